@@ -1,0 +1,148 @@
+//! What is wrong with a spec, where, and what to type instead. Finding is apart from rendering.
+
+use std::fmt;
+
+/// A position in a file, both counted from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Line.
+    pub line: u32,
+    /// Column.
+    pub column: u32,
+}
+
+impl Place {
+    /// The first character of a file.
+    pub const START: Self = Self { line: 1, column: 1 };
+}
+
+/// One problem of a spec.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// File as the user named it: the specs directory joined with the path inside it.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    /// Which rule is broken.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// What to type instead.
+    pub help: String,
+    /// Another place that belongs to the problem.
+    pub related: Option<Related>,
+}
+
+/// Another place that belongs to a problem, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Related {
+    /// File.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    /// What is there.
+    pub label: String,
+}
+
+/// One line: `file:line:column: message [code]; help`, for build output and editors.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Place { line, column } = self.place;
+        write!(
+            f,
+            "{}:{line}:{column}: {} [{}]",
+            self.file, self.message, self.code
+        )?;
+        if let Some(Related { file, place, label }) = &self.related {
+            write!(f, "; {label} at {file}:{}:{}", place.line, place.column)?;
+        }
+        write!(f, "; help: {}", self.help)
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
+        /// The rules a spec can break.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The code as it is printed.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file or folder cannot be read.
+    UnreadableFile = "unreadable-file",
+    /// A file or folder does not belong where it lies, or a needed one is missing.
+    Layout = "layout",
+    /// The text is not YAML, or uses what specs do not (several documents, merge keys).
+    Yaml = "yaml",
+    /// An alias stands for another node.
+    Alias = "alias",
+    /// A key that the format does not have.
+    UnknownKey = "unknown-key",
+    /// A key that must be there is not.
+    MissingKey = "missing-key",
+    /// A value of the wrong shape or type.
+    WrongType = "wrong-type",
+    /// A word that is not one of the allowed ones.
+    UnknownWord = "unknown-word",
+    /// No Rust name follows from a wire name, or the stated one cannot be used.
+    RustName = "rust-name",
+    /// Two things would get the same Rust name.
+    NameCollision = "name-collision",
+    /// Keys that exclude one another, or none of several where one is needed.
+    OneOf = "one-of",
+    /// A base URL that is not `https` with a host.
+    BaseUrl = "base-url",
+    /// An HTTP method that is not one.
+    Method = "method",
+    /// A path that cannot be sent as written.
+    Path = "path",
+    /// A header that cannot be sent, or that Wirescribe sets itself.
+    Header = "header",
+    /// A name that nothing declares.
+    UnknownName = "unknown-name",
+    /// Something is declared that nothing uses.
+    Unused = "unused",
+    /// A type that cannot stand where it is used.
+    TypeUse = "type-use",
+    /// A template with a brace out of place.
+    Template = "template",
+    /// A computed value whose steps do not fit one another.
+    ValueType = "value-type",
+    /// A computed value differs from its vector.
+    Vector = "vector",
+    /// A date or instant that is not one.
+    Date = "date",
+    /// A status that is none.
+    Status = "status",
+    /// A JSON pointer that is none.
+    Pointer = "pointer",
+    /// An outcome that can never be reached, or a table that lacks one.
+    Outcome = "outcome",
+    /// A case that contradicts its endpoint.
+    Case = "case",
+    /// A value that the wire cannot carry or that means nothing.
+    Value = "value",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,100 @@
+//! From the model to Rust tokens. Infallible: everything that could be wrong was refused before.
+//!
+//! Emitted code has names, constants and calls into the runtime; logic lives there.
+
+mod auth;
+mod cases;
+mod client;
+mod doc;
+mod endpoint;
+mod example;
+mod ident;
+mod imports;
+mod outcomes;
+mod provider;
+mod request;
+mod runtime;
+mod types;
+mod wire;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Api;
+
+/// What the emitted text depends on besides the specs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Path under which emitted code names the runtime.
+    pub runtime: String,
+    /// Name of the crate that the code goes into, for the examples in its documentation. Without it there are none.
+    pub crate_name: Option<String>,
+    /// Whether each provider's module is behind a Cargo feature of its name.
+    pub feature_per_provider: bool,
+    /// Whether the specs' cases are emitted as tests, into `cases.rs`.
+    pub cases: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            runtime: RUNTIME.to_owned(),
+            crate_name: None,
+            feature_per_provider: false,
+            cases: false,
+        }
+    }
+}
+
+/// How templates name the runtime; another path is put in its place at the end.
+const RUNTIME: &str = "wirescribe_runtime";
+
+/// One Rust file: its documentation and its items.
+#[derive(Debug, Clone)]
+pub(crate) struct Module {
+    /// Path inside the output directory, with `/`.
+    pub(crate) path: String,
+    /// Inner documentation, one line each.
+    pub(crate) doc: Vec<String>,
+    /// Items, in order.
+    pub(crate) items: Vec<TokenStream>,
+}
+
+/// Name of the file that the others hang from.
+pub const ROOT: &str = "client.rs";
+
+/// Name of the file with the cases.
+pub const CASES: &str = "cases.rs";
+
+/// Emits all files of an API.
+pub(crate) fn emit(api: &Api, options: &Options) -> Vec<Module> {
+    let mut modules = vec![emit_root(api, options)];
+    for provider in &api.providers {
+        modules.extend(provider::emit_provider(provider, options));
+    }
+    if options.cases && options.crate_name.is_some() {
+        modules.push(cases::emit_cases(api, options));
+    }
+    runtime::rename(&mut modules, &options.runtime);
+    modules
+}
+
+/// The file that is included; it has no inner documentation, because `include!` allows none.
+fn emit_root(api: &Api, options: &Options) -> Module {
+    let modules = api.providers.iter().map(|provider| {
+        let name = ident::ident(&provider.name.rust);
+        let feature = &provider.name.wire;
+        let cfg = options
+            .feature_per_provider
+            .then(|| quote!(#[cfg(feature = #feature)]));
+        quote! {
+            #cfg
+            pub mod #name;
+        }
+    });
+    Module {
+        path: ROOT.to_owned(),
+        doc: Vec::new(),
+        items: modules.collect(),
+    }
+}

@@ -1,0 +1,249 @@
+//! `cases.rs`: the specs' cases as tests, each over both transports. The harness that the tests include loads the
+//! bytes sent and received from the same specs; what is emitted is the typed side: request, call, expectation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc::doc_line;
+use super::example::request_value;
+use super::ident::{ident, plain};
+use super::{CASES, Module, Options, outcomes};
+use crate::model::{
+    Access, Api, Case, Credential, CredentialKind, Endpoint, Expectation, ExpectedMember,
+    MemberType, Provider, Scalar, Success, Verdict,
+};
+
+/// Emits the file; it is included into a test that declares `mod support`.
+pub(super) fn emit_cases(api: &Api, options: &Options) -> Module {
+    let krate = ident(options.crate_name.as_deref().unwrap_or("client"));
+    let providers = api
+        .providers
+        .iter()
+        .map(|provider| emit_provider(provider, options, &krate));
+    Module {
+        path: CASES.to_owned(),
+        doc: Vec::new(),
+        items: providers.collect(),
+    }
+}
+
+fn emit_provider(
+    provider: &Provider,
+    options: &Options,
+    krate: &proc_macro2::Ident,
+) -> TokenStream {
+    let module = ident(&provider.name.rust);
+    let feature = &provider.name.wire;
+    let cfg = options
+        .feature_per_provider
+        .then(|| quote!(#[cfg(feature = #feature)]));
+    let credentials = provider.credentials.iter().map(emit_credential);
+    let endpoints = provider
+        .endpoints
+        .iter()
+        .filter(|endpoint| !endpoint.cases.is_empty());
+    let endpoints = endpoints.map(|endpoint| emit_endpoint(provider, endpoint, krate));
+    let doc = doc_line("The examples of the specification.");
+    quote! {
+        #cfg
+        mod #module {
+            use #krate::#module;
+
+            #doc
+            fn credentials() -> #module::Credentials {
+                #module::Credentials::new(#(#credentials),*)
+            }
+
+            #(#endpoints)*
+        }
+    }
+}
+
+fn emit_credential(credential: &Credential) -> TokenStream {
+    let example = credential.example.as_deref().unwrap_or("example");
+    match credential.kind {
+        CredentialKind::Text | CredentialKind::Secret => quote!(#example),
+        CredentialKind::PrivateKey => quote!(crate::support::private_key(#example)),
+    }
+}
+
+fn emit_endpoint(
+    provider: &Provider,
+    endpoint: &Endpoint,
+    krate: &proc_macro2::Ident,
+) -> TokenStream {
+    let module = ident(&endpoint.name.rust);
+    let parent = ident(&provider.name.rust);
+    let cases = endpoint
+        .cases
+        .iter()
+        .map(|case| emit_case(provider, endpoint, case));
+    quote! {
+        mod #module {
+            use #krate::#parent;
+
+            #(#cases)*
+        }
+    }
+}
+
+fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStream {
+    let (module, method, test) = (
+        ident(&provider.name.rust),
+        ident(&endpoint.name.rust),
+        ident(&case.name.rust),
+    );
+    let (provider_name, endpoint_name, case_name) =
+        (&provider.name.wire, &endpoint.name.wire, &case.name.wire);
+    let prefix = format!("{}::", provider.name.rust);
+    let request: TokenStream = request_value(&prefix, endpoint, case)
+        .parse()
+        .unwrap_or_default();
+    let success = qualified(&module, outcomes::success_type(endpoint), endpoint);
+    let failure = ident(&endpoint.failure_name);
+    let check = emit_check(&module, endpoint, case);
+    quote! {
+        #[test]
+        fn #test() {
+            let case = crate::support::Case::load(#provider_name, #endpoint_name, #case_name);
+            let request = #request;
+            let check = |result: crate::support::Outcome<#success, #module::#failure>| #check;
+            check(case.blocking(|url| {
+                let builder = #module::blocking::Client::builder(#module::Environment::Custom(url), super::credentials());
+                let client = builder.clock(case.clock()).build().expect("a client");
+                client.#method(&request)
+            }));
+            check(case.reqwest(async |url| {
+                let builder = #module::Client::builder(#module::Environment::Custom(url), super::credentials());
+                let client = builder.clock(case.clock()).build().expect("a client");
+                client.#method(&request).await
+            }));
+        }
+    }
+}
+
+fn qualified(module: &proc_macro2::Ident, ty: TokenStream, endpoint: &Endpoint) -> TokenStream {
+    match endpoint.success {
+        Success::One(None) => ty,
+        _ => quote!(#module::#ty),
+    }
+}
+
+fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> TokenStream {
+    match &case.gives {
+        Expectation::Undocumented => quote!(crate::support::undocumented(&case, &result)),
+        Expectation::Unreadable(pointer) => {
+            let pointer = pointer
+                .as_ref()
+                .map_or_else(|| quote!(None), |pointer| quote!(Some(#pointer)));
+            quote!(crate::support::unreadable(&case, &result, #pointer))
+        }
+        Expectation::Invalid(parameter) => quote!(crate::support::invalid(&result, #parameter)),
+        Expectation::Outcome { name, members } => {
+            let Some(outcome) = endpoint
+                .outcomes
+                .iter()
+                .find(|outcome| outcome.name == *name)
+            else {
+                return quote!(());
+            };
+            let variant = ident(&name.rust);
+            let (get, owner) = match outcome.verdict {
+                Verdict::Returns => ("success", &endpoint.success),
+                Verdict::Fails => ("refusal", &Success::One(None)),
+            };
+            let get = ident(get);
+            let checks: Vec<TokenStream> = members.iter().map(emit_member).collect();
+            let content = if outcome.body.is_none() {
+                quote!()
+            } else if checks.is_empty() {
+                quote!((_))
+            } else {
+                quote!((answer))
+            };
+            match (outcome.verdict, owner) {
+                (Verdict::Returns, Success::One(_)) => {
+                    let answer = if checks.is_empty() {
+                        quote!(_)
+                    } else {
+                        quote!(answer)
+                    };
+                    quote!({ let #answer = crate::support::#get(&case, &result); #(#checks)* })
+                }
+                (Verdict::Returns, Success::Several(owner)) => {
+                    let owner = ident(owner);
+                    quote!(match crate::support::#get(&case, &result) {
+                        #module::#owner::#variant #content => { #(#checks)* }
+                        other => panic!("{other:?}"),
+                    })
+                }
+                (Verdict::Fails, _) => {
+                    let owner = ident(&endpoint.failure_name);
+                    quote!(match crate::support::#get(&case, &result) {
+                        #module::#owner::#variant #content => { #(#checks)* }
+                        other => panic!("{other:?}"),
+                    })
+                }
+            }
+        }
+    }
+}
+
+fn emit_member(member: &ExpectedMember) -> TokenStream {
+    let mut value = quote!(answer);
+    let mut optional = false;
+    let mut steps = member.access.iter().peekable();
+    while let Some(step) = steps.next() {
+        match step {
+            Access::Field(name) => {
+                let name = ident(name);
+                value = quote!(#value.#name);
+            }
+            Access::Optional(name) if steps.peek().is_none() => {
+                let name = ident(name);
+                value = quote!(#value.#name);
+                optional = true;
+            }
+            Access::Optional(name) => {
+                let (text, name) = (plain(name), ident(name));
+                value = quote!(#value.#name.as_ref().expect(#text));
+            }
+            Access::Unknown(wire) => {
+                value = quote!(#value.unknown.get(#wire));
+                optional = true;
+            }
+        }
+    }
+    emit_comparison(&value, optional, member)
+}
+
+fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember) -> TokenStream {
+    let expected = match &member.value {
+        Scalar::Null if member.ty == MemberType::Json => quote!(serde_json::Value::Null),
+        Scalar::Null => return quote!(assert!(#value.is_none());),
+        Scalar::Boolean(value) => quote!(#value),
+        Scalar::Integer(value) => {
+            let value = proc_macro2::Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Scalar::Text(text) => quote!(#text),
+    };
+    match (member.ty, optional) {
+        (MemberType::Copied, false) => quote!(assert_eq!(#value, #expected);),
+        (MemberType::Copied, true) => quote!(assert_eq!(#value, Some(#expected));),
+        (MemberType::Json, true) => {
+            quote!(assert_eq!(#value, Some(&serde_json::json!(#expected)));)
+        }
+        (MemberType::Json, false) => quote!(assert_eq!(#value, serde_json::json!(#expected));),
+        (MemberType::Text | MemberType::Named, false) => {
+            quote!(assert_eq!(#value.as_str(), #expected);)
+        }
+        (MemberType::Text | MemberType::Named, true) => {
+            quote!(assert_eq!(#value.as_ref().map(|text| text.as_str()), Some(#expected));)
+        }
+        (MemberType::Sensitive, false) => quote!(assert_eq!(#value.expose(), #expected);),
+        (MemberType::Sensitive, true) => {
+            quote!(assert_eq!(#value.as_ref().map(|text| text.expose().as_str()), Some(#expected));)
+        }
+    }
+}

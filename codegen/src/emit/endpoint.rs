@@ -1,0 +1,250 @@
+//! One endpoint's file: request, implementation of the runtime's trait, results, types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc::{code, link, prose};
+use super::ident::{ident, plain};
+use super::imports::imports;
+use super::request::emit_request;
+use super::types::emit_type;
+use super::{Module, outcomes};
+use crate::model::{
+    Body, Decode, DecodeStep, Effect, Endpoint, Field, PathPiece, Place, Provider, Repeat,
+};
+
+/// Emits the file of an endpoint.
+pub(super) fn emit_endpoint(provider: &Provider, endpoint: &Endpoint) -> Module {
+    let mut items: Vec<TokenStream> = emit_request(endpoint).into();
+    items.push(emit_impl(endpoint));
+    items.extend(outcomes::emit_success(endpoint));
+    items.extend(outcomes::emit_failure(endpoint));
+    items.extend(endpoint.types.iter().flat_map(emit_type));
+    let mut local = vec!["Credentials".to_owned()];
+    local.extend(
+        provider
+            .types
+            .iter()
+            .map(|definition| definition.name.rust.clone()),
+    );
+    local.sort();
+    if !provider.auth.is_empty() {
+        local.insert(0, "auth".to_owned());
+    }
+    let mut all = imports(&items, &[("super", local)]);
+    all.append(&mut items);
+    let path = format!(
+        "{}/{}.rs",
+        plain(&provider.name.rust),
+        plain(&endpoint.name.rust)
+    );
+    Module {
+        path,
+        doc: module_doc(endpoint),
+        items: all,
+    }
+}
+
+fn module_doc(endpoint: &Endpoint) -> Vec<String> {
+    let source = &endpoint.source;
+    let version = source
+        .version
+        .as_deref()
+        .map_or_else(String::new, |version| {
+            format!(", version {}", prose(version))
+        });
+    let mut lines = vec![
+        prose(&endpoint.doc),
+        String::new(),
+        format!(
+            "{}; {}.",
+            code(&format!("{} {}", endpoint.method, endpoint.path)),
+            repeat_sentence(endpoint.repeat)
+        ),
+        String::new(),
+        format!(
+            "Source: {}, read on {}{version}.",
+            link(&source.page),
+            prose(&source.retrieved)
+        ),
+    ];
+    if !endpoint.conflicts.is_empty() {
+        lines.extend([
+            String::new(),
+            "# Where the page contradicts itself or the wire".to_owned(),
+            String::new(),
+        ]);
+        let conflicts = endpoint.conflicts.iter();
+        lines.extend(conflicts.map(|conflict| {
+            format!(
+                "- {}: {} **Decision:** {}",
+                code(&conflict.about),
+                prose(&conflict.page),
+                prose(&conflict.decision)
+            )
+        }));
+    }
+    lines
+}
+
+pub(super) fn repeat_sentence(repeat: Repeat) -> &'static str {
+    match repeat {
+        Repeat::Safe => "a second identical call changes nothing",
+        Repeat::Converges => "a second identical call leads to the same state",
+        Repeat::Rejected => "a second identical call is rejected if the first one was carried out",
+        Repeat::Unknown => "the page does not say what a second identical call does",
+    }
+}
+
+fn emit_impl(endpoint: &Endpoint) -> TokenStream {
+    let name = ident(&endpoint.type_name);
+    let success = outcomes::success_type(endpoint);
+    let failure = ident(&endpoint.failure_name);
+    let method = ident(&endpoint.method);
+    let path = &endpoint.path;
+    let effect = ident(effect(endpoint.effect));
+    let repeat = ident(repeat(endpoint.repeat));
+    let rows = outcomes::emit_rows(endpoint);
+    let decoding = emit_decoding(&endpoint.decode);
+    let encode = emit_encode(endpoint);
+    let authenticate = emit_authenticate(endpoint);
+    quote! {
+        impl Endpoint for #name {
+            type Credentials = Credentials;
+            type Success = #success;
+            type Failure = #failure;
+
+            const METHOD: Method = Method::#method;
+            const PATH: &'static str = #path;
+            const EFFECT: Effect = Effect::#effect;
+            const REPEAT: Repeat = Repeat::#repeat;
+            #decoding
+            const OUTCOMES: &'static [Outcome<#success, #failure>] = &[#(#rows),*];
+            const UNDOCUMENTED: #failure = #failure::Undocumented;
+
+            #encode
+            #authenticate
+        }
+    }
+}
+
+fn emit_decoding(decode: &[Decode]) -> Option<TokenStream> {
+    let entries = decode.iter().map(|decode| {
+        let statuses = outcomes::emit_statuses(&decode.status);
+        let steps = decode.steps.iter().map(|step| match step {
+            DecodeStep::Member(pointer) => quote!(DecodeStep::Member(&[#(#pointer),*])),
+            DecodeStep::Jwe(credential) => {
+                let field = ident(&credential.rust);
+                quote!(DecodeStep::Jwe(|credentials| &credentials.#field))
+            }
+        });
+        quote!(Decoding::new(#statuses, &[#(#steps),*]))
+    });
+    (!decode.is_empty())
+        .then(|| quote!(const DECODING: &'static [Decoding<Credentials>] = &[#(#entries),*];))
+}
+
+fn emit_encode(endpoint: &Endpoint) -> TokenStream {
+    let path = endpoint.path_pieces.iter().map(|piece| match piece {
+        PathPiece::Literal(text) => quote!(request.path(#text);),
+        PathPiece::Parameter(wire) => {
+            let field = endpoint
+                .fields
+                .iter()
+                .find(|field| field.place == Place::Path && field.name.wire == *wire);
+            let name = field.map(|field| ident(&field.name.rust));
+            quote!(request.segment(#wire, &self.#name)?;)
+        }
+    });
+    let at = |place: Place| {
+        endpoint
+            .fields
+            .iter()
+            .filter(move |field| field.place == place)
+    };
+    let query = at(Place::Query).map(|field| emit_named("request", "query", field));
+    let headers = at(Place::Header).map(emit_header);
+    let body = match endpoint.body {
+        Body::None => quote!(),
+        Body::Form => {
+            let fields = at(Place::Form).map(|field| emit_named("form", "field", field));
+            quote! {
+                let mut form = Form::new();
+                #(#fields)*
+                request.form(form);
+            }
+        }
+        Body::Json => {
+            let members = at(Place::Json).map(|field| emit_named("body", "member", field));
+            quote! {
+                let mut body = JsonObject::new();
+                #(#members)*
+                request.json(body);
+            }
+        }
+    };
+    quote! {
+        fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest> {
+            #(#path)*
+            #(#query)*
+            #(#headers)*
+            #body
+            Ok(())
+        }
+    }
+}
+
+fn emit_named(target: &str, function: &str, field: &Field) -> TokenStream {
+    let (target, function, wire) = (ident(target), ident(function), &field.name.wire);
+    let value = emit_value(field);
+    quote!(#target.#function(#wire, #value)?;)
+}
+
+fn emit_header(field: &Field) -> TokenStream {
+    let wire = &field.name.wire;
+    if let Some(constant) = &field.constant {
+        return quote!(request.constant_header(HeaderName::from_static(#wire), #constant););
+    }
+    let value = emit_value(field);
+    quote!(request.header(HeaderName::from_static(#wire), #value)?;)
+}
+
+fn emit_value(field: &Field) -> TokenStream {
+    let name = ident(&field.name.rust);
+    match &field.constant {
+        Some(constant) => quote!(#constant),
+        None if field.allow_empty => quote!(&MayBeEmpty(&self.#name)),
+        None => quote!(&self.#name),
+    }
+}
+
+fn emit_authenticate(endpoint: &Endpoint) -> Option<TokenStream> {
+    let scheme = ident(&endpoint.auth.as_ref()?.rust);
+    Some(quote! {
+        fn authenticate(
+            credentials: &Credentials,
+            request: &mut OutgoingRequest,
+            attempt: &Attempt,
+        ) -> Result<(), InvalidRequest> {
+            auth::#scheme(credentials, request, attempt)
+        }
+    })
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "Read",
+        Effect::Create => "Create",
+        Effect::Update => "Update",
+        Effect::Delete => "Delete",
+    }
+}
+
+fn repeat(repeat: Repeat) -> &'static str {
+    match repeat {
+        Repeat::Safe => "Safe",
+        Repeat::Converges => "Converges",
+        Repeat::Rejected => "Rejected",
+        Repeat::Unknown => "Unknown",
+    }
+}

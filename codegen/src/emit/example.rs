@@ -1,0 +1,178 @@
+//! Examples in the documentation, made from the first case that succeeds; they are compiled as doctests.
+
+use super::Options;
+use super::client::Flavour;
+use super::ident::plain;
+use super::request::parameters;
+use crate::model::{
+    Case, CredentialKind, Endpoint, Environment, Expectation, Provider, Scalar, UrlPiece, Verdict,
+};
+
+/// How a client is made.
+pub(super) fn client_example(
+    provider: &Provider,
+    flavour: Flavour,
+    options: &Options,
+) -> Vec<String> {
+    let (Some(krate), Some(environment)) = (&options.crate_name, provider.environments.first())
+    else {
+        return Vec::new();
+    };
+    let module = plain(&provider.name.rust);
+    let client = client_path(module, flavour);
+    let mut lines = start();
+    lines.push(format!("use {krate}::{};", provider.name.rust));
+    lines.push(String::new());
+    lines.push(format!(
+        "# fn example({}) -> Result<(), {}::ConfigError> {{",
+        key_argument(provider, options),
+        options.runtime
+    ));
+    lines.push(format!(
+        "let credentials = {module}::Credentials::new({});",
+        credential_arguments(provider)
+    ));
+    lines.push(format!(
+        "let client = {client}::builder({}, credentials).build()?;",
+        environment_value(module, environment)
+    ));
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    lines
+}
+
+/// How an endpoint is called.
+pub(super) fn call_example(
+    provider: &Provider,
+    endpoint: &Endpoint,
+    flavour: Flavour,
+    options: &Options,
+) -> Vec<String> {
+    let (Some(krate), Some(case)) = (&options.crate_name, succeeding_case(endpoint)) else {
+        return Vec::new();
+    };
+    let module = plain(&provider.name.rust);
+    let (keyword, wait) = match flavour {
+        Flavour::Async => ("async ", ".await"),
+        Flavour::Blocking => ("", ""),
+    };
+    let client = client_path(module, flavour);
+    let failure = format!("{module}::{}", endpoint.failure_name);
+    let mut lines = start();
+    lines.push(format!("use {krate}::{};", provider.name.rust));
+    lines.push(String::new());
+    lines.push(format!(
+        "# {keyword}fn example(client: &{client}) -> Result<(), {}::Error<{failure}>> {{",
+        options.runtime
+    ));
+    lines.push(format!(
+        "let request = {};",
+        request_value(&format!("{module}::"), endpoint, case)
+    ));
+    lines.push(format!(
+        "let response = client.{}(&request){wait}?;",
+        endpoint.name.rust
+    ));
+    lines.push("println!(\"{:?}\", response.value());".to_owned());
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    lines
+}
+
+fn start() -> Vec<String> {
+    vec![
+        String::new(),
+        "# Example".to_owned(),
+        String::new(),
+        "```no_run".to_owned(),
+    ]
+}
+
+fn client_path(module: &str, flavour: Flavour) -> String {
+    match flavour {
+        Flavour::Async => format!("{module}::Client"),
+        Flavour::Blocking => format!("{module}::blocking::Client"),
+    }
+}
+
+/// The first case that succeeds, whose request is one to show.
+fn succeeding_case(endpoint: &Endpoint) -> Option<&Case> {
+    endpoint.cases.iter().find(|case| match &case.gives {
+        Expectation::Outcome { name, .. } => endpoint
+            .outcomes
+            .iter()
+            .any(|outcome| outcome.verdict == Verdict::Returns && outcome.name == *name),
+        _ => false,
+    })
+}
+
+/// The request of a case as an expression.
+pub(super) fn request_value(prefix: &str, endpoint: &Endpoint, case: &Case) -> String {
+    let given = |wire: &str| {
+        case.with
+            .iter()
+            .find(|given| given.name.wire == wire)
+            .map(|given| literal(&given.value))
+    };
+    let required = parameters(endpoint).filter(|field| field.required);
+    let arguments: Vec<String> = required
+        .filter_map(|field| given(&field.name.wire))
+        .collect();
+    let optional = parameters(endpoint).filter(|field| !field.required);
+    let setters = optional.filter_map(|field| {
+        given(&field.name.wire).map(|value| format!(".{}({value})", field.name.rust))
+    });
+    format!(
+        "{prefix}{}::new({}){}",
+        endpoint.type_name,
+        arguments.join(", "),
+        setters.collect::<String>()
+    )
+}
+
+fn literal(value: &Scalar) -> String {
+    match value {
+        Scalar::Null => "None".to_owned(),
+        Scalar::Boolean(value) => value.to_string(),
+        Scalar::Integer(value) => value.to_string(),
+        Scalar::Text(text) => proc_macro2::Literal::string(text).to_string(),
+    }
+}
+
+/// Placeholders, so that no key stands in the documentation; a private key is an argument of the example.
+fn credential_arguments(provider: &Provider) -> String {
+    let arguments = provider
+        .credentials
+        .iter()
+        .map(|credential| match credential.kind {
+            CredentialKind::Text | CredentialKind::Secret => {
+                format!("\"{}\"", credential.name.wire)
+            }
+            CredentialKind::PrivateKey => plain(&credential.name.rust).to_owned(),
+        });
+    arguments.collect::<Vec<_>>().join(", ")
+}
+
+fn key_argument(provider: &Provider, options: &Options) -> String {
+    let keys = provider
+        .credentials
+        .iter()
+        .filter(|credential| credential.kind == CredentialKind::PrivateKey);
+    keys.map(|key| format!("{}: {}::PrivateKey", plain(&key.name.rust), options.runtime))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn environment_value(module: &str, environment: &Environment) -> String {
+    let variables = environment.url.iter().filter_map(|piece| match piece {
+        UrlPiece::Variable(variable) => {
+            Some(format!("{}: \"example\".to_owned()", variable.name.rust))
+        }
+        UrlPiece::Literal(_) => None,
+    });
+    let variables: Vec<String> = variables.collect();
+    let fields = if variables.is_empty() {
+        String::new()
+    } else {
+        format!(" {{ {} }}", variables.join(", "))
+    };
+    format!("{module}::Environment::{}{fields}", environment.name.rust)
+}

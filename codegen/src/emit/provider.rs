@@ -1,0 +1,289 @@
+//! A provider's file: environments, credentials, client, shared types, and what its endpoints export.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::auth::emit_auth;
+use super::client::{Flavour, emit_blocking, emit_client};
+use super::doc::{code, doc, doc_line, prose};
+use super::endpoint::emit_endpoint;
+use super::ident::{ident, plain};
+use super::imports::imports;
+use super::types::emit_type;
+use super::{Module, Options};
+use crate::model::{
+    Credential, CredentialKind, Endpoint, Environment, Provider, Success, UrlPiece,
+};
+
+/// Emits all files of a provider.
+pub(super) fn emit_provider(provider: &Provider, options: &Options) -> Vec<Module> {
+    let mut modules = vec![emit_main(provider, options)];
+    modules.extend(emit_auth(provider));
+    modules.push(emit_blocking(provider, options));
+    modules.extend(
+        provider
+            .endpoints
+            .iter()
+            .map(|endpoint| emit_endpoint(provider, endpoint)),
+    );
+    modules
+}
+
+/// The public names that an endpoint's file declares, sorted.
+pub(super) fn endpoint_names(endpoint: &Endpoint) -> Vec<String> {
+    let mut names = vec![endpoint.type_name.clone(), endpoint.failure_name.clone()];
+    if let Success::Several(name) = &endpoint.success {
+        names.push(name.clone());
+    }
+    names.extend(
+        endpoint
+            .types
+            .iter()
+            .map(|definition| definition.name.rust.clone()),
+    );
+    names.sort();
+    names
+}
+
+/// All public types of a provider beside its client.
+pub(super) fn public_names(provider: &Provider) -> Vec<String> {
+    let shared = provider
+        .types
+        .iter()
+        .map(|definition| definition.name.rust.clone());
+    shared
+        .chain(provider.endpoints.iter().flat_map(endpoint_names))
+        .collect()
+}
+
+fn emit_main(provider: &Provider, options: &Options) -> Module {
+    let mut items = vec![emit_environment(provider)];
+    items.push(emit_base_urls(provider));
+    items.extend(emit_credentials(provider));
+    items.extend(emit_client(provider, Flavour::Async, options));
+    items.extend(provider.types.iter().flat_map(emit_type));
+    let mut all = imports(&items, &[]);
+    all.extend(emit_modules(provider));
+    all.append(&mut items);
+    let mut doc = vec![format!("{}.", prose(&provider.title).trim_end_matches('.'))];
+    if let Some(text) = &provider.doc {
+        doc.extend([String::new(), prose(text)]);
+    }
+    Module {
+        path: format!("{}.rs", plain(&provider.name.rust)),
+        doc,
+        items: all,
+    }
+}
+
+fn emit_modules(provider: &Provider) -> Vec<TokenStream> {
+    let auth = (!provider.auth.is_empty()).then(|| {
+        quote!(
+            mod auth;
+        )
+    });
+    let endpoints: Vec<_> = provider
+        .endpoints
+        .iter()
+        .map(|endpoint| ident(&endpoint.name.rust))
+        .collect();
+    let exports = provider.endpoints.iter().map(|endpoint| {
+        let module = ident(&endpoint.name.rust);
+        let names = endpoint_names(endpoint);
+        let names = names.iter().map(|name| ident(name));
+        quote!(pub use #module::{#(#names),*};)
+    });
+    auth.into_iter()
+        .chain(std::iter::once(
+            quote!(pub mod blocking; #(pub mod #endpoints;)*),
+        ))
+        .chain(std::iter::once(quote!(#(#exports)*)))
+        .collect()
+}
+
+fn emit_environment(provider: &Provider) -> TokenStream {
+    let about = doc_line(&format!("Where {} is reached.", prose(&provider.title)));
+    let custom = doc_line(
+        "Any other base URL: `https`, or plain `http` to this machine, such as a sandbox.",
+    );
+    let variants = provider.environments.iter().map(|environment| {
+        let doc = environment_doc(environment);
+        let name = ident(&environment.name.rust);
+        let fields = environment.url.iter().filter_map(|piece| match piece {
+            UrlPiece::Literal(_) => None,
+            UrlPiece::Variable(variable) => {
+                let text = variable.doc.as_deref().map_or_else(
+                    || format!("{} of the host.", code(&variable.name.wire)),
+                    prose,
+                );
+                let (doc, name) = (doc_line(&text), ident(&variable.name.rust));
+                Some(quote!(#doc #name: String,))
+            }
+        });
+        let fields: Vec<TokenStream> = fields.collect();
+        if fields.is_empty() {
+            quote!(#doc #name,)
+        } else {
+            quote!(#doc #name { #(#fields)* },)
+        }
+    });
+    quote! {
+        #about
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Environment {
+            #(#variants)*
+            #custom
+            Custom(String),
+        }
+    }
+}
+
+fn environment_doc(environment: &Environment) -> TokenStream {
+    let url: String = environment
+        .url
+        .iter()
+        .map(|piece| match piece {
+            UrlPiece::Literal(text) => text.clone(),
+            UrlPiece::Variable(variable) => format!("{{{}}}", variable.name.wire),
+        })
+        .collect();
+    let url = format!("{}.", code(&url));
+    match &environment.doc {
+        Some(text) => doc(&[prose(text), String::new(), url]),
+        None => doc_line(&url),
+    }
+}
+
+fn emit_base_urls(provider: &Provider) -> TokenStream {
+    let arms = provider.environments.iter().map(emit_base_url);
+    quote! {
+        impl wirescribe_runtime::Environment for Environment {
+            fn base_url(&self) -> Result<BaseUrl, ConfigError> {
+                match self {
+                    #(#arms)*
+                    Self::Custom(url) => BaseUrl::parse(url),
+                }
+            }
+        }
+    }
+}
+
+fn emit_base_url(environment: &Environment) -> TokenStream {
+    let name = ident(&environment.name.rust);
+    let mut literals = vec![String::new()];
+    let mut variables = Vec::new();
+    for piece in &environment.url {
+        match piece {
+            UrlPiece::Literal(text) => literals
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|last| last.push_str(text)),
+            UrlPiece::Variable(variable) => {
+                literals.push(String::new());
+                variables.push(variable);
+            }
+        }
+    }
+    if variables.is_empty() {
+        return quote!(Self::#name => BaseUrl::parse(#(#literals)*),);
+    }
+    let fields: Vec<_> = variables
+        .iter()
+        .map(|variable| ident(&variable.name.rust))
+        .collect();
+    let wires = variables.iter().map(|variable| &variable.name.wire);
+    quote! {
+        Self::#name { #(#fields),* } => BaseUrl::template(&[#(#literals),*], &[#((#wires, #fields)),*]),
+    }
+}
+
+fn emit_credentials(provider: &Provider) -> Vec<TokenStream> {
+    let about = doc_line(&format!(
+        "What a client of {} is configured with. Secrets never show in `Debug`.",
+        prose(&provider.title)
+    ));
+    let fields = provider.credentials.iter().map(|credential| {
+        let (doc, name, ty) = (
+            credential_doc(credential),
+            ident(&credential.name.rust),
+            credential_type(credential),
+        );
+        quote!(#doc pub #name: #ty,)
+    });
+    let arguments = provider.credentials.iter().map(|credential| {
+        let (name, ty) = (ident(&credential.name.rust), credential_type(credential));
+        if credential.kind == CredentialKind::PrivateKey {
+            quote!(#name: #ty)
+        } else {
+            quote!(#name: impl Into<#ty>)
+        }
+    });
+    let values = provider.credentials.iter().map(|credential| {
+        let name = ident(&credential.name.rust);
+        if credential.kind == CredentialKind::PrivateKey {
+            quote!(#name)
+        } else {
+            quote!(#name: #name.into())
+        }
+    });
+    let checks = provider.credentials.iter().filter_map(emit_check);
+    let default = provider.credentials.is_empty().then(|| quote!(, Default));
+    let new = doc_line("All credentials; `build` of a client checks them.");
+    vec![
+        quote! {
+            #about
+            #[derive(Debug, Clone #default)]
+            #[non_exhaustive]
+            pub struct Credentials {
+                #(#fields)*
+            }
+        },
+        quote! {
+            impl Credentials {
+                #new
+                #[must_use]
+                pub fn new(#(#arguments),*) -> Self {
+                    Self { #(#values),* }
+                }
+            }
+        },
+        quote! {
+            impl wirescribe_runtime::Credentials for Credentials {
+                fn check(&self) -> Result<(), ConfigError> {
+                    #(#checks)*
+                    Ok(())
+                }
+            }
+        },
+    ]
+}
+
+fn credential_doc(credential: &Credential) -> TokenStream {
+    doc_line(
+        &credential
+            .doc
+            .as_deref()
+            .map_or_else(|| format!("{}.", code(&credential.name.wire)), prose),
+    )
+}
+
+fn credential_type(credential: &Credential) -> TokenStream {
+    match credential.kind {
+        CredentialKind::Text => quote!(String),
+        CredentialKind::Secret => quote!(Secret),
+        CredentialKind::PrivateKey => quote!(PrivateKey),
+    }
+}
+
+fn emit_check(credential: &Credential) -> Option<TokenStream> {
+    let (wire, name) = (&credential.name.wire, ident(&credential.name.rust));
+    match credential.kind {
+        CredentialKind::Text => Some(quote!(wirescribe_runtime::credential(#wire, &self.#name)?;)),
+        CredentialKind::Secret => {
+            Some(quote!(wirescribe_runtime::credential(#wire, self.#name.expose())?;))
+        }
+        CredentialKind::PrivateKey => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! Reads endpoint specs and emits typed Rust clients.
+//!
+//! ```text
+//! specs/*.yaml
+//!   | source    find and read (the only reader)
+//!   | spec      the file format as serde structs, nothing else
+//!   | resolve   every check, every name, every type decided; all diagnostics collected
+//!   v
+//! model::Api    plain data, no tokens, no YAML
+//!   | emit      infallible: gives tokens
+//!   | print     prettyplease, item by item
+//!   v
+//! Files         in memory: a map of path to text
+//!   | write     the only writer; touches only what changed
+//! ```
+//!
+//! Invariants:
+//!
+//! 1. Only [`source`] reads files and only [`Files::write`] writes them; everything between is a function of values.
+//! 2. [`spec`] is the file format and nothing else. `emit` does not import it.
+//! 3. After [`resolve`] nothing can fail.
+//! 4. Every Rust name is decided in [`resolve`], next to its wire spelling; a collision is an error shown at both places.
+//! 5. Output depends on the specs and the [`Options`] alone: not on time, paths, hash order, locale, or threads.
+//! 6. Emitted code has no logic: names, constants and calls into the runtime.
+//! 7. Every [`diagnostic`] has a code, a place, a help line and a fixture.
+//! 8. Adding an endpoint, a fixture or an example is adding one file.
+
+mod build;
+pub mod diagnostic;
+mod emit;
+pub mod evaluate;
+mod files;
+pub mod model;
+mod print;
+pub mod resolve;
+#[cfg(feature = "schema")]
+pub mod schema;
+pub mod source;
+pub mod spec;
+
+use std::path::Path;
+
+pub use build::Builder;
+pub use diagnostic::Diagnostic;
+pub use emit::{CASES, Options, ROOT};
+pub use files::Files;
+
+/// Reads and checks a directory of specs.
+///
+/// # Errors
+///
+/// Every problem of every file, in the order of files and places.
+pub fn load(specs: &Path) -> Result<model::Api, Vec<Diagnostic>> {
+    let files = source::find(specs)?;
+    resolve::resolve(&files)
+}
+
+/// The Rust files of a client.
+#[must_use]
+pub fn generate(api: &model::Api, options: &Options) -> Files {
+    print::print(&emit::emit(api, options))
+}

@@ -1,0 +1,127 @@
+//! The resolved API: plain data that the emitter, the sandbox and every later reader share.
+//!
+//! Everything here is checked and named: no reader decides a Rust name, expands a shorthand or finds an
+//! error. Wire spellings stand next to the Rust names decided for them.
+
+mod auth;
+mod case;
+mod endpoint;
+mod types;
+
+pub use auth::{
+    Auth, Binding, ClockFormat, Expression, Part, Piece, Placement, Step, Template, ValueType,
+    Vector,
+};
+pub use case::{
+    Access, Case, Expectation, ExpectedMember, Given, MemberType, ReceivedBody, Receives, Sends,
+    Value,
+};
+pub use endpoint::{
+    Body, BodyTest, Conflict, Decode, DecodeStep, Effect, Endpoint, Outcome, PathPiece, Repeat,
+    Source, StatusRange, Success, Verdict,
+};
+pub use types::{
+    BooleanEncoding, EnumValue, Field, Newtype, Place, Scalar, TypeDef, TypeKind, TypeRef,
+};
+
+/// All providers, in the order of their names.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Api {
+    /// The providers.
+    pub providers: Vec<Provider>,
+}
+
+/// A spelling on the wire and the Rust name decided for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// As the provider spells it.
+    pub wire: String,
+    /// As Rust spells it, raw (`r#type`) where Rust needs it.
+    pub rust: String,
+}
+
+/// One provider and its endpoints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Provider {
+    /// Folder name and module name.
+    pub name: Name,
+    /// Name as people write it.
+    pub title: String,
+    /// What the provider does.
+    pub doc: Option<String>,
+    /// Where it is reached; never empty.
+    pub environments: Vec<Environment>,
+    /// What a caller configures.
+    pub credentials: Vec<Credential>,
+    /// Ways to authenticate that an endpoint uses.
+    pub auth: Vec<Auth>,
+    /// Types that endpoints share.
+    pub types: Vec<TypeDef>,
+    /// Endpoints, in the order of their names.
+    pub endpoints: Vec<Endpoint>,
+}
+
+impl Provider {
+    /// A named type, by its Rust name; names are unique in a provider.
+    #[must_use]
+    pub fn type_named(&self, name: &str) -> Option<&TypeDef> {
+        let own = self.endpoints.iter().flat_map(|endpoint| &endpoint.types);
+        self.types
+            .iter()
+            .chain(own)
+            .find(|definition| definition.name.rust == name)
+    }
+}
+
+/// A host (or a family of hosts) to send to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Environment {
+    /// Name in the file, and name of the enum variant.
+    pub name: Name,
+    /// What it is for.
+    pub doc: Option<String>,
+    /// Base URL in pieces; the first is a literal that starts with `https://`.
+    pub url: Vec<UrlPiece>,
+}
+
+/// Part of a base URL.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UrlPiece {
+    /// As written.
+    Literal(String),
+    /// One DNS label that the caller supplies.
+    Variable(HostVariable),
+}
+
+/// A part of a host that the caller supplies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HostVariable {
+    /// Name in the template and in Rust.
+    pub name: Name,
+    /// What it stands for.
+    pub doc: Option<String>,
+}
+
+/// Something the caller configures once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credential {
+    /// Name in the file and in Rust.
+    pub name: Name,
+    /// Kind of value.
+    pub kind: CredentialKind,
+    /// Where the caller finds it.
+    pub doc: Option<String>,
+    /// A value for cases and the sandbox.
+    pub example: Option<String>,
+}
+
+/// Kind of a credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CredentialKind {
+    /// An identifier that is no secret.
+    Text,
+    /// A secret.
+    Secret,
+    /// An RSA private key, PKCS#8 in PEM.
+    PrivateKey,
+}

@@ -1,0 +1,189 @@
+//! One endpoint: request, outcomes, types and cases.
+
+use super::{Case, Field, Name, Scalar, TypeDef};
+
+/// One endpoint.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Endpoint {
+    /// File name without `.yaml`, and module and method name.
+    pub name: Name,
+    /// Name of the request struct.
+    pub type_name: String,
+    /// Name of the failure enum.
+    pub failure_name: String,
+    /// What it does.
+    pub doc: String,
+    /// Where it was read.
+    pub source: Source,
+    /// Contradictions and decisions.
+    pub conflicts: Vec<Conflict>,
+    /// HTTP method, upper case.
+    pub method: String,
+    /// Path as written, `{name}` unfilled.
+    pub path: String,
+    /// Path in pieces.
+    pub path_pieces: Vec<PathPiece>,
+    /// Name of the auth entry.
+    pub auth: Option<Name>,
+    /// Parameters in the order they are sent: path, query, headers, body.
+    pub fields: Vec<Field>,
+    /// Form of the body.
+    pub body: Body,
+    /// What a call does.
+    pub effect: Effect,
+    /// What a second call does.
+    pub repeat: Repeat,
+    /// How bodies are unwrapped; the first whose status fits is used.
+    pub decode: Vec<Decode>,
+    /// The outcome table; the first row that fits is taken. Never empty.
+    pub outcomes: Vec<Outcome>,
+    /// Type that a success gives: an object, or an enum over several.
+    pub success: Success,
+    /// Types of this endpoint.
+    pub types: Vec<TypeDef>,
+    /// Examples.
+    pub cases: Vec<Case>,
+}
+
+/// What a success gives.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Success {
+    /// Every success has this body (`None`: no body is read).
+    One(Option<String>),
+    /// Several; an enum with this name has a variant for each.
+    Several(String),
+}
+
+/// The documentation page behind an endpoint.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Address.
+    pub page: String,
+    /// Day it was read.
+    pub retrieved: String,
+    /// Version the page states.
+    pub version: Option<String>,
+    /// Other places facts come from.
+    pub also: Vec<String>,
+}
+
+/// A contradiction and the decision taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    /// Part of the spec it concerns.
+    pub about: String,
+    /// What the page says.
+    pub page: String,
+    /// What the spec does.
+    pub decision: String,
+}
+
+/// Part of a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PathPiece {
+    /// As written.
+    Literal(String),
+    /// A path parameter, by wire name.
+    Parameter(String),
+}
+
+/// Form of a request body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// None at all.
+    None,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// A JSON object.
+    Json,
+}
+
+/// What a call does to the provider's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Makes something new.
+    Create,
+    /// Changes something.
+    Update,
+    /// Removes something.
+    Delete,
+}
+
+/// What a second identical call does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// Nothing.
+    Safe,
+    /// Same end state, same answer.
+    Converges,
+    /// Same end state, answered with a failure.
+    Rejected,
+    /// Not stated.
+    Unknown,
+}
+
+/// How bodies with certain statuses are unwrapped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decode {
+    /// Statuses; never empty.
+    pub status: Vec<StatusRange>,
+    /// Steps in order.
+    pub steps: Vec<DecodeStep>,
+}
+
+/// One step of unwrapping.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DecodeStep {
+    /// Take the text at this pointer.
+    Member(Vec<String>),
+    /// Decrypt a compact JWE (RSA-OAEP-256, A256GCM) with this credential.
+    Jwe(Name),
+}
+
+/// A status, or all statuses of a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatusRange {
+    /// One status.
+    Exact(u16),
+    /// `2` for 200 to 299.
+    Class(u8),
+}
+
+/// One row of the outcome table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Name in the file, and the variant.
+    pub name: Name,
+    /// Success or failure.
+    pub verdict: Verdict,
+    /// Statuses; empty means any.
+    pub status: Vec<StatusRange>,
+    /// Tests on the body; all must hold.
+    pub tests: Vec<BodyTest>,
+    /// Rust name of the body's type.
+    pub body: Option<String>,
+    /// What it means for the caller.
+    pub doc: Option<String>,
+}
+
+/// Success or failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The call did what it says.
+    Returns,
+    /// The provider refused.
+    Fails,
+}
+
+/// A test on a member of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BodyTest {
+    /// The member is one of these.
+    Is(Vec<String>, Vec<Scalar>),
+    /// The member is there and not null.
+    Present(Vec<String>),
+    /// The member is missing or null.
+    Absent(Vec<String>),
+}

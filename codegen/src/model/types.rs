@@ -1,0 +1,134 @@
+//! Parameters, members and named types.
+
+use super::Name;
+
+/// A parameter of a request, or a member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Wire name and Rust field.
+    pub name: Name,
+    /// Where it goes.
+    pub place: Place,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether it is hidden in Debug, errors and logs.
+    pub sensitive: bool,
+    /// Whether an empty text may be sent.
+    pub allow_empty: bool,
+    /// Fixed value; such a field is not part of the Rust struct.
+    pub constant: Option<String>,
+    /// Meaning.
+    pub doc: Option<String>,
+    /// Shape of the text.
+    pub format: Option<String>,
+    /// A value as it may look.
+    pub example: Option<String>,
+    /// The page's word for how required it is.
+    pub stated: Option<String>,
+}
+
+/// Where a field goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A path segment.
+    Path,
+    /// The query.
+    Query,
+    /// A header; the wire name is lower case.
+    Header,
+    /// A field of a form body.
+    Form,
+    /// A member of a JSON object.
+    Json,
+}
+
+/// A use of a type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeRef {
+    /// UTF-8 text.
+    Text,
+    /// A 64-bit whole number.
+    Integer,
+    /// A boolean, spelled as JSON does unless encodings are declared.
+    Boolean(Option<BooleanEncoding>),
+    /// Any JSON value.
+    Json,
+    /// A list.
+    List(Box<TypeRef>),
+    /// A map from text.
+    Map(Box<TypeRef>),
+    /// A named type, by its Rust name.
+    Named(String),
+}
+
+/// Declared spellings of a boolean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BooleanEncoding {
+    /// What means true; never empty.
+    pub truthy: Vec<Scalar>,
+    /// What means false; never empty.
+    pub falsy: Vec<Scalar>,
+}
+
+/// A JSON scalar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scalar {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(String),
+}
+
+/// A named type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeDef {
+    /// Name in the file and in Rust.
+    pub name: Name,
+    /// What a value stands for.
+    pub doc: Option<String>,
+    /// What it is.
+    pub kind: TypeKind,
+    /// Whether a request is made with it.
+    pub sent: bool,
+    /// Whether it is read from an answer.
+    pub received: bool,
+}
+
+/// What a named type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeKind {
+    /// A text with a type of its own.
+    Newtype(Newtype),
+    /// Known texts; unknown ones are kept.
+    Enum(Vec<EnumValue>),
+    /// An object; members it does not name are kept.
+    Object(Vec<Field>),
+}
+
+/// Rules of a newtype.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Newtype {
+    /// Hidden in Debug, errors and logs.
+    pub sensitive: bool,
+    /// What every value starts with.
+    pub prefix: Option<String>,
+    /// Fewest characters.
+    pub min_length: Option<usize>,
+    /// Most characters.
+    pub max_length: Option<usize>,
+}
+
+/// A known value of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumValue {
+    /// Wire value and Rust variant.
+    pub name: Name,
+    /// What it means.
+    pub doc: Option<String>,
+}

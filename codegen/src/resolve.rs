@@ -1,0 +1,133 @@
+//! Every check, every name, every type decided, and every problem collected.
+//!
+//! After this phase nothing can fail: the model that comes out is plain, checked data.
+
+mod at;
+mod auth;
+mod cases;
+mod endpoint;
+mod fields;
+mod members;
+mod names;
+mod outcomes;
+mod path;
+mod pointer;
+mod provider;
+mod template;
+mod types;
+mod uses;
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::Api;
+use crate::source::{Document, SourceFile, read};
+use crate::spec;
+
+/// Name of the file that all endpoints of a provider share.
+const PROVIDER_FILE: &str = "provider";
+
+/// Problems found so far.
+#[derive(Default)]
+pub(crate) struct Problems(Vec<Diagnostic>);
+
+impl Problems {
+    fn add(&mut self, problem: Diagnostic) {
+        self.0.push(problem);
+    }
+}
+
+/// A file read into the format, with its tree for places.
+struct Read<T> {
+    stem: String,
+    document: Document,
+    spec: T,
+}
+
+/// The files of one provider that could be read.
+#[derive(Default)]
+struct ProviderFiles {
+    provider: Option<Read<spec::Provider>>,
+    endpoints: Vec<Read<spec::Endpoint>>,
+    /// A file of the folder does not fit the format, so that names in the others cannot be judged.
+    broken: bool,
+}
+
+/// Turns spec files into the model.
+///
+/// # Errors
+///
+/// Every problem of every file, in the order of files and places.
+pub fn resolve(files: &[SourceFile]) -> Result<Api, Vec<Diagnostic>> {
+    let mut problems = Problems::default();
+    let mut api = Api::default();
+    for (name, files) in by_provider(files, &mut problems) {
+        let Some(provider) = &files.provider else {
+            continue;
+        };
+        api.providers.push(provider::resolve_provider(
+            &name,
+            provider,
+            &files.endpoints,
+            &mut problems,
+        ));
+    }
+    if problems.0.is_empty() {
+        return Ok(api);
+    }
+    problems.0.sort();
+    problems.0.dedup();
+    Err(problems.0)
+}
+
+fn by_provider(files: &[SourceFile], problems: &mut Problems) -> BTreeMap<String, ProviderFiles> {
+    let mut providers: BTreeMap<String, ProviderFiles> = BTreeMap::new();
+    for file in files {
+        let entry = providers.entry(file.provider.clone()).or_default();
+        if file.stem == PROVIDER_FILE {
+            entry.provider = read_file(file, problems);
+            entry.broken |= entry.provider.is_none();
+        } else {
+            let endpoint = read_file(file, problems);
+            entry.endpoints.extend(endpoint);
+        }
+    }
+    for (name, entry) in &providers {
+        if entry.provider.is_none() && !entry.broken {
+            problems.add(without_provider_file(name, files));
+        }
+    }
+    providers
+}
+
+fn read_file<T: DeserializeOwned>(file: &SourceFile, problems: &mut Problems) -> Option<Read<T>> {
+    let result = Document::parse(&file.display, &file.text)
+        .map_err(|problem| vec![problem])
+        .and_then(|document| read(&document).map(|spec| (document, spec)));
+    match result {
+        Ok((document, spec)) => Some(Read {
+            stem: file.stem.clone(),
+            document,
+            spec,
+        }),
+        Err(found) => {
+            problems.0.extend(found);
+            None
+        }
+    }
+}
+
+fn without_provider_file(name: &str, files: &[SourceFile]) -> Diagnostic {
+    let first = files.iter().find(|file| file.provider == name);
+    let file = first.map(|file| file.display.clone()).unwrap_or_default();
+    Diagnostic {
+        file,
+        place: Place::START,
+        code: Code::Layout,
+        message: format!("the folder `{name}` has no `provider.yaml`"),
+        help: "add one with `title`, `environments`, `credentials` and `auth`".to_owned(),
+        related: None,
+    }
+}

@@ -1,0 +1,366 @@
+//! Cases: parameters that exist, bytes that parse, results that the endpoint can give.
+
+use super::at::At;
+use super::auth::instant;
+use super::fields::{Owner, scalar};
+use super::members::{MemberError, find_member};
+use super::names::{self, Scope, Style};
+use super::{Problems, pointer};
+use crate::diagnostic::Code;
+use crate::model::{
+    Case, Endpoint, Expectation, ExpectedMember, Field, Given, Outcome, ReceivedBody, Receives,
+    Scalar, Sends, TypeRef,
+};
+use crate::source::nearest;
+use crate::spec;
+
+/// Instant of a case that states none: 2026-01-01T00:00:00Z.
+const DEFAULT_INSTANT: u64 = 1_767_225_600;
+
+pub(super) fn resolve_cases(
+    cases: &[spec::Case],
+    endpoint: &Endpoint,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Case> {
+    let mut scope = Scope::default();
+    let mut resolved: Vec<Case> = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
+        let at = at.index(index);
+        let name = names::decide(&case.name, None, Style::Snake, at.key("name"), problems);
+        scope.enter(&name, at.key("name"), problems);
+        let with = resolve_with(case, endpoint, at, problems);
+        let case = Case {
+            name,
+            source: case.source.clone(),
+            with,
+            at: resolve_instant(case, at.key("at"), problems),
+            sends: case
+                .sends
+                .as_ref()
+                .and_then(|text| resolve_sends(text, at.key("sends"), problems)),
+            receives: case
+                .receives
+                .as_ref()
+                .map(|receives| resolve_receives(receives, at.key("receives"), problems)),
+            gives: resolve_gives(&case.gives, endpoint, owner, at.key("gives"), problems),
+        };
+        check_answer(&case, at, problems);
+        if case.receives.is_some()
+            && resolved
+                .iter()
+                .any(|other| other.receives.is_some() && other.with == case.with)
+        {
+            problems.add(at.key("with").problem(Code::Case, "an earlier case sends the same request", "give it other values: whoever answers from the cases tells them apart by the request"));
+        }
+        resolved.push(case);
+    }
+    resolved
+}
+
+fn resolve_with(
+    case: &spec::Case,
+    endpoint: &Endpoint,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Given> {
+    let at_with = at.key("with");
+    let parameters = || {
+        endpoint
+            .fields
+            .iter()
+            .filter(|field| field.constant.is_none())
+    };
+    for (key, _) in case.with.iter() {
+        if !parameters().any(|field| field.name.wire == key) {
+            let near = nearest(key, parameters().map(|field| field.name.wire.as_str()));
+            let help = near.map_or_else(
+                || "name a parameter of the request".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            problems.add(at_with.key(key).key_problem(
+                Code::UnknownName,
+                format!("`{}` is not a parameter", names::shown(key)),
+                help,
+            ));
+        }
+    }
+    let mut given = Vec::new();
+    for field in parameters() {
+        match case.with.get(&field.name.wire) {
+            Some(value) => {
+                let value = scalar(value);
+                if !fits(field, &value) {
+                    problems.add(at_with.key(&field.name.wire).problem(
+                        Code::Case,
+                        "a value of another type than the parameter",
+                        "quote a text; write a number or `true` as it is",
+                    ));
+                }
+                given.push(Given {
+                    name: field.name.clone(),
+                    value,
+                });
+            }
+            None if field.required => {
+                let message = format!("the case lacks `{}`", names::shown(&field.name.wire));
+                problems.add(at_with.problem(Code::Case, message, "add it to `with`"));
+            }
+            None => {}
+        }
+    }
+    given
+}
+
+fn fits(field: &Field, value: &Scalar) -> bool {
+    match (&field.ty, value) {
+        (TypeRef::Integer, Scalar::Integer(_)) | (TypeRef::Boolean(_), Scalar::Boolean(_)) => true,
+        (TypeRef::Text | TypeRef::Named(_), Scalar::Text(_)) => true,
+        _ => false,
+    }
+}
+
+fn resolve_instant(case: &spec::Case, at: At<'_>, problems: &mut Problems) -> u64 {
+    let Some(text) = &case.at else {
+        return DEFAULT_INSTANT;
+    };
+    instant(text).unwrap_or_else(|| {
+        problems.add(at.problem(
+            Code::Date,
+            format!("`{}` is not an instant", names::shown(text)),
+            "write it as `2026-04-24T07:05:59Z`",
+        ));
+        DEFAULT_INSTANT
+    })
+}
+
+/// Request line, header lines, an empty line, the body.
+fn resolve_sends(text: &str, at: At<'_>, problems: &mut Problems) -> Option<Sends> {
+    let (head, body) = text
+        .split_once("\n\n")
+        .unwrap_or((text.trim_end_matches('\n'), ""));
+    let mut lines = head.lines();
+    let request_line = lines.next().unwrap_or_default().to_owned();
+    let fits = |line: &str| line.split(' ').count() == 3 && line.ends_with(" HTTP/1.1");
+    if !fits(&request_line) {
+        problems.add(at.problem(
+            Code::Case,
+            "the first line is not a request line",
+            "write `DELETE /path?query HTTP/1.1`",
+        ));
+        return None;
+    }
+    let mut headers = Vec::new();
+    for line in lines {
+        match line.split_once(": ") {
+            Some((name, value)) if name == name.to_ascii_lowercase() && name != "host" => {
+                headers.push((name.to_owned(), value.to_owned()))
+            }
+            _ => problems.add(at.problem(
+                Code::Case,
+                format!("`{}` is not a header line", names::shown(line)),
+                "write `name: value` with a lower-case name, and leave out `host`",
+            )),
+        }
+    }
+    headers.sort();
+    Some(Sends {
+        request_line,
+        headers,
+        body: body.strip_suffix('\n').unwrap_or(body).to_owned(),
+    })
+}
+
+fn resolve_receives(receives: &spec::Receives, at: At<'_>, problems: &mut Problems) -> Receives {
+    if !(200..600).contains(&receives.status) {
+        problems.add(at.key("status").problem(
+            Code::Status,
+            "not the status of an answer",
+            "write a number from 200 to 599",
+        ));
+    }
+    let mut headers = Vec::new();
+    for (name, value) in receives.headers.iter() {
+        headers.push((name.to_ascii_lowercase(), value.clone()));
+    }
+    if !headers.iter().any(|(name, _)| name == "content-type") {
+        headers.push(("content-type".to_owned(), "application/json".to_owned()));
+    }
+    let body = match (&receives.body, &receives.raw) {
+        (Some(_), Some(_)) => {
+            problems.add(at.key("raw").key_problem(
+                Code::OneOf,
+                "an answer has one body",
+                "keep one of `body` and `raw`",
+            ));
+            ReceivedBody::Raw(String::new())
+        }
+        (Some(body), None) => ReceivedBody::Unwrapped(body.clone()),
+        (None, raw) => ReceivedBody::Raw(raw.clone().unwrap_or_default()),
+    };
+    Receives {
+        status: receives.status,
+        headers,
+        body,
+    }
+}
+
+fn resolve_gives(
+    gives: &spec::Gives,
+    endpoint: &Endpoint,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Expectation {
+    let (name, detail) = match gives {
+        spec::Gives::Name(name) => (name.as_str(), None),
+        spec::Gives::Detail(map) => match map.iter().next() {
+            Some((name, detail)) if map.len() == 1 => (name, Some(detail)),
+            _ => {
+                problems.add(at.problem(
+                    Code::Case,
+                    "a result has one name",
+                    "write `Outcome` or `{ Outcome: { /member: value } }`",
+                ));
+                return Expectation::Undocumented;
+            }
+        },
+    };
+    let at = at.key(name);
+    match (name, detail) {
+        ("undocumented", None) => Expectation::Undocumented,
+        ("unreadable", None) => Expectation::Unreadable(None),
+        ("unreadable", Some(spec::Detail::Text(pointer))) => {
+            Expectation::Unreadable(Some(pointer.clone()))
+        }
+        ("invalid", Some(spec::Detail::Text(parameter))) => {
+            resolve_invalid(parameter, endpoint, at, problems)
+        }
+        (_, None) => resolve_outcome(name, None, endpoint, owner, at, problems),
+        (_, Some(spec::Detail::Members(members))) => {
+            resolve_outcome(name, Some(members), endpoint, owner, at, problems)
+        }
+        (_, Some(spec::Detail::Text(_))) => {
+            problems.add(at.problem(
+                Code::Case,
+                "members of a result are a map",
+                "write `{ /member: value }`",
+            ));
+            Expectation::Undocumented
+        }
+    }
+}
+
+fn resolve_invalid(
+    parameter: &str,
+    endpoint: &Endpoint,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Expectation {
+    if !endpoint
+        .fields
+        .iter()
+        .any(|field| field.name.wire == parameter)
+    {
+        problems.add(at.problem(
+            Code::UnknownName,
+            format!("`{}` is not a parameter", names::shown(parameter)),
+            "name the parameter that is refused",
+        ));
+    }
+    Expectation::Invalid(parameter.to_owned())
+}
+
+fn resolve_outcome(
+    name: &str,
+    members: Option<&spec::Map<spec::Scalar>>,
+    endpoint: &Endpoint,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Expectation {
+    let Some(outcome) = endpoint
+        .outcomes
+        .iter()
+        .find(|outcome| outcome.name.wire == name)
+    else {
+        let near = nearest(
+            name,
+            endpoint
+                .outcomes
+                .iter()
+                .map(|outcome| outcome.name.wire.as_str()),
+        );
+        let help = near.map_or_else(|| "name a row of `outcomes`, `undocumented`, `unreadable`, or `{ invalid: parameter }`".to_owned(), |near| format!("did you mean `{near}`?"));
+        problems.add(at.problem(
+            Code::UnknownName,
+            format!("`{}` is not an outcome", names::shown(name)),
+            help,
+        ));
+        return Expectation::Undocumented;
+    };
+    let mut expected = Vec::new();
+    for (key, value) in members.into_iter().flat_map(spec::Map::iter) {
+        expected.extend(resolve_member(
+            key,
+            value,
+            outcome,
+            owner,
+            at.key(key),
+            problems,
+        ));
+    }
+    Expectation::Outcome {
+        name: outcome.name.clone(),
+        members: expected,
+    }
+}
+
+fn resolve_member(
+    key: &str,
+    value: &spec::Scalar,
+    outcome: &Outcome,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Option<ExpectedMember> {
+    let pointer = if key.starts_with('/') {
+        pointer::parse(key)
+    } else {
+        Some(vec![key.to_owned()])
+    };
+    let value = scalar(value);
+    let found = pointer
+        .ok_or(MemberError::NoSuchMember)
+        .and_then(|pointer| find_member(&pointer, outcome.body.as_deref(), &value, owner));
+    match found {
+        Ok((access, ty)) => Some(ExpectedMember { access, ty, value }),
+        Err(error) => {
+            problems.add(at.key_problem(
+                Code::Case,
+                error.to_string(),
+                "name a member of the result and a value of its type",
+            ));
+            None
+        }
+    }
+}
+
+fn check_answer(case: &Case, at: At<'_>, problems: &mut Problems) {
+    let refused = matches!(case.gives, Expectation::Invalid(_));
+    if refused && (case.receives.is_some() || case.sends.is_some()) {
+        problems.add(at.problem(
+            Code::Case,
+            "a request that is refused is not sent",
+            "remove `sends` and `receives`",
+        ));
+    }
+    if !refused && case.receives.is_none() {
+        problems.add(at.problem(
+            Code::Case,
+            "the case has no answer",
+            "add `receives: { status: 200, body: … }`",
+        ));
+    }
+}

@@ -1,0 +1,402 @@
+//! One endpoint: request, outcomes, types, cases.
+
+use super::at::At;
+use super::fields::{self, Owner};
+use super::names::{self, Scope, Style};
+use super::provider::Shared;
+use super::{Problems, Read, cases, outcomes, path, pointer};
+use crate::diagnostic::Code;
+use crate::model::{
+    Body, Conflict, Credential, CredentialKind, Decode, DecodeStep, Effect, Endpoint, Field, Name,
+    PathPiece, Place, Repeat, Source, StatusRange,
+};
+use crate::source::nearest;
+use crate::spec;
+
+pub(super) fn resolve_endpoint(
+    index: usize,
+    file: &Read<spec::Endpoint>,
+    shared: &Shared<'_>,
+    methods: &mut Scope,
+    problems: &mut Problems,
+) -> Endpoint {
+    let at = At::top(&file.document);
+    let spec = &file.spec;
+    let name = resolve_name(&file.stem, at, methods, problems);
+    let type_name =
+        names::decide(&file.stem, None, Style::Camel, at, &mut Problems::default()).rust;
+    let owner = Owner {
+        types: shared.types,
+        home: Some(index),
+    };
+    let (path_pieces, fields, body) =
+        resolve_request(&spec.request, &owner, at.key("request"), problems);
+    let auth = resolve_auth_name(&spec.request, shared, at.key("request"), problems);
+    check_auth_headers(&fields, auth.as_ref(), shared, at.key("request"), problems);
+    let decode = spec.decode.as_ref().map_or_else(
+        || shared.decode.clone(),
+        |decode| resolve_decode(decode, at.key("decode"), shared.credentials, problems),
+    );
+    let (outcomes, success) = outcomes::resolve_outcomes(
+        &spec.outcomes,
+        &type_name,
+        &owner,
+        at.key("outcomes"),
+        problems,
+    );
+    let types = shared.types.resolve_own(index, at, problems);
+    check_date(
+        &spec.source.retrieved,
+        at.key("source").key("retrieved"),
+        problems,
+    );
+    let mut endpoint = Endpoint {
+        name,
+        failure_name: format!("{type_name}Failure"),
+        type_name,
+        doc: spec.doc.clone(),
+        source: source(&spec.source),
+        conflicts: spec.conflicts.iter().map(conflict).collect(),
+        method: spec.request.method.clone(),
+        path: spec.request.path.clone(),
+        path_pieces,
+        auth,
+        fields,
+        body,
+        effect: effect(spec.effect),
+        repeat: repeat(spec.repeat),
+        decode,
+        outcomes,
+        success,
+        types,
+        cases: Vec::new(),
+    };
+    endpoint.cases =
+        cases::resolve_cases(&spec.cases, &endpoint, &owner, at.key("cases"), problems);
+    endpoint
+}
+
+fn resolve_name(stem: &str, at: At<'_>, methods: &mut Scope, problems: &mut Problems) -> Name {
+    let name = names::decide(stem, None, Style::Snake, at, &mut Problems::default());
+    if !names::is_plain(stem) {
+        problems.add(at.problem(
+            Code::RustName,
+            format!("the file name `{}` cannot be a method", names::shown(stem)),
+            "use lower-case words joined by `_`, such as `delete_card.yaml`",
+        ));
+    }
+    methods.enter(&name, at, problems);
+    name
+}
+
+fn resolve_request(
+    request: &spec::Request,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> (Vec<PathPiece>, Vec<Field>, Body) {
+    path::check_method(&request.method, at.key("method"), problems);
+    let pieces = path::resolve_path(&request.path, at.key("path"), problems);
+    let body = match (&request.form, &request.json) {
+        (None, None) => Body::None,
+        (Some(_), None) => Body::Form,
+        (None, Some(_)) => Body::Json,
+        (Some(_), Some(_)) => {
+            problems.add(at.key("json").key_problem(
+                Code::OneOf,
+                "a request has one body",
+                "keep one of `form` and `json`",
+            ));
+            Body::Form
+        }
+    };
+    if body != Body::None && matches!(request.method.as_str(), "GET" | "HEAD") {
+        problems.add(at.key("method").problem(
+            Code::Method,
+            format!("a body on {}", request.method),
+            "use `query`, or another method",
+        ));
+    }
+    let empty = spec::Map::default();
+    let groups = [
+        ("path_parameters", &request.path_parameters, Place::Path),
+        ("query", &request.query, Place::Query),
+        ("headers", &request.headers, Place::Header),
+        ("form", request.form.as_ref().unwrap_or(&empty), Place::Form),
+        ("json", request.json.as_ref().unwrap_or(&empty), Place::Json),
+    ];
+    let mut scope = Scope::reserving(&["new"]);
+    let mut fields = Vec::new();
+    for (group, params, place) in groups {
+        let at = at.key(group);
+        for (key, param) in params.iter() {
+            let at = at.key(key);
+            let field = fields::resolve_field(key, param, place, owner, at, problems);
+            fields::check_sendable(&field, owner, at, problems);
+            if field.constant.is_none() {
+                scope.enter(&field.name, at, problems);
+            }
+            if fields
+                .iter()
+                .any(|other: &Field| other.place == place && other.name.wire == field.name.wire)
+            {
+                problems.add(at.key_problem(
+                    Code::NameCollision,
+                    format!("`{}` is sent twice", names::shown(&field.name.wire)),
+                    "keep one of the two",
+                ));
+            }
+            fields.push(field);
+        }
+    }
+    check_path_parameters(&pieces, &fields, at, problems);
+    (pieces, fields, body)
+}
+
+fn check_path_parameters(
+    pieces: &[PathPiece],
+    fields: &[Field],
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let in_path: Vec<&str> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            PathPiece::Parameter(name) => Some(name.as_str()),
+            PathPiece::Literal(_) => None,
+        })
+        .collect();
+    let parameters: Vec<&Field> = fields
+        .iter()
+        .filter(|field| field.place == Place::Path)
+        .collect();
+    for (index, name) in in_path.iter().enumerate() {
+        let at = at.key("path");
+        if in_path.iter().take(index).any(|other| other == name) {
+            problems.add(at.problem(
+                Code::Path,
+                format!("`{{{name}}}` stands twice in the path"),
+                "name each parameter once",
+            ));
+        }
+        if !parameters.iter().any(|field| field.name.wire == *name) {
+            problems.add(at.problem(
+                Code::UnknownName,
+                format!(
+                    "the path parameter `{}` is not declared",
+                    names::shown(name)
+                ),
+                format!("add `path_parameters: {{ {}: text }}`", names::shown(name)),
+            ));
+        }
+    }
+    for field in parameters {
+        let wire = field.name.wire.as_str();
+        let optional = format!("{wire}?");
+        let at = at.key("path_parameters");
+        if !field.required {
+            problems.add(at.key(&optional).key_problem(
+                Code::Path,
+                "a path parameter is always there",
+                "remove the `?`",
+            ));
+        } else if !in_path.contains(&wire) {
+            problems.add(at.key(wire).key_problem(
+                Code::Unused,
+                format!("the path has no `{{{}}}`", names::shown(wire)),
+                "write it into `path`, or remove the parameter",
+            ));
+        }
+    }
+}
+
+fn resolve_auth_name(
+    request: &spec::Request,
+    shared: &Shared<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Option<Name> {
+    let name = request.auth.as_ref()?;
+    let found = shared.auth.iter().find(|auth| auth.name.wire == *name);
+    if found.is_none() {
+        let near = nearest(name, shared.auth.iter().map(|auth| auth.name.wire.as_str()));
+        let help = near.map_or_else(
+            || "declare it under `auth` in `provider.yaml`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        problems.add(at.key("auth").problem(
+            Code::UnknownName,
+            format!("the auth entry `{}` is not declared", names::shown(name)),
+            help,
+        ));
+    }
+    found.map(|auth| auth.name.clone())
+}
+
+fn check_auth_headers(
+    fields: &[Field],
+    auth: Option<&Name>,
+    shared: &Shared<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let Some(auth) = shared.auth.iter().find(|scheme| Some(&scheme.name) == auth) else {
+        return;
+    };
+    for field in fields.iter().filter(|field| field.place == Place::Header) {
+        let header = &field.name.wire;
+        if auth
+            .placements
+            .iter()
+            .any(|placement| placement.header == *header)
+        {
+            problems.add(at.key("headers").problem(
+                Code::Header,
+                format!("the header `{header}` is set by `{}`", auth.name.wire),
+                "remove it here",
+            ));
+        }
+    }
+}
+
+pub(super) fn resolve_decode(
+    decode: &[spec::Decode],
+    at: At<'_>,
+    credentials: &[Credential],
+    problems: &mut Problems,
+) -> Vec<Decode> {
+    let mut resolved = Vec::new();
+    for (index, entry) in decode.iter().enumerate() {
+        let at = at.index(index);
+        let status = resolve_statuses(entry.status.as_slice(), at.key("status"), problems);
+        let at_steps = at.key("steps");
+        let steps = entry.steps.iter().enumerate();
+        let steps = steps.filter_map(|(index, step)| {
+            resolve_step(step, at_steps.index(index), credentials, problems)
+        });
+        resolved.push(Decode {
+            status,
+            steps: steps.collect(),
+        });
+    }
+    resolved
+}
+
+pub(super) fn resolve_statuses(
+    scalars: &[spec::Scalar],
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<StatusRange> {
+    let mut statuses = Vec::new();
+    for (index, scalar) in scalars.iter().enumerate() {
+        match pointer::status(scalar) {
+            Some(status) => statuses.push(status),
+            None => problems.add(at.index(index).problem(
+                Code::Status,
+                "not a status",
+                "write `200`, or `2xx` for a class",
+            )),
+        }
+    }
+    if scalars.is_empty() {
+        problems.add(at.problem(
+            Code::Status,
+            "no status",
+            "write `200`, or `2xx` for a class",
+        ));
+    }
+    statuses
+}
+
+fn resolve_step(
+    step: &spec::DecodeStep,
+    at: At<'_>,
+    credentials: &[Credential],
+    problems: &mut Problems,
+) -> Option<DecodeStep> {
+    match step {
+        spec::DecodeStep::Member(text) => {
+            let member = pointer::parse(text);
+            if member.is_none() {
+                problems.add(at.key("member").problem(
+                    Code::Pointer,
+                    "not a JSON pointer",
+                    "write `/member`",
+                ));
+            }
+            member.map(DecodeStep::Member)
+        }
+        spec::DecodeStep::Jwe(jwe) => {
+            let at = at.key("jwe");
+            for (key, value, known) in [
+                ("alg", &jwe.alg, "RSA-OAEP-256"),
+                ("enc", &jwe.enc, "A256GCM"),
+            ] {
+                if value != known {
+                    problems.add(at.key(key).problem(
+                        Code::UnknownWord,
+                        format!("`{}` is not supported", names::shown(value)),
+                        format!("`{known}` is the one that is"),
+                    ));
+                }
+            }
+            let key = credentials.iter().find(|credential| {
+                credential.name.wire == jwe.key && credential.kind == CredentialKind::PrivateKey
+            });
+            if key.is_none() {
+                problems.add(at.key("key").problem(
+                    Code::UnknownName,
+                    format!("no private key `{}`", names::shown(&jwe.key)),
+                    "declare it under `credentials` with `private_key`",
+                ));
+            }
+            key.map(|credential| DecodeStep::Jwe(credential.name.clone()))
+        }
+    }
+}
+
+fn check_date(text: &str, at: At<'_>, problems: &mut Problems) {
+    let fits = humantime::parse_rfc3339(&format!("{text}T00:00:00Z")).is_ok();
+    if !fits {
+        problems.add(at.problem(
+            Code::Date,
+            format!("`{}` is not a day", names::shown(text)),
+            "write it as `2026-11-20`",
+        ));
+    }
+}
+
+fn source(source: &spec::Source) -> Source {
+    Source {
+        page: source.page.clone(),
+        retrieved: source.retrieved.clone(),
+        version: source.version.clone(),
+        also: source.also.clone(),
+    }
+}
+
+fn conflict(conflict: &spec::Conflict) -> Conflict {
+    Conflict {
+        about: conflict.about.clone(),
+        page: conflict.page.clone(),
+        decision: conflict.decision.clone(),
+    }
+}
+
+fn effect(effect: spec::Effect) -> Effect {
+    match effect {
+        spec::Effect::Read => Effect::Read,
+        spec::Effect::Create => Effect::Create,
+        spec::Effect::Update => Effect::Update,
+        spec::Effect::Delete => Effect::Delete,
+    }
+}
+
+fn repeat(repeat: spec::Repeat) -> Repeat {
+    match repeat {
+        spec::Repeat::Safe => Repeat::Safe,
+        spec::Repeat::Converges => Repeat::Converges,
+        spec::Repeat::Rejected => Repeat::Rejected,
+        spec::Repeat::Unknown => Repeat::Unknown,
+    }
+}

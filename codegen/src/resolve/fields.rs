@@ -1,0 +1,244 @@
+//! Parameters of requests and members of objects.
+
+use super::Problems;
+use super::at::At;
+use super::auth::{is_header_text, resolve_header};
+use super::names::{self, Scope, Style};
+use super::types::{Home, Kind, Types};
+use crate::diagnostic::Code;
+use crate::model::{BooleanEncoding, Field, Place, Scalar, TypeRef};
+use crate::spec;
+
+/// Where the types of fields are looked up.
+pub(super) struct Owner<'a> {
+    pub(super) types: &'a Types<'a>,
+    pub(super) home: Home,
+}
+
+/// The fields of one map, with names that differ from one another.
+pub(super) fn resolve_fields(
+    params: &spec::Map<spec::Param>,
+    place: Place,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Field> {
+    let mut scope = Scope::reserving(&["unknown"]);
+    let mut fields = Vec::with_capacity(params.len());
+    for (key, param) in params.iter() {
+        let at = at.key(key);
+        let field = resolve_field(key, param, place, owner, at, problems);
+        scope.enter(&field.name, at, problems);
+        fields.push(field);
+    }
+    fields
+}
+
+/// One field.
+pub(super) fn resolve_field(
+    key: &str,
+    param: &spec::Param,
+    place: Place,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Field {
+    let (wire, required) = key
+        .strip_suffix('?')
+        .map_or((key, true), |wire| (wire, false));
+    let short;
+    let rules = match param {
+        spec::Param::Rules(rules) => rules.as_ref(),
+        spec::Param::Type(name) => {
+            short = spec::ParamRules {
+                ty: Some(spec::Type::Name(name.clone())),
+                ..spec::ParamRules::default()
+            };
+            &short
+        }
+    };
+    let mut name = names::decide(wire, rules.rust.as_deref(), Style::Snake, at, problems);
+    if place == Place::Header {
+        name.wire = resolve_header(wire, at, problems);
+    }
+    let ty = resolve_type(param, rules, owner, at, problems);
+    let named_sensitive =
+        matches!(&ty, TypeRef::Named(name) if owner.types.is_sensitive(name, owner.home));
+    let field = Field {
+        name,
+        place,
+        ty,
+        required,
+        sensitive: rules.sensitive || named_sensitive,
+        allow_empty: rules.allow_empty,
+        constant: rules.constant.clone(),
+        doc: rules.doc.clone(),
+        format: rules.format.clone(),
+        example: rules.example.clone(),
+        stated: rules.stated.clone(),
+    };
+    check_constant(&field, rules, at, problems);
+    check_text_rules(&field, named_sensitive, at, problems);
+    field
+}
+
+fn resolve_type(
+    param: &spec::Param,
+    rules: &spec::ParamRules,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> TypeRef {
+    let at_type = at.key("type");
+    let at_type = if matches!(param, spec::Param::Type(_)) {
+        at
+    } else {
+        at_type
+    };
+    let ty = match (&rules.ty, &rules.constant) {
+        (Some(ty), None) => owner.types.resolve_use(ty, owner.home, at_type, problems),
+        (None, Some(_)) => TypeRef::Text,
+        _ => {
+            problems.add(at.key_problem(
+                Code::OneOf,
+                "needs exactly one of `type` and `const`",
+                "add `type: text`, say",
+            ));
+            TypeRef::Text
+        }
+    };
+    match (ty, &rules.encodings) {
+        (TypeRef::Boolean(_), Some(encodings)) => TypeRef::Boolean(Some(resolve_encodings(
+            encodings,
+            at.key("encodings"),
+            problems,
+        ))),
+        (ty, None) => ty,
+        (ty, Some(_)) => {
+            problems.add(at.key("encodings").key_problem(
+                Code::TypeUse,
+                "`encodings` belong to `type: boolean`",
+                "remove them, or make it a boolean",
+            ));
+            ty
+        }
+    }
+}
+
+fn resolve_encodings(
+    encodings: &spec::BooleanEncodings,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> BooleanEncoding {
+    let truthy: Vec<Scalar> = encodings.truthy.as_slice().iter().map(scalar).collect();
+    let falsy: Vec<Scalar> = encodings.falsy.as_slice().iter().map(scalar).collect();
+    if truthy.is_empty() || falsy.is_empty() {
+        problems.add(at.problem(
+            Code::Value,
+            "no spelling for one of `true` and `false`",
+            "list at least one for each",
+        ));
+    }
+    if truthy.iter().any(|spelling| falsy.contains(spelling)) {
+        problems.add(at.problem(
+            Code::Value,
+            "one spelling means both true and false",
+            "keep it on one side",
+        ));
+    }
+    BooleanEncoding { truthy, falsy }
+}
+
+pub(super) fn scalar(scalar: &spec::Scalar) -> Scalar {
+    match scalar {
+        spec::Scalar::Null => Scalar::Null,
+        spec::Scalar::Boolean(value) => Scalar::Boolean(*value),
+        spec::Scalar::Integer(value) => Scalar::Integer(*value),
+        spec::Scalar::Text(value) => Scalar::Text(value.clone()),
+    }
+}
+
+fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems: &mut Problems) {
+    let Some(constant) = &field.constant else {
+        return;
+    };
+    if !field.required {
+        problems.add(at.key_problem(Code::OneOf, "a constant is always sent", "remove the `?`"));
+    }
+    if field.place == Place::Path {
+        problems.add(at.key_problem(
+            Code::OneOf,
+            "a constant in the path",
+            "write it into `path`",
+        ));
+    }
+    if field.place == Place::Header && !is_header_text(constant) {
+        problems.add(at.key("const").problem(
+            Code::Header,
+            "a header holds visible ASCII and spaces",
+            "remove other characters",
+        ));
+    }
+    if rules.sensitive || rules.allow_empty {
+        problems.add(at.key_problem(
+            Code::OneOf,
+            "a constant with rules for a caller's value",
+            "remove `sensitive` and `allow_empty`",
+        ));
+    }
+}
+
+fn check_text_rules(field: &Field, named_sensitive: bool, at: At<'_>, problems: &mut Problems) {
+    let text = field.ty == TypeRef::Text;
+    if field.sensitive && !named_sensitive && !text {
+        problems.add(at.key("sensitive").problem(
+            Code::TypeUse,
+            "only a text can be sensitive on its own",
+            "declare a type with `sensitive: true`",
+        ));
+    }
+    if field.allow_empty && !text {
+        problems.add(at.key("allow_empty").problem(
+            Code::TypeUse,
+            "`allow_empty` belongs to `type: text`",
+            "remove it, or declare a type with `min_length: 0`",
+        ));
+    }
+    if field.allow_empty && field.place == Place::Path {
+        problems.add(at.key("allow_empty").problem(
+            Code::Path,
+            "an empty path parameter would change the path",
+            "remove it",
+        ));
+    }
+}
+
+/// Checks that the type of a request parameter can be sent where it goes.
+pub(super) fn check_sendable(
+    field: &Field,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let refuse = |what: &str| {
+        at.problem(
+            Code::TypeUse,
+            format!("{what} cannot be sent here"),
+            "use `text`, a type over text, an enum, `integer` or `boolean`",
+        )
+    };
+    match (&field.ty, field.place) {
+        (TypeRef::Json | TypeRef::List(_) | TypeRef::Map(_), _) => {
+            problems.add(refuse("a list, map or JSON value"))
+        }
+        (TypeRef::Named(name), _) if owner.types.kind(name, owner.home) == Some(Kind::Object) => {
+            problems.add(refuse("an object"))
+        }
+        (TypeRef::Boolean(Some(_)), _) => problems.add(at.key("encodings").key_problem(
+            Code::TypeUse,
+            "`encodings` are for answers",
+            "send a text or an enum instead",
+        )),
+        _ => {}
+    }
+}

@@ -1,0 +1,317 @@
+//! A provider: environments, credentials, shared types, and its endpoints.
+
+use super::at::At;
+use super::names::{self, Scope, Style};
+use super::types::Types;
+use super::{Problems, Read, auth, endpoint, uses};
+use crate::diagnostic::Code;
+use crate::model::{
+    Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
+};
+use crate::spec;
+
+/// Type names that emitted modules use themselves.
+pub(super) const RESERVED_TYPES: [&str; 48] = [
+    "Api",
+    "Attempt",
+    "BaseUrl",
+    "Body",
+    "BodyTest",
+    "Box",
+    "Client",
+    "ClientBuilder",
+    "ConfigError",
+    "Cow",
+    "Credentials",
+    "Decoding",
+    "DecodeStep",
+    "Deserialize",
+    "Effect",
+    "Encoder",
+    "Endpoint",
+    "Environment",
+    "Err",
+    "Error",
+    "Expected",
+    "Failure",
+    "Form",
+    "From",
+    "HeaderName",
+    "Into",
+    "InvalidRequest",
+    "JsonObject",
+    "Map",
+    "Method",
+    "None",
+    "Ok",
+    "Option",
+    "Outcome",
+    "OutgoingRequest",
+    "Parameter",
+    "PrivateKey",
+    "Repeat",
+    "Response",
+    "Result",
+    "Secret",
+    "Self",
+    "Sensitive",
+    "Some",
+    "Status",
+    "String",
+    "TextRules",
+    "Vec",
+];
+
+/// What endpoints need to know of their provider.
+pub(super) struct Shared<'a> {
+    pub(super) auth: &'a [Auth],
+    pub(super) credentials: &'a [Credential],
+    pub(super) types: &'a Types<'a>,
+    pub(super) decode: Vec<crate::model::Decode>,
+}
+
+pub(super) fn resolve_provider(
+    name: &str,
+    file: &Read<spec::Provider>,
+    endpoints: &[Read<spec::Endpoint>],
+    problems: &mut Problems,
+) -> Provider {
+    let at = At::top(&file.document);
+    let spec = &file.spec;
+    if !names::is_plain(name) {
+        problems.add(at.problem(
+            Code::RustName,
+            format!(
+                "the folder name `{}` cannot be a module",
+                names::shown(name)
+            ),
+            "use lower-case words joined by `_`",
+        ));
+    }
+    let environments = resolve_environments(spec, at, problems);
+    let credentials = resolve_credentials(spec, at, problems);
+    let schemes = auth::resolve_auth(spec, &credentials, at, problems);
+    let types = Types::declare(file, endpoints, problems);
+    let shared = Shared {
+        auth: &schemes,
+        credentials: &credentials,
+        types: &types,
+        decode: endpoint::resolve_decode(&spec.decode, at.key("decode"), &credentials, problems),
+    };
+    let mut methods = Scope::reserving(&["builder", "core", "blocking", "auth", "from_core"]);
+    let mut resolved = Vec::with_capacity(endpoints.len());
+    for (index, file) in endpoints.iter().enumerate() {
+        resolved.push(endpoint::resolve_endpoint(
+            index,
+            file,
+            &shared,
+            &mut methods,
+            problems,
+        ));
+    }
+    let used: Vec<Name> = resolved
+        .iter()
+        .filter_map(|endpoint| endpoint.auth.clone())
+        .collect();
+    let shared_types = types.resolve_shared(at, problems);
+    uses::mark_uses(Provider {
+        name: names::decide(name, None, Style::Snake, at, &mut Problems::default()),
+        title: spec.title.clone(),
+        doc: spec.doc.clone(),
+        environments,
+        credentials,
+        auth: schemes
+            .into_iter()
+            .filter(|scheme| used.contains(&scheme.name))
+            .collect(),
+        types: shared_types,
+        endpoints: resolved,
+    })
+}
+
+fn resolve_environments(
+    spec: &spec::Provider,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Environment> {
+    let at = at.key("environments");
+    if spec.environments.is_empty() {
+        problems.add(at.key_problem(
+            Code::BaseUrl,
+            "no environment",
+            "add one, such as `production: https://api.example.com`",
+        ));
+    }
+    let mut scope = Scope::reserving(&["Custom"]);
+    let mut environments = Vec::new();
+    for (key, value) in spec.environments.iter() {
+        let at = at.key(key);
+        let name = names::decide(key, None, Style::Camel, at, problems);
+        scope.enter(&name, at, problems);
+        let (url, doc, at_url, docs) = match value {
+            spec::Environment::Url(url) => (url, None, at, None),
+            spec::Environment::Rules(rules) => (
+                &rules.url,
+                rules.doc.clone(),
+                at.key("url"),
+                Some(&rules.variables),
+            ),
+        };
+        let url = resolve_url(url, docs, at_url, problems);
+        if let Some(docs) = docs {
+            check_variables(docs, &url, at.key("variables"), problems);
+        }
+        environments.push(Environment { name, doc, url });
+    }
+    environments
+}
+
+fn check_variables(
+    docs: &spec::Map<String>,
+    url: &[UrlPiece],
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    for (key, _) in docs.iter() {
+        let used = url.iter().any(
+            |piece| matches!(piece, UrlPiece::Variable(variable) if variable.name.wire == key),
+        );
+        if !used {
+            problems.add(at.key(key).key_problem(
+                Code::Unused,
+                format!("`{key}` is not in the URL"),
+                format!("write `{{{key}}}` into the host, or remove it"),
+            ));
+        }
+    }
+}
+
+/// Splits a base URL; variables may stand in the host only, each as a whole label.
+fn resolve_url(
+    url: &str,
+    docs: Option<&spec::Map<String>>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<UrlPiece> {
+    const HELP: &str =
+        "write `https://host` or `https://{label}.host`, with a path if all endpoints share one";
+    let Some(rest) = url.strip_prefix("https://") else {
+        problems.add(at.problem(Code::BaseUrl, "a base URL starts with `https://`", HELP));
+        return vec![UrlPiece::Literal(url.to_owned())];
+    };
+    let (host, path) = rest
+        .split_once('/')
+        .map_or((rest, None), |(host, path)| (host, Some(path)));
+    let path_fits = path.is_none_or(|path| {
+        !path.is_empty() && !path.ends_with('/') && path.split('/').all(is_path_segment)
+    });
+    let port_fits = |port: &str| port.parse::<u16>().is_ok_and(|port| port > 0);
+    let (labels, port) = host
+        .split_once(':')
+        .map_or((host, None), |(labels, port)| (labels, Some(port)));
+    let labels_fit = labels
+        .split('.')
+        .all(|label| is_label(label) || variable(label).is_some());
+    if !path_fits || !labels_fit || !port.is_none_or(port_fits) {
+        problems.add(at.problem(
+            Code::BaseUrl,
+            format!("`{}` is not a base URL", names::shown(url)),
+            HELP,
+        ));
+        return vec![UrlPiece::Literal("https://".to_owned())];
+    }
+    let mut pieces = vec![UrlPiece::Literal("https://".to_owned())];
+    for (index, label) in labels.split('.').enumerate() {
+        let dot = if index == 0 { "" } else { "." };
+        match variable(label) {
+            None => literal(&mut pieces, &format!("{dot}{label}")),
+            Some(wire) => {
+                literal(&mut pieces, dot);
+                let name = Name {
+                    wire: wire.to_owned(),
+                    rust: wire.to_owned(),
+                };
+                let doc = docs.and_then(|docs| docs.get(wire)).cloned();
+                pieces.push(UrlPiece::Variable(HostVariable { name, doc }));
+            }
+        }
+    }
+    literal(
+        &mut pieces,
+        &port.map_or_else(String::new, |port| format!(":{port}")),
+    );
+    literal(
+        &mut pieces,
+        &path.map_or_else(String::new, |path| format!("/{path}")),
+    );
+    pieces
+}
+
+fn literal(pieces: &mut Vec<UrlPiece>, text: &str) {
+    match pieces.last_mut() {
+        Some(UrlPiece::Literal(last)) => last.push_str(text),
+        _ => pieces.push(UrlPiece::Literal(text.to_owned())),
+    }
+}
+
+fn variable(label: &str) -> Option<&str> {
+    let name = label.strip_prefix('{')?.strip_suffix('}')?;
+    let raw = syn::parse_str::<syn::Ident>(name).is_err();
+    (names::is_plain(name) && !raw).then_some(name)
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && label
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+fn is_path_segment(segment: &str) -> bool {
+    !segment.is_empty()
+        && segment != "."
+        && segment != ".."
+        && segment
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b))
+}
+
+fn resolve_credentials(
+    spec: &spec::Provider,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Credential> {
+    let at = at.key("credentials");
+    let mut credentials = Vec::new();
+    for (key, value) in spec.credentials.iter() {
+        let at = at.key(key);
+        if !names::is_plain(key) {
+            problems.add(at.key_problem(
+                Code::RustName,
+                format!("`{}` cannot be a credential's name", names::shown(key)),
+                "use lower-case words joined by `_`",
+            ));
+        }
+        let (kind, doc, example) = match value {
+            spec::Credential::Kind(kind) => (*kind, None, None),
+            spec::Credential::Rules(rules) => {
+                (rules.kind, rules.doc.clone(), rules.example.clone())
+            }
+        };
+        let kind = match kind {
+            spec::CredentialKind::Text => CredentialKind::Text,
+            spec::CredentialKind::Secret => CredentialKind::Secret,
+            spec::CredentialKind::PrivateKey => CredentialKind::PrivateKey,
+        };
+        let name = names::decide(key, None, Style::Snake, at, &mut Problems::default());
+        credentials.push(Credential {
+            name,
+            kind,
+            doc,
+            example,
+        });
+    }
+    credentials
+}

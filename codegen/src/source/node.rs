@@ -1,0 +1,250 @@
+//! A YAML file as a tree of nodes that know their places.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{Location, Spanned};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Most nodes on one path; deeper files are refused before the stack is at risk.
+const MAX_DEPTH: usize = 32;
+
+/// One spec file, parsed.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    /// File as shown in diagnostics.
+    pub(crate) file: String,
+    /// The top node.
+    pub(crate) root: Node,
+}
+
+/// A value and where it starts.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) place: Place,
+    pub(crate) kind: NodeKind,
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub(crate) enum NodeKind {
+    Null,
+    /// A scalar that YAML types as something else than text, and its spelling in the file.
+    Typed(Typed, String),
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(Key, Node)>),
+}
+
+/// A plain scalar that is not text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Typed {
+    Boolean(bool),
+    Unsigned(u64),
+    Signed(i64),
+    Float,
+}
+
+/// A key and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Key {
+    pub(crate) place: Place,
+    pub(crate) text: String,
+}
+
+impl Document {
+    /// Parses the text of a file.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self, Diagnostic> {
+        let fail = |code, place, message: String, help: &str| Diagnostic {
+            file: file.to_owned(),
+            place,
+            code,
+            message,
+            help: help.to_owned(),
+            related: None,
+        };
+        let raw: RawNode = serde_yaml::from_str_with_options(text, options()).map_err(|error| {
+            let place = error.location().map_or(Place::START, |location| place(&location));
+            let help = "mend the YAML; quote texts that hold `: `, `#`, `{` or a leading special character";
+            fail(Code::Yaml, place, yaml_message(&error), help)
+        })?;
+        let root = raw.place_in(text, 0).map_err(|(code, place)| match code {
+            Code::Alias => fail(
+                code,
+                place,
+                "an alias; specs spell every value out".to_owned(),
+                "write the value here again",
+            ),
+            _ => fail(
+                code,
+                place,
+                format!("nested deeper than {MAX_DEPTH} levels"),
+                "flatten the file",
+            ),
+        })?;
+        Ok(Self {
+            file: file.to_owned(),
+            root,
+        })
+    }
+}
+
+fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        with_snippet: false,
+        merge_keys: serde_yaml::options::MergeKeyPolicy::Error,
+    }
+}
+
+/// The reader's message in one line, without the place that is printed in front of it.
+fn yaml_message(error: &serde_yaml::Error) -> String {
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default();
+    let line = line.split(" at line ").next().unwrap_or(line);
+    let line = line
+        .split(", set DuplicateKeyPolicy")
+        .next()
+        .unwrap_or(line);
+    line.chars()
+        .filter(|character| !character.is_control())
+        .collect()
+}
+
+fn place(location: &Location) -> Place {
+    let one = |number: u64| u32::try_from(number.max(1)).unwrap_or(u32::MAX);
+    Place {
+        line: one(location.line()),
+        column: one(location.column()),
+    }
+}
+
+/// A node as serde gives it, before spellings are looked up in the text.
+struct RawNode(Spanned<RawKind>);
+
+enum RawKind {
+    Null,
+    Typed(Typed),
+    Text(String),
+    List(Vec<RawNode>),
+    Map(Vec<(Spanned<String>, RawNode)>),
+}
+
+impl RawNode {
+    fn place_in(self, text: &str, depth: usize) -> Result<Node, (Code, Place)> {
+        let Spanned {
+            value,
+            referenced,
+            defined,
+        } = self.0;
+        let at = place(&referenced);
+        if referenced != defined {
+            return Err((Code::Alias, at));
+        }
+        if depth > MAX_DEPTH {
+            return Err((Code::Yaml, at));
+        }
+        let kind = match value {
+            RawKind::Null => NodeKind::Null,
+            RawKind::Text(value) => NodeKind::Text(value),
+            RawKind::Typed(value) => NodeKind::Typed(value, spelling(text, &referenced)),
+            RawKind::List(items) => {
+                let items = items.into_iter().map(|item| item.place_in(text, depth + 1));
+                NodeKind::List(items.collect::<Result<_, _>>()?)
+            }
+            RawKind::Map(entries) => {
+                let entries = entries.into_iter().map(|(key, value)| {
+                    let key = Key {
+                        place: place(&key.referenced),
+                        text: key.value,
+                    };
+                    Ok((key, value.place_in(text, depth + 1)?))
+                });
+                NodeKind::Map(entries.collect::<Result<_, _>>()?)
+            }
+        };
+        Ok(Node { place: at, kind })
+    }
+}
+
+fn spelling(text: &str, location: &Location) -> String {
+    let span = location.span();
+    let slice = span
+        .byte_offset()
+        .zip(span.byte_len())
+        .and_then(|(start, length)| {
+            let start = usize::try_from(start).ok()?;
+            text.get(start..start.checked_add(usize::try_from(length).ok()?)?)
+        });
+    slice.unwrap_or_default().trim().to_owned()
+}
+
+impl<'de> Deserialize<'de> for RawNode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Spanned::deserialize(deserializer).map(RawNode)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyNode)
+    }
+}
+
+struct AnyNode;
+
+impl<'de> Visitor<'de> for AnyNode {
+    type Value = RawKind;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<RawKind, E> {
+        Ok(RawKind::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<RawKind, E> {
+        Ok(RawKind::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<RawKind, E> {
+        Ok(RawKind::Typed(Typed::Boolean(value)))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<RawKind, E> {
+        Ok(RawKind::Typed(Typed::Unsigned(value)))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<RawKind, E> {
+        Ok(RawKind::Typed(Typed::Signed(value)))
+    }
+
+    fn visit_f64<E: Error>(self, _value: f64) -> Result<RawKind, E> {
+        Ok(RawKind::Typed(Typed::Float))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<RawKind, E> {
+        Ok(RawKind::Text(value.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<RawKind, E> {
+        Ok(RawKind::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawKind, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(RawKind::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawKind, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(RawKind::Map(entries))
+    }
+}

@@ -1,0 +1,27 @@
+//! The file format: what a person writes, as serde structs and nothing else.
+//!
+//! Nothing here checks meaning; [`resolve`](crate::resolve) does. The JSON Schema that editors use is
+//! derived from these same structs.
+//!
+//! An enum named `$shape` is chosen by the shape of the node (`scalar`, `list`, `map`), not by a tag:
+//! the short and the long form of one thing. [`source`](crate::source) reads it so, which keeps the
+//! exact place of a mistake inside the long form; serde's `untagged` would lose it.
+
+mod auth;
+mod case;
+mod endpoint;
+mod map;
+mod provider;
+mod types;
+
+pub use auth::{Auth, Basic, ClockFormat, Compute, Step, Vector};
+pub use case::{Case, Detail, Gives, Receives};
+pub use endpoint::{Conflict, Effect, Endpoint, Outcome, Repeat, Request, Source, Test, When};
+pub use map::{Map, OneOrMany, Scalar};
+pub use provider::{
+    Credential, CredentialKind, CredentialRules, Decode, DecodeStep, Environment, EnvironmentRules,
+    Jwe, Provider,
+};
+pub use types::{
+    BooleanEncodings, EnumValue, EnumValues, Param, ParamRules, Type, TypeDef, TypeRules,
+};

@@ -1,0 +1,168 @@
+//! `specs/<provider>/<endpoint>.yaml`: one endpoint.
+
+use serde::Deserialize;
+
+use super::{Case, Decode, Map, Param, Scalar, TypeDef};
+
+/// One endpoint: what is sent, what may come back, and what it means.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Endpoint {
+    /// What the endpoint does, in our own words.
+    pub doc: String,
+    /// The page this was taken from.
+    pub source: Source,
+    /// Where the page contradicts itself or the wire, and what was decided.
+    #[serde(default)]
+    pub conflicts: Vec<Conflict>,
+    /// The request.
+    pub request: Request,
+    /// What a call does to the provider's data.
+    pub effect: Effect,
+    /// What a second identical call does.
+    pub repeat: Repeat,
+    /// How response bodies are unwrapped; replaces the provider's list.
+    #[serde(default)]
+    pub decode: Option<Vec<Decode>>,
+    /// What answers mean; the first row that fits is taken.
+    pub outcomes: Vec<Outcome>,
+    /// Types of this endpoint.
+    #[serde(default)]
+    pub types: Map<TypeDef>,
+    /// Examples that are run: request sent, answer received, result given.
+    #[serde(default)]
+    pub cases: Vec<Case>,
+}
+
+/// The documentation page behind a spec.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Address of the page.
+    pub page: String,
+    /// Day the page was read, `YYYY-MM-DD`.
+    pub retrieved: String,
+    /// Version the page states, if it states one.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// Other pages and public code that facts were taken from.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// A contradiction and the decision taken.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Conflict {
+    /// Which part of the spec it concerns.
+    pub about: String,
+    /// What the page says, in our own words.
+    pub page: String,
+    /// What this spec does about it.
+    pub decision: String,
+}
+
+/// The request: method, path, and parameters by placement. At most one of `form` and `json`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// HTTP method, such as `DELETE`.
+    pub method: String,
+    /// Path after the environment's base URL, `{name}` for a path parameter; slashes are literal.
+    pub path: String,
+    /// Name of the provider's `auth` entry; without it nothing is added.
+    #[serde(default)]
+    pub auth: Option<String>,
+    /// Parameters inside the path.
+    #[serde(default)]
+    pub path_parameters: Map<Param>,
+    /// Query parameters, in the order they are sent.
+    #[serde(default)]
+    pub query: Map<Param>,
+    /// Request headers.
+    #[serde(default)]
+    pub headers: Map<Param>,
+    /// Fields of an `application/x-www-form-urlencoded` body.
+    #[serde(default)]
+    pub form: Option<Map<Param>>,
+    /// Members of a JSON object body.
+    #[serde(default)]
+    pub json: Option<Map<Param>>,
+}
+
+/// What a call does to the provider's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Makes something new.
+    Create,
+    /// Changes something.
+    Update,
+    /// Removes something.
+    Delete,
+}
+
+/// What a second identical call does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Repeat {
+    /// Nothing at all.
+    Safe,
+    /// The same end state and the same answer.
+    Converges,
+    /// The same end state, but answered with a failure.
+    Rejected,
+    /// The provider does not say.
+    Unknown,
+}
+
+/// One row of the outcome table: either `returns` or `fails`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// What the answer must look like.
+    pub when: When,
+    /// Name of the success.
+    #[serde(default)]
+    pub returns: Option<String>,
+    /// Name of the failure.
+    #[serde(default)]
+    pub fails: Option<String>,
+    /// Type of the body; by default the type with the outcome's name, or none.
+    #[serde(default)]
+    pub body: Option<String>,
+    /// What it means for the caller.
+    #[serde(default)]
+    pub doc: Option<String>,
+}
+
+/// Tests on an answer: `status`, and JSON pointers into the body. All must hold.
+pub type When = Map<Test>;
+
+/// One test: a value, any of several, or presence.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum Test {
+    /// Is the value.
+    #[serde(rename = "scalar")]
+    Is(Scalar),
+    /// Is one of the values.
+    #[serde(rename = "list")]
+    AnyOf(Vec<Scalar>),
+    /// Is there at all (and not null), or is not.
+    #[serde(rename = "map")]
+    Presence {
+        /// `true`: there and not null. `false`: missing or null.
+        present: bool,
+    },
+}

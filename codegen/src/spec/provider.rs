@@ -1,0 +1,136 @@
+//! `specs/<provider>/provider.yaml`: what all endpoints of a provider share.
+
+use serde::Deserialize;
+
+use super::{Auth, Map, OneOrMany, Scalar, TypeDef};
+
+/// One provider: where it is reached, how requests are authenticated, and shared types.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// The provider's name as people write it.
+    pub title: String,
+    /// What the provider does, in our own words.
+    #[serde(default)]
+    pub doc: Option<String>,
+    /// Where the provider is reached: name of the environment to base URL. `https` only.
+    pub environments: Map<Environment>,
+    /// What a caller configures once per client.
+    #[serde(default)]
+    pub credentials: Map<Credential>,
+    /// Ways to authenticate a request, by name.
+    #[serde(default)]
+    pub auth: Map<Auth>,
+    /// How response bodies are unwrapped before they are read; the first entry whose status fits is used.
+    #[serde(default)]
+    pub decode: Vec<Decode>,
+    /// Types that more than one endpoint uses.
+    #[serde(default)]
+    pub types: Map<TypeDef>,
+}
+
+/// A base URL, or a base URL with documentation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum Environment {
+    /// Only the URL.
+    #[serde(rename = "scalar")]
+    Url(String),
+    /// URL, documentation, and the variables of its host.
+    #[serde(rename = "map")]
+    Rules(EnvironmentRules),
+}
+
+/// The long form of an environment.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EnvironmentRules {
+    /// Base URL; `{name}` in the host stands for one DNS label that the caller supplies.
+    pub url: String,
+    /// What this environment is for.
+    #[serde(default)]
+    pub doc: Option<String>,
+    /// Meaning of each host variable.
+    #[serde(default)]
+    pub variables: Map<String>,
+}
+
+/// Kind of a credential, or the kind with documentation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum Credential {
+    /// Only the kind.
+    #[serde(rename = "scalar")]
+    Kind(CredentialKind),
+    /// Kind, documentation and example.
+    #[serde(rename = "map")]
+    Rules(CredentialRules),
+}
+
+/// The long form of a credential.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CredentialRules {
+    /// What kind of value it is.
+    #[serde(rename = "type")]
+    pub kind: CredentialKind,
+    /// Where the caller finds it.
+    #[serde(default)]
+    pub doc: Option<String>,
+    /// A value for cases and the sandbox; never a live one.
+    #[serde(default)]
+    pub example: Option<String>,
+}
+
+/// What kind of value a credential is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CredentialKind {
+    /// Not secret: an account or key identifier.
+    Text,
+    /// Secret: never shown, logged or compared in the open.
+    Secret,
+    /// An RSA private key, PKCS#8 in PEM.
+    PrivateKey,
+}
+
+/// How bodies with certain statuses are unwrapped.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Decode {
+    /// The statuses this applies to, such as `200` or `2xx`.
+    pub status: OneOrMany<Scalar>,
+    /// Steps from the received body to the JSON that the outcomes look at.
+    pub steps: Vec<DecodeStep>,
+}
+
+/// One step of unwrapping a body.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DecodeStep {
+    /// Take the text at this JSON pointer and go on with it.
+    Member(String),
+    /// Decrypt a compact JWE.
+    Jwe(Jwe),
+}
+
+/// How a JWE is decrypted. Other algorithms than the stated ones are refused.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Jwe {
+    /// Name of the `private_key` credential.
+    pub key: String,
+    /// Key management algorithm; `RSA-OAEP-256`.
+    pub alg: String,
+    /// Content encryption algorithm; `A256GCM`.
+    pub enc: String,
+}

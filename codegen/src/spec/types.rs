@@ -1,0 +1,164 @@
+//! Parameters, members and named types.
+
+use serde::Deserialize;
+
+use super::{Map, OneOrMany, Scalar};
+
+/// A parameter or member: its type alone, or its type with rules. A trailing `?` on its name makes it optional.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum Param {
+    /// Only the type.
+    #[serde(rename = "scalar")]
+    Type(String),
+    /// Type and rules.
+    #[serde(rename = "map")]
+    Rules(Box<ParamRules>),
+}
+
+/// The long form of a parameter or member.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ParamRules {
+    /// `text`, `integer`, `boolean`, `json`, a named type, or a list or map of one of them.
+    #[serde(default, rename = "type")]
+    pub ty: Option<Type>,
+    /// A fixed value; the caller does not see the parameter.
+    #[serde(default, rename = "const")]
+    pub constant: Option<String>,
+    /// Meaning and unit, in our own words.
+    #[serde(default)]
+    pub doc: Option<String>,
+    /// Shape of the text, such as `{username}:{userid}`; documentation only.
+    #[serde(default)]
+    pub format: Option<String>,
+    /// A value as it may look.
+    #[serde(default)]
+    pub example: Option<String>,
+    /// Never shown in Debug, errors or logs.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// The page's own word for how required it is, such as `Mandatory`, `Recommended`, `unstated`.
+    #[serde(default)]
+    pub stated: Option<String>,
+    /// Rust name, where the derived one does not serve.
+    #[serde(default)]
+    pub rust: Option<String>,
+    /// The empty text is a value, too. Without this a text that is sent must not be empty.
+    #[serde(default)]
+    pub allow_empty: bool,
+    /// How a boolean is spelled on the wire.
+    #[serde(default)]
+    pub encodings: Option<BooleanEncodings>,
+}
+
+/// Spellings of a boolean.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BooleanEncodings {
+    /// What means true.
+    #[serde(rename = "true")]
+    pub truthy: OneOrMany<Scalar>,
+    /// What means false.
+    #[serde(rename = "false")]
+    pub falsy: OneOrMany<Scalar>,
+}
+
+/// A type: a name, `[T]` for a list of T, or `{ map: T }` for a map from text to T.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum Type {
+    /// `text`, `integer`, `boolean`, `json`, or a named type.
+    #[serde(rename = "scalar")]
+    Name(String),
+    /// A list: exactly one element type.
+    #[serde(rename = "list")]
+    List(Vec<Type>),
+    /// A map from text to a type.
+    #[serde(rename = "map")]
+    Map {
+        /// Type of the values.
+        map: Box<Type>,
+    },
+}
+
+/// A named type: `text` alone, or the long form.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum TypeDef {
+    /// A newtype over `text` without rules.
+    #[serde(rename = "scalar")]
+    Name(String),
+    /// Newtype, enum or object.
+    #[serde(rename = "map")]
+    Rules(Box<TypeRules>),
+}
+
+/// The long form of a named type: exactly one of `type`, `enum` and `object`.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TypeRules {
+    /// What a value stands for, in our own words.
+    #[serde(default)]
+    pub doc: Option<String>,
+    /// `text`: a newtype of its own.
+    #[serde(default, rename = "type")]
+    pub ty: Option<String>,
+    /// Known values of an open enum: an unknown one is kept, never an error.
+    #[serde(default, rename = "enum")]
+    pub values: Option<EnumValues>,
+    /// Members of a JSON object; others are kept.
+    #[serde(default)]
+    pub object: Option<Map<Param>>,
+    /// Newtype: never shown in Debug, errors or logs.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// Newtype: what every value starts with.
+    #[serde(default)]
+    pub prefix: Option<String>,
+    /// Newtype: fewest characters; 1 unless stated.
+    #[serde(default)]
+    pub min_length: Option<usize>,
+    /// Newtype: most characters.
+    #[serde(default)]
+    pub max_length: Option<usize>,
+}
+
+/// Values of an enum: a list, or value to documentation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum EnumValues {
+    /// Values alone.
+    #[serde(rename = "list")]
+    List(Vec<String>),
+    /// Values with documentation.
+    #[serde(rename = "map")]
+    Documented(Map<EnumValue>),
+}
+
+/// Documentation of a value, or documentation and Rust name.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum EnumValue {
+    /// What the value means.
+    #[serde(rename = "scalar")]
+    Doc(String),
+    /// Meaning and Rust name.
+    #[serde(rename = "map")]
+    Rules {
+        /// What the value means.
+        #[serde(default)]
+        doc: Option<String>,
+        /// Rust name, where the derived one does not serve.
+        #[serde(default)]
+        rust: Option<String>,
+    },
+}

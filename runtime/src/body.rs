@@ -1,0 +1,52 @@
+//! The body that outcomes are read from.
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use crate::DecodeError;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A body as an outcome reads it: as received, or as decoding left it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Body {
+    bytes: Bytes,
+}
+
+impl Body {
+    /// Takes the bytes of a body.
+    #[must_use]
+    pub fn new(bytes: Bytes) -> Self {
+        Self { bytes }
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// The body is not JSON or not of the form of `T`; the error names the place and never the
+    /// value.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        serde_json::from_slice(self.json_text())
+            .map_err(|_| DecodeError::locate::<T>(self.json_text()))
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// The bytes without the byte order mark that some servers put before JSON.
+    pub(crate) fn json_text(&self) -> &[u8] {
+        self.bytes
+            .strip_prefix(BYTE_ORDER_MARK)
+            .unwrap_or(&self.bytes)
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        self.bytes
+    }
+}
+
+crate::opaque::opaque_debug!(Body);

@@ -1,0 +1,135 @@
+//! What an emitted request type says about itself.
+
+use std::fmt;
+
+use http::Method;
+
+use crate::{Attempt, Decoding, Encoder, InvalidRequest, Outcome, OutgoingRequest};
+
+/// One endpoint of a provider, implemented by the type that holds its parameters.
+pub trait Endpoint: Sized + Sync {
+    /// What the provider's clients hold to authenticate.
+    type Credentials: crate::Credentials;
+    /// What a success returns.
+    type Success: 'static;
+    /// The documented failures.
+    type Failure: Failure + 'static;
+
+    /// The method.
+    const METHOD: Method;
+    /// The path as the specification writes it, its parameters unfilled: for logs and errors.
+    const PATH: &'static str;
+    /// What a call does at the provider.
+    const EFFECT: Effect;
+    /// What a second identical call does.
+    const REPEAT: Repeat;
+    /// What an answer means. The first row that matches counts.
+    const OUTCOMES: &'static [Outcome<Self::Success, Self::Failure>];
+    /// The failure for an answer that no row is for.
+    const UNDOCUMENTED: Self::Failure;
+    /// What is done to a body before the outcomes see it. The first one for the status counts.
+    const DECODING: &'static [Decoding<Self::Credentials>] = &[];
+
+    /// Writes the request, all but what authenticates it.
+    ///
+    /// # Errors
+    ///
+    /// A parameter that must not be sent.
+    fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest>;
+
+    /// Authenticates the request; it is not changed afterwards.
+    ///
+    /// # Errors
+    ///
+    /// A part of the request cannot be signed.
+    fn authenticate(
+        credentials: &Self::Credentials,
+        request: &mut OutgoingRequest,
+        attempt: &Attempt,
+    ) -> Result<(), InvalidRequest> {
+        let _ = (credentials, request, attempt);
+        Ok(())
+    }
+}
+
+/// The failures that an endpoint documents, and one for all others.
+pub trait Failure: fmt::Debug {
+    /// The name of this failure, for logs and errors.
+    fn name(&self) -> &'static str;
+}
+
+/// What a call does at the provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// It changes nothing.
+    Read,
+    /// It makes something.
+    Create,
+    /// It changes something.
+    Update,
+    /// It removes something.
+    Delete,
+}
+
+/// What a second identical call does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Repeat {
+    /// Nothing more than the first, and it answers the same.
+    Safe,
+    /// It leads to the same state, though it may answer otherwise.
+    Converges,
+    /// It is rejected when the first was carried out.
+    Rejected,
+    /// The provider does not say.
+    Unknown,
+}
+
+/// Which call an error is about, without any of its parameters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    method: Method,
+    path: &'static str,
+    effect: Effect,
+    repeat: Repeat,
+}
+
+impl Call {
+    pub(crate) fn to<E: Endpoint>() -> Self {
+        Self {
+            method: E::METHOD,
+            path: E::PATH,
+            effect: E::EFFECT,
+            repeat: E::REPEAT,
+        }
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path as the specification writes it.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// What the call does at the provider.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        self.effect
+    }
+
+    /// What a second identical call does.
+    #[must_use]
+    pub fn repeat(&self) -> Repeat {
+        self.repeat
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
+    }
+}

@@ -1,0 +1,26 @@
+//! Header values made of text that is not known before the call.
+
+use http::{HeaderName, HeaderValue};
+
+use crate::{InvalidRequest, Rule};
+
+/// Makes a value of text that may come from a parameter: printable ASCII only.
+///
+/// `HeaderValue` refuses line breaks but takes tabs and bytes above 0x7f, which servers read in
+/// different ways.
+pub(crate) fn value(
+    name: &HeaderName,
+    text: String,
+    is_sensitive: bool,
+) -> Result<HeaderValue, InvalidRequest> {
+    let refused = |rule| InvalidRequest::new(name.as_str().to_owned(), rule);
+    if text.as_bytes().contains(&b'\t') {
+        return Err(refused(Rule::NoControl));
+    }
+    if !text.is_ascii() {
+        return Err(refused(Rule::Ascii));
+    }
+    let mut value = HeaderValue::try_from(text).map_err(|_| refused(Rule::NoControl))?;
+    value.set_sensitive(is_sensitive);
+    Ok(value)
+}

@@ -1,0 +1,91 @@
+//! Why a request was refused before it was sent.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A request that must not be sent: names the parameter and the rule it breaks, never the value.
+///
+/// ```
+/// use wirescribe_runtime::{InvalidRequest, Rule};
+///
+/// let error = InvalidRequest::new("card_id", Rule::Prefix("card_"));
+/// assert_eq!(error.to_string(), "`card_id` is not valid: must start with `card_`");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidRequest {
+    field: Cow<'static, str>,
+    rule: Rule,
+}
+
+impl InvalidRequest {
+    /// Says that `field` breaks `rule`.
+    pub fn new(field: impl Into<Cow<'static, str>>, rule: Rule) -> Self {
+        Self {
+            field: field.into(),
+            rule,
+        }
+    }
+
+    /// The parameter as the provider spells it.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// The rule it breaks.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "`{}` is not valid: {}", self.field, self.rule)
+    }
+}
+
+impl std::error::Error for InvalidRequest {}
+
+/// What a part of a request must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// Must not be empty.
+    NotEmpty,
+    /// Must start with this text.
+    Prefix(&'static str),
+    /// Must have at least this many characters.
+    MinLength(usize),
+    /// Must have at most this many characters.
+    MaxLength(usize),
+    /// Must not contain control characters.
+    NoControl,
+    /// Must be ASCII, because it travels in a header.
+    Ascii,
+    /// Must not be, contain or percent-decode to a `.` or `..` path segment.
+    NoDotSegment,
+    /// Must be a moment from 1970 to 9999.
+    Date,
+    /// Must be a value that JSON can express.
+    Json,
+    /// Must be a valid request target of at most 65 534 bytes.
+    Target,
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotEmpty => formatter.write_str("must not be empty"),
+            Self::Prefix(prefix) => write!(formatter, "must start with `{prefix}`"),
+            Self::MinLength(length) => write!(formatter, "must have at least {length} characters"),
+            Self::MaxLength(length) => write!(formatter, "must have at most {length} characters"),
+            Self::NoControl => formatter.write_str("must not contain control characters"),
+            Self::Ascii => formatter.write_str("must be ascii"),
+            Self::NoDotSegment => formatter.write_str("must not be a `.` or `..` path segment"),
+            Self::Date => formatter.write_str("must be from 1970 to 9999"),
+            Self::Json => formatter.write_str("must be a json value"),
+            Self::Target => formatter.write_str("must be a valid request target"),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A value that is used like any other but never printed.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value that must not reach a log: a card token, a name, an account.
+///
+/// Unlike a [`Secret`](crate::Secret) it is ordinary data: it compares, hashes and serializes as
+/// what it holds. Only its `Debug` shows nothing, and there is no `Display`.
+///
+/// ```
+/// use wirescribe_runtime::Sensitive;
+///
+/// let token = Sensitive::<String>::from("card_1");
+/// assert_eq!(format!("{token:?}"), "Sensitive(..)");
+/// assert_eq!(token.expose(), "card_1");
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sensitive<T>(T);
+
+impl<T> Sensitive<T> {
+    /// Marks a value as sensitive.
+    pub const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value itself. The name makes each use visible in review.
+    pub const fn expose(&self) -> &T {
+        &self.0
+    }
+
+    /// The value itself, no longer marked.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> From<T> for Sensitive<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl From<&str> for Sensitive<String> {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl<T> fmt::Debug for Sensitive<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Sensitive(..)")
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sensitive<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<T: Serialize> Serialize for Sensitive<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}

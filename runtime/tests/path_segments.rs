@@ -1,0 +1,75 @@
+//! Path segments that no encoding makes harmless are refused; all others come back as they were.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+#[path = "support/vault.rs"]
+mod vault;
+
+use vault::{Client, Credentials, DeleteCard, Environment};
+use wirescribe_runtime::{FakeTransport, Rule};
+
+fn client() -> Client {
+    Client::builder(Environment::Test, Credentials::new("key", "secret"))
+        .build_with(FakeTransport::new())
+        .expect("the client is valid")
+}
+
+#[test]
+fn dot_segments_are_refused_however_they_are_written() {
+    let client = client();
+    let deep = format!("%{}2e", "25".repeat(40));
+    let refused = [
+        (".", Rule::NoDotSegment),
+        ("..", Rule::NoDotSegment),
+        ("%2e", Rule::NoDotSegment),
+        ("%2E", Rule::NoDotSegment),
+        (".%2e", Rule::NoDotSegment),
+        ("%2E%2e", Rule::NoDotSegment),
+        ("%252e", Rule::NoDotSegment),
+        ("%25252E%2e", Rule::NoDotSegment),
+        ("%%32%65", Rule::NoDotSegment),
+        (&deep, Rule::NoDotSegment),
+        ("a/../b", Rule::NoDotSegment),
+        ("a\\..", Rule::NoDotSegment),
+        ("a%2f%2e%2e", Rule::NoDotSegment),
+        ("", Rule::NotEmpty),
+        ("a\0", Rule::NoControl),
+        ("a\n", Rule::NoControl),
+        ("a\u{7f}", Rule::NoControl),
+        ("a\u{85}", Rule::NoControl),
+    ];
+    for (value, rule) in refused {
+        let error = client
+            .core()
+            .prepare(&DeleteCard::new(value, "card_1"))
+            .expect_err(value);
+        assert_eq!(
+            (error.field(), error.rule()),
+            ("customer", rule),
+            "{value:?}"
+        );
+    }
+}
+
+#[test]
+fn other_segments_stay_one_segment() {
+    let client = client();
+    let sent = [
+        ("...", "..."),
+        ("a.b", "a.b"),
+        (".a", ".a"),
+        ("a/b", "a%2Fb"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("100%", "100%25"),
+        ("%zz", "%25zz"),
+        ("%41", "%2541"),
+        ("ü ~-_", "%C3%BC%20~-_"),
+        ("a;b=c@d:e", "a%3Bb%3Dc%40d%3Ae"),
+    ];
+    for (value, expected) in sent {
+        let request = client
+            .core()
+            .prepare(&DeleteCard::new(value, "card_1"))
+            .expect(value);
+        assert_eq!(request.uri().path(), format!("/customers/{expected}/cards"));
+    }
+}

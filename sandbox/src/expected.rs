@@ -1,0 +1,190 @@
+//! From a case to what its request must look like, decoded, so that spellings of the same value compare
+//! equal.
+//!
+//! It is made from the case's parameters, not from its `sends`: that text is the client's own promise
+//! about bytes, and this is the second opinion on it.
+
+use serde_json::Value;
+use wirescribe_codegen::model::{
+    Body, Case, Endpoint, Field, PathPiece, Place, Provider, Scalar, TypeDef, TypeKind, TypeRef,
+};
+
+use crate::spelling::{constant, json, spelled, text};
+
+/// A request as a case wants it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Expected {
+    /// HTTP method.
+    pub(crate) method: String,
+    /// The path as the spec writes it.
+    pub(crate) path: String,
+    /// The path between slashes.
+    pub(crate) segments: Vec<Segment>,
+    /// Query pairs.
+    pub(crate) query: Vec<Parameter<String>>,
+    /// Values of declared headers.
+    pub(crate) headers: Vec<Parameter<String>>,
+    /// Names of all declared headers, also of those that this case leaves out.
+    pub(crate) declared_headers: Vec<String>,
+    /// The body.
+    pub(crate) body: ExpectedBody,
+}
+
+/// A path segment, percent-decoded.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Segment {
+    /// The text.
+    pub(crate) text: String,
+    /// The path parameters in it.
+    pub(crate) parameters: Vec<String>,
+}
+
+/// A parameter with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Parameter<V> {
+    /// Wire name.
+    pub(crate) name: String,
+    /// Value.
+    pub(crate) value: V,
+    /// Whether the value may not be shown.
+    pub(crate) sensitive: bool,
+}
+
+/// A body as a case wants it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ExpectedBody {
+    /// None.
+    Empty,
+    /// Form fields.
+    Form(Vec<Parameter<String>>),
+    /// Members of a JSON object.
+    Json(Vec<Parameter<Value>>),
+}
+
+impl Expected {
+    /// What a case's request must look like.
+    pub(crate) fn new(provider: &Provider, endpoint: &Endpoint, case: &Case) -> Self {
+        let given = Given {
+            provider,
+            endpoint,
+            case,
+        };
+        Self {
+            method: endpoint.method.clone(),
+            path: endpoint.path.clone(),
+            segments: given.segments(),
+            query: given.texts(Place::Query),
+            headers: given.texts(Place::Header),
+            declared_headers: given
+                .fields(Place::Header)
+                .map(|field| field.name.wire.clone())
+                .collect(),
+            body: match endpoint.body {
+                Body::None => ExpectedBody::Empty,
+                Body::Form => ExpectedBody::Form(given.texts(Place::Form)),
+                Body::Json => ExpectedBody::Json(given.parameters(Place::Json, json)),
+            },
+        }
+    }
+}
+
+/// An endpoint's fields together with the values of one case.
+struct Given<'a> {
+    provider: &'a Provider,
+    endpoint: &'a Endpoint,
+    case: &'a Case,
+}
+
+impl<'a> Given<'a> {
+    fn fields(&self, place: Place) -> impl Iterator<Item = &'a Field> {
+        self.endpoint
+            .fields
+            .iter()
+            .filter(move |field| field.place == place)
+    }
+
+    fn texts(&self, place: Place) -> Vec<Parameter<String>> {
+        self.parameters(place, text)
+    }
+
+    /// The parameters that this case sends, in the order of the fields.
+    fn parameters<V>(&self, place: Place, encode: fn(Scalar) -> V) -> Vec<Parameter<V>> {
+        let parameter = |field: &Field| {
+            let value = encode(self.value(field)?);
+            Some(Parameter {
+                name: field.name.wire.clone(),
+                value,
+                sensitive: self.is_sensitive(field),
+            })
+        };
+        self.fields(place).filter_map(parameter).collect()
+    }
+
+    /// The scalar that goes on the wire; a `null` in a case stands for a parameter that is not given.
+    fn value(&self, field: &Field) -> Option<Scalar> {
+        if let Some(fixed) = &field.constant {
+            return Some(constant(fixed, &field.ty));
+        }
+        let given = self
+            .case
+            .with
+            .iter()
+            .find(|given| given.name == field.name)?;
+        (given.value != Scalar::Null).then(|| spelled(&given.value, &field.ty))
+    }
+
+    fn is_sensitive(&self, field: &Field) -> bool {
+        let of_type = |name: &String| {
+            self.provider
+                .type_named(name)
+                .is_some_and(is_sensitive_type)
+        };
+        field.sensitive || matches!(&field.ty, TypeRef::Named(name) if of_type(name))
+    }
+
+    /// Only a slash of the spec separates; one inside a value arrives encoded and belongs to the value.
+    fn segments(&self) -> Vec<Segment> {
+        let mut done = Vec::new();
+        let mut open = Segment::default();
+        for piece in &self.endpoint.path_pieces {
+            match piece {
+                PathPiece::Literal(literal) => {
+                    let mut parts = literal.split('/');
+                    open.text
+                        .push_str(&decoded(parts.next().unwrap_or_default()));
+                    for part in parts {
+                        let next = Segment {
+                            text: decoded(part),
+                            parameters: Vec::new(),
+                        };
+                        done.push(std::mem::replace(&mut open, next));
+                    }
+                }
+                PathPiece::Parameter(name) => {
+                    open.text
+                        .push_str(&self.path_parameter(name).unwrap_or_default());
+                    open.parameters.push(name.clone());
+                }
+            }
+        }
+        done.push(open);
+        done
+    }
+
+    fn path_parameter(&self, name: &str) -> Option<String> {
+        let field = self
+            .fields(Place::Path)
+            .find(|field| field.name.wire == name)?;
+        Some(text(self.value(field)?))
+    }
+}
+
+fn is_sensitive_type(ty: &TypeDef) -> bool {
+    matches!(&ty.kind, TypeKind::Newtype(rules) if rules.sensitive)
+}
+
+fn decoded(literal: &str) -> String {
+    percent_encoding::percent_decode_str(literal)
+        .decode_utf8_lossy()
+        .into_owned()
+}
