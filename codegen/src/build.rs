@@ -9,10 +9,8 @@ use crate::{Options, diagnostic::Diagnostic, generate, load};
 /// Generates a client from a build script.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     wirescribe_codegen::Builder::new().specs("specs").run();
-/// }
+/// // in `main` of build.rs
+/// wirescribe_codegen::Builder::new().specs("specs").run();
 /// ```
 ///
 /// ```ignore
@@ -96,7 +94,7 @@ impl Builder {
                 .iter()
                 .for_each(|problem| tell(&format!("error={problem}"))),
             Err(Failure::Write(error)) => {
-                tell(&format!("error=cannot write the generated client: {error}"))
+                tell(&format!("error=cannot write the generated client: {error}"));
             }
         }
     }

@@ -48,16 +48,42 @@ pub struct Related {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place { line, column } = self.place;
-        write!(
-            f,
-            "{}:{line}:{column}: {} [{}]",
-            self.file, self.message, self.code
-        )?;
+        let (file, message) = (OneLine(&self.file), OneLine(&self.message));
+        write!(f, "{file}:{line}:{column}: {message} [{}]", self.code)?;
         if let Some(Related { file, place, label }) = &self.related {
-            write!(f, "; {label} at {file}:{}:{}", place.line, place.column)?;
+            let Place { line, column } = place;
+            write!(
+                f,
+                "; {} at {}:{line}:{column}",
+                OneLine(label),
+                OneLine(file)
+            )?;
         }
-        write!(f, "; help: {}", self.help)
+        write!(f, "; help: {}", OneLine(&self.help))
     }
+}
+
+/// A text that may quote a spec: what would break the line, or hide or turn what follows, is escaped. A line of build
+/// output is an instruction to Cargo.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        self.0.chars().try_for_each(|c| {
+            if is_invisible(c) {
+                write!(f, "{}", c.escape_unicode())
+            } else {
+                f.write_char(c)
+            }
+        })
+    }
+}
+
+/// Characters that show nothing, or change the direction of what follows.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 macro_rules! codes {

@@ -124,7 +124,7 @@ fn concatenate(
         match piece {
             Piece::Literal(text) => bytes.extend_from_slice(text.as_bytes()),
             Piece::Credential(name) => {
-                bytes.extend_from_slice(credential(&name.wire, inputs)?.as_bytes())
+                bytes.extend_from_slice(credential(&name.wire, inputs)?.as_bytes());
             }
             Piece::Binding(name) => {
                 let known = bindings.iter().find(|(known, _)| *known == name.wire);

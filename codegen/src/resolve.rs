@@ -104,7 +104,7 @@ fn by_provider(files: &[SourceFile], problems: &mut Problems) -> BTreeMap<String
 
 fn read_file<T: DeserializeOwned>(file: &SourceFile, problems: &mut Problems) -> Option<Read<T>> {
     let result = Document::parse(&file.display, &file.text)
-        .map_err(|problem| vec![problem])
+        .map_err(|problem| vec![*problem])
         .and_then(|document| read(&document).map(|spec| (document, spec)));
     match result {
         Ok((document, spec)) => Some(Read {

@@ -54,8 +54,13 @@ pub trait Endpoint: Sized + Sync {
 
 /// The failures that an endpoint documents, and one for all others.
 pub trait Failure: fmt::Debug {
-    /// The name of this failure, for logs and errors.
+    /// The name of this failure, for logs and errors; `Undocumented` for an answer that no row is for.
     fn name(&self) -> &'static str;
+
+    /// Whether the specification knows this failure. An answer it does not know need not be a refusal.
+    fn is_documented(&self) -> bool {
+        self.name() != "Undocumented"
+    }
 }
 
 /// What a call does at the provider.

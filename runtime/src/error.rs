@@ -136,12 +136,20 @@ impl<F> Deref for Refused<F> {
 
 impl<F: Failure> fmt::Display for Refused<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.response.status().as_u16();
-        write!(
-            formatter,
-            "provider refused the request: {} (status {status})",
-            self.response.value().name()
-        )
+        let (failure, status) = (self.response.value(), self.response.status().as_u16());
+        if failure.is_documented() {
+            let name = failure.name();
+            write!(
+                formatter,
+                "provider refused the request: {name} (status {status})"
+            )
+        } else {
+            write!(
+                formatter,
+                "answer to {} is not documented (status {status})",
+                self.call
+            )
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use wirescribe_codegen::model::{Api, Case as CaseModel, Endpoint, Expectation, Provider};
 use wirescribe_runtime::{Error, Failure, FixedClock, PrivateKey, Response};
-use wirescribe_sandbox::{Answer, Credentials, Received, Server, answer_for};
+use wirescribe_sandbox::{Answer, Credentials, Received, Sandbox, Server, answer_for};
 
 /// What a call gives.
 pub(crate) type Outcome<T, F> = Result<Response<T>, Error<F>>;
@@ -69,6 +69,17 @@ impl Case {
         let result = call(server.url());
         self.check_sent(&server.received());
         result
+    }
+
+    /// Gives a blocking call the sandbox, which answers only what fits a case.
+    pub(crate) fn sandbox<T>(&self, call: impl FnOnce(String) -> T) -> T {
+        static SANDBOX: OnceLock<Sandbox> = OnceLock::new();
+        let sandbox =
+            SANDBOX.get_or_init(|| Sandbox::start(api().clone()).expect("a sandbox on loopback"));
+        let url = sandbox
+            .url(&self.provider.name.wire)
+            .expect("the provider's server");
+        call(url.to_owned())
     }
 
     /// Gives an asynchronous call a server, and checks what it received.

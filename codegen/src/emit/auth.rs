@@ -145,12 +145,11 @@ impl Scheme<'_> {
     }
 
     fn single_bytes(&self, template: &Template) -> TokenStream {
-        match template.as_slice() {
-            [piece] => self.hashed(piece),
-            _ => {
-                let parts = template.iter().map(|piece| self.bytes(piece));
-                quote!(&[#(#parts),*].concat())
-            }
+        if let [piece] = template.as_slice() {
+            self.hashed(piece)
+        } else {
+            let parts = template.iter().map(|piece| self.bytes(piece));
+            quote!(&[#(#parts),*].concat())
         }
     }
 
@@ -181,6 +180,7 @@ impl Scheme<'_> {
         }
     }
 
+    /// A value of several pieces gets a line of its own.
     fn placement(&self, placement: &Placement) -> TokenStream {
         let header = &placement.header;
         let set = ident(if placement.secret {
@@ -189,7 +189,14 @@ impl Scheme<'_> {
             "set_header"
         });
         let value = self.text(&placement.template);
-        quote!(request.#set(HeaderName::from_static(#header), #value)?;)
+        if placement.template.len() > 1 {
+            quote! {
+                let value = #value;
+                request.#set(HeaderName::from_static(#header), value)?;
+            }
+        } else {
+            quote!(request.#set(HeaderName::from_static(#header), #value)?;)
+        }
     }
 
     fn str(&self, piece: &Piece) -> TokenStream {

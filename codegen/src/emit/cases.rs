@@ -108,11 +108,16 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
             let case = crate::support::Case::load(#provider_name, #endpoint_name, #case_name);
             let request = #request;
             let check = |result: crate::support::Outcome<#success, #module::#failure>| #check;
-            check(case.blocking(|url| {
-                let builder = #module::blocking::Client::builder(#module::Environment::Custom(url), super::credentials());
+            let call = |url| {
+                let builder = #module::blocking::Client::builder(
+                    #module::Environment::Custom(url),
+                    super::credentials(),
+                );
                 let client = builder.clock(case.clock()).build().expect("a client");
                 client.#method(&request)
-            }));
+            };
+            check(case.blocking(call));
+            check(case.sandbox(call));
             check(case.reqwest(async |url| {
                 let builder = #module::Client::builder(#module::Environment::Custom(url), super::credentials());
                 let client = builder.clock(case.clock()).build().expect("a client");
@@ -123,9 +128,10 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
 }
 
 fn qualified(module: &proc_macro2::Ident, ty: TokenStream, endpoint: &Endpoint) -> TokenStream {
-    match endpoint.success {
-        Success::One(None) => ty,
-        _ => quote!(#module::#ty),
+    if let Success::One(None) = endpoint.success {
+        ty
+    } else {
+        quote!(#module::#ty)
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn prose(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     if text.matches('`').count() % 2 == 1 || text.contains("``") {
-        return escape(&text);
+        return start_of_line(&escape(&text));
     }
     let parts = text.split('`').enumerate();
     let parts = parts.map(|(index, part)| {
@@ -53,11 +53,12 @@ pub(super) fn link(url: &str) -> String {
 
 /// A wire name or other exact text as a code span.
 pub(super) fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() || c == '`' { ' ' } else { c })
-        .collect();
-    format!("`{}`", text.trim())
+    let plain = |c: char| if is_invisible(c) || c == '`' { ' ' } else { c };
+    let text: String = text.chars().map(plain).collect();
+    match text.trim() {
+        "" => "an empty text".to_owned(),
+        text => format!("`{text}`"),
+    }
 }
 
 /// Characters that show nothing, or change the direction of what follows.
@@ -126,6 +127,7 @@ mod tests {
             ("see https://x.y", r"see https\://x.y"),
             ("a `code[x]` b", "a `code[x]` b"),
             ("an odd ` tick", r"an odd \` tick"),
+            ("2) an odd `", r"2\) an odd \`"),
             ("```rust\npanic!()\n```", r"\`\`\`rust panic!() \`\`\`"),
             ("\u{202e}hidden\u{200b}", "hidden"),
         ] {

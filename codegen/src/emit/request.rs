@@ -71,15 +71,7 @@ fn emit_new(endpoint: &Endpoint) -> TokenStream {
         let (name, ty) = (ident(&field.name.rust), argument_type(field));
         quote!(#name: #ty)
     });
-    let values = parameters(endpoint).map(|field| {
-        let name = ident(&field.name.rust);
-        if field.required {
-            let value = argument_value(field);
-            quote!(#name: #value)
-        } else {
-            quote!(#name: None)
-        }
-    });
+    let values = parameters(endpoint).map(initialiser);
     let doc = doc_line("A request with the required parameters.");
     let many = (required.len() >= MANY_ARGUMENTS).then(|| {
         quote!(#[expect(clippy::too_many_arguments, reason = "one for each parameter that the provider requires")])
@@ -131,5 +123,18 @@ fn argument_value(field: &Field) -> TokenStream {
         quote!(#name)
     } else {
         quote!(#name.into())
+    }
+}
+
+/// A field of the struct from its argument.
+fn initialiser(field: &Field) -> TokenStream {
+    let name = ident(&field.name.rust);
+    if !field.required {
+        return quote!(#name: None);
+    }
+    if is_plain(&field.ty) {
+        quote!(#name)
+    } else {
+        quote!(#name: #name.into())
     }
 }

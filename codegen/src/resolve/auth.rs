@@ -138,7 +138,7 @@ impl Names<'_> {
                 .iter()
                 .any(|credential| credential.name.wire == key)
             || PARTS.iter().any(|(part, _)| *part == key)
-            || ["request", "attempt", "credentials"].contains(&key);
+            || ["request", "attempt", "credentials", "value", "sign"].contains(&key);
         if taken {
             problems.add(at.key_problem(
                 Code::NameCollision,

@@ -8,8 +8,8 @@ use super::names::{self, Scope, Style};
 use super::{Problems, pointer};
 use crate::diagnostic::Code;
 use crate::model::{
-    Case, Endpoint, Expectation, ExpectedMember, Field, Given, Outcome, ReceivedBody, Receives,
-    Scalar, Sends, TypeRef,
+    Case, Endpoint, Expectation, ExpectedMember, Field, Given, Outcome, Place, ReceivedBody,
+    Receives, Scalar, Sends, TypeRef,
 };
 use crate::source::nearest;
 use crate::spec;
@@ -73,7 +73,7 @@ fn resolve_with(
             .filter(|field| field.constant.is_none())
     };
     for (key, _) in case.with.iter() {
-        if !parameters().any(|field| field.name.wire == key) {
+        if !parameters().any(|field| is_named(field, key)) {
             let near = nearest(key, parameters().map(|field| field.name.wire.as_str()));
             let help = near.map_or_else(
                 || "name a parameter of the request".to_owned(),
@@ -88,11 +88,11 @@ fn resolve_with(
     }
     let mut given = Vec::new();
     for field in parameters() {
-        match case.with.get(&field.name.wire) {
-            Some(value) => {
+        match case.with.iter().find(|(key, _)| is_named(field, key)) {
+            Some((key, value)) => {
                 let value = scalar(value);
                 if !fits(field, &value) {
-                    problems.add(at_with.key(&field.name.wire).problem(
+                    problems.add(at_with.key(key).problem(
                         Code::Case,
                         "a value of another type than the parameter",
                         "quote a text; write a number or `true` as it is",
@@ -113,12 +113,23 @@ fn resolve_with(
     given
 }
 
-fn fits(field: &Field, value: &Scalar) -> bool {
-    match (&field.ty, value) {
-        (TypeRef::Integer, Scalar::Integer(_)) | (TypeRef::Boolean(_), Scalar::Boolean(_)) => true,
-        (TypeRef::Text | TypeRef::Named(_), Scalar::Text(_)) => true,
-        _ => false,
+/// Whether a case means this parameter; names of headers have no case.
+fn is_named(field: &Field, key: &str) -> bool {
+    let name = field.name.wire.as_str();
+    if field.place == Place::Header {
+        name.eq_ignore_ascii_case(key)
+    } else {
+        name == key
     }
+}
+
+fn fits(field: &Field, value: &Scalar) -> bool {
+    matches!(
+        (&field.ty, value),
+        (TypeRef::Integer, Scalar::Integer(_))
+            | (TypeRef::Boolean(_), Scalar::Boolean(_))
+            | (TypeRef::Text | TypeRef::Named(_), Scalar::Text(_))
+    )
 }
 
 fn resolve_instant(case: &spec::Case, at: At<'_>, problems: &mut Problems) -> u64 {
@@ -155,7 +166,7 @@ fn resolve_sends(text: &str, at: At<'_>, problems: &mut Problems) -> Option<Send
     for line in lines {
         match line.split_once(": ") {
             Some((name, value)) if name == name.to_ascii_lowercase() && name != "host" => {
-                headers.push((name.to_owned(), value.to_owned()))
+                headers.push((name.to_owned(), value.to_owned()));
             }
             _ => problems.add(at.problem(
                 Code::Case,
@@ -258,18 +269,20 @@ fn resolve_invalid(
     at: At<'_>,
     problems: &mut Problems,
 ) -> Expectation {
-    if !endpoint
+    let found = endpoint
         .fields
         .iter()
-        .any(|field| field.name.wire == parameter)
-    {
+        .find(|field| is_named(field, parameter));
+    if found.is_none() {
         problems.add(at.problem(
             Code::UnknownName,
             format!("`{}` is not a parameter", names::shown(parameter)),
             "name the parameter that is refused",
         ));
     }
-    Expectation::Invalid(parameter.to_owned())
+    Expectation::Invalid(
+        found.map_or_else(|| parameter.to_owned(), |field| field.name.wire.clone()),
+    )
 }
 
 fn resolve_outcome(

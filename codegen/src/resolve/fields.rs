@@ -229,10 +229,10 @@ pub(super) fn check_sendable(
     };
     match (&field.ty, field.place) {
         (TypeRef::Json | TypeRef::List(_) | TypeRef::Map(_), _) => {
-            problems.add(refuse("a list, map or JSON value"))
+            problems.add(refuse("a list, map or JSON value"));
         }
         (TypeRef::Named(name), _) if owner.types.kind(name, owner.home) == Some(Kind::Object) => {
-            problems.add(refuse("an object"))
+            problems.add(refuse("an object"));
         }
         (TypeRef::Boolean(Some(_)), _) => problems.add(at.key("encodings").key_problem(
             Code::TypeUse,

@@ -29,7 +29,7 @@ pub(super) fn resolve_outcomes(
         {
             Some(position) => check_same(outcomes.get(position), &outcome, at, problems),
             None if outcome.verdict == Verdict::Fails => {
-                failures.enter(&outcome.name, at.key("fails"), problems)
+                failures.enter(&outcome.name, at.key("fails"), problems);
             }
             None => successes.enter(&outcome.name, at.key("returns"), problems),
         }
@@ -152,10 +152,10 @@ fn resolve_when(
         let at = at.key(key);
         match (key, test) {
             ("status", spec::Test::Is(value)) => {
-                status = resolve_statuses(std::slice::from_ref(value), at, problems)
+                status = resolve_statuses(std::slice::from_ref(value), at, problems);
             }
             ("status", spec::Test::AnyOf(values)) => {
-                status = resolve_statuses(values, at, problems)
+                status = resolve_statuses(values, at, problems);
             }
             ("status", spec::Test::Presence { .. }) => problems.add(at.problem(
                 Code::Status,

@@ -227,10 +227,7 @@ fn resolve_url(
             None => literal(&mut pieces, &format!("{dot}{label}")),
             Some(wire) => {
                 literal(&mut pieces, dot);
-                let name = Name {
-                    wire: wire.to_owned(),
-                    rust: wire.to_owned(),
-                };
+                let name = names::decide(wire, None, Style::Snake, at, problems);
                 let doc = docs.and_then(|docs| docs.get(wire)).cloned();
                 pieces.push(UrlPiece::Variable(HostVariable { name, doc }));
             }
@@ -256,8 +253,7 @@ fn literal(pieces: &mut Vec<UrlPiece>, text: &str) {
 
 fn variable(label: &str) -> Option<&str> {
     let name = label.strip_prefix('{')?.strip_suffix('}')?;
-    let raw = syn::parse_str::<syn::Ident>(name).is_err();
-    (names::is_plain(name) && !raw).then_some(name)
+    names::is_plain(name).then_some(name)
 }
 
 fn is_label(label: &str) -> bool {

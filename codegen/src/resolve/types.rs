@@ -141,14 +141,15 @@ impl<'a> Types<'a> {
                 at.key("map"),
                 problems,
             ))),
-            spec::Type::List(items) => match items.as_slice() {
-                [item] => TypeRef::List(Box::new(self.resolve_use(
-                    item,
-                    home,
-                    at.index(0),
-                    problems,
-                ))),
-                _ => {
+            spec::Type::List(items) => {
+                if let [item] = items.as_slice() {
+                    TypeRef::List(Box::new(self.resolve_use(
+                        item,
+                        home,
+                        at.index(0),
+                        problems,
+                    )))
+                } else {
                     problems.add(at.problem(
                         Code::TypeUse,
                         "a list has exactly one element type",
@@ -156,7 +157,7 @@ impl<'a> Types<'a> {
                     ));
                     TypeRef::Json
                 }
-            },
+            }
         }
     }
 
@@ -429,7 +430,7 @@ fn resolve_values(
                 match value {
                     spec::EnumValue::Doc(doc) => add(wire, Some(doc.clone()), None, at.key(wire)),
                     spec::EnumValue::Rules { doc, rust } => {
-                        add(wire, doc.clone(), rust.as_deref(), at.key(wire))
+                        add(wire, doc.clone(), rust.as_deref(), at.key(wire));
                     }
                 }
             }

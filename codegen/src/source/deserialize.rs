@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::value::StrDeserializer;
+use serde::de::value::{MapDeserializer, StrDeserializer};
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess,
-    Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -103,7 +103,7 @@ impl serde::de::Error for Misfit {
 impl NodeKind {
     pub(crate) fn describe(&self) -> &'static str {
         match self {
-            Self::Null => "nothing",
+            Self::Null | Self::Placeholder => "nothing",
             Self::Typed(Typed::Boolean(_), _) => "true or false",
             Self::Typed(Typed::Float, _) => "a number with a fraction",
             Self::Typed(..) => "a whole number",
@@ -119,7 +119,7 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match &self.kind {
-            NodeKind::Null => visitor.visit_unit(),
+            NodeKind::Null | NodeKind::Placeholder => visitor.visit_unit(),
             NodeKind::Typed(Typed::Boolean(value), _) => visitor.visit_bool(*value),
             NodeKind::Typed(Typed::Unsigned(value), _) => visitor.visit_u64(*value),
             NodeKind::Typed(Typed::Signed(value), _) => visitor.visit_i64(*value),
@@ -137,6 +137,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match &self.kind {
             NodeKind::Text(text) | NodeKind::Typed(_, text) => visitor.visit_str(text),
+            NodeKind::Placeholder => visitor.visit_str(""),
             _ => Err(Misfit::wrong("a text", self)),
         }
     }
@@ -148,6 +149,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match self.kind {
             NodeKind::Typed(Typed::Boolean(value), _) => visitor.visit_bool(value),
+            NodeKind::Placeholder => visitor.visit_bool(false),
             _ => Err(Misfit::wrong("true or false", self)),
         }
     }
@@ -157,6 +159,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             NodeKind::Typed(Typed::Unsigned(value), _) => visitor
                 .visit_u64(value)
                 .map_err(|_: Misfit| Misfit::wrong("a smaller number", self)),
+            NodeKind::Placeholder => visitor.visit_u64(0),
             _ => Err(Misfit::wrong("a whole number", self)),
         }
     }
@@ -165,9 +168,10 @@ impl<'de> Deserializer<'de> for &'de Node {
         self.deserialize_u64(visitor)
     }
 
+    /// A key without a value is a mistake, not a missing key.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match self.kind {
-            NodeKind::Null => visitor.visit_none(),
+            NodeKind::Placeholder => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -176,6 +180,9 @@ impl<'de> Deserializer<'de> for &'de Node {
         match &self.kind {
             NodeKind::List(items) => visitor.visit_seq(Items {
                 items: items.iter().enumerate(),
+            }),
+            NodeKind::Placeholder => visitor.visit_seq(Items {
+                items: [].iter().enumerate(),
             }),
             _ => Err(Misfit::wrong("a list", self)),
         }
@@ -187,6 +194,10 @@ impl<'de> Deserializer<'de> for &'de Node {
                 entries: entries.iter(),
                 current: None,
             }),
+            NodeKind::Placeholder => visitor.visit_map(Entries {
+                entries: [].iter(),
+                current: None,
+            }),
             _ => Err(Misfit::wrong("a map", self)),
         }
     }
@@ -194,10 +205,15 @@ impl<'de> Deserializer<'de> for &'de Node {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
-        _fields: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        self.deserialize_map(visitor)
+        match self.kind {
+            NodeKind::Placeholder => visitor.visit_map(MapDeserializer::new(
+                fields.iter().map(|field| (*field, self)),
+            )),
+            _ => self.deserialize_map(visitor),
+        }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -215,9 +231,15 @@ impl<'de> Deserializer<'de> for &'de Node {
         visitor: V,
     ) -> Result<V::Value, Misfit> {
         if name != BY_SHAPE {
-            return visitor.visit_enum(Word(self));
+            return visitor.visit_enum(Word {
+                node: self,
+                variants,
+            });
         }
-        let shape = self.shape();
+        let shape = match (&self.kind, variants) {
+            (NodeKind::Placeholder, [first, ..]) => first,
+            _ => self.shape(),
+        };
         if variants.contains(&shape) {
             visitor.visit_enum(Shaped { shape, node: self })
         } else {
@@ -228,6 +250,14 @@ impl<'de> Deserializer<'de> for &'de Node {
     forward_to_deserialize_any! {
         i8 i16 i32 i64 i128 u8 u32 u128 f32 f64 char bytes byte_buf unit unit_struct
         tuple tuple_struct identifier ignored_any
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Misfit> for &'de Node {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
     }
 }
 
@@ -300,7 +330,10 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 }
 
 /// An enum written as a word, or as a map with one key.
-struct Word<'de>(&'de Node);
+struct Word<'de> {
+    node: &'de Node,
+    variants: &'static [&'static str],
+}
 
 impl<'de> EnumAccess<'de> for Word<'de> {
     type Error = Misfit;
@@ -310,9 +343,16 @@ impl<'de> EnumAccess<'de> for Word<'de> {
         self,
         seed: V,
     ) -> Result<(V::Value, Self::Variant), Misfit> {
-        let (word, content) = match &self.0.kind {
+        let (word, content) = match &self.node.kind {
+            NodeKind::Placeholder => (
+                self.variants.first().copied().unwrap_or_default(),
+                Content {
+                    node: Some(self.node),
+                    key: None,
+                },
+            ),
             NodeKind::Text(text) | NodeKind::Typed(_, text) => (
-                text,
+                text.as_str(),
                 Content {
                     node: None,
                     key: None,
@@ -320,15 +360,15 @@ impl<'de> EnumAccess<'de> for Word<'de> {
             ),
             NodeKind::Map(entries) => match entries.as_slice() {
                 [(key, value)] => (
-                    &key.text,
+                    key.text.as_str(),
                     Content {
                         node: Some(value),
                         key: Some(key),
                     },
                 ),
-                _ => return Err(Misfit::wrong("a map with one key", self.0)),
+                _ => return Err(Misfit::wrong("a map with one key", self.node)),
             },
-            _ => return Err(Misfit::wrong("a word", self.0)),
+            _ => return Err(Misfit::wrong("a word", self.node)),
         };
         let word: StrDeserializer<'_, Misfit> = StrDeserializer::new(word);
         Ok((seed.deserialize(word)?, content))
@@ -380,6 +420,7 @@ impl<'de> VariantAccess<'de> for Content<'de> {
     fn unit_variant(self) -> Result<(), Misfit> {
         match self.node {
             None => Ok(()),
+            Some(node) if matches!(node.kind, NodeKind::Placeholder) => Ok(()),
             Some(node) => Self::place(self.key, Err(Misfit::wrong("a word without a value", node))),
         }
     }

@@ -35,6 +35,8 @@ pub(crate) enum NodeKind {
     Text(String),
     List(Vec<Node>),
     Map(Vec<(Key, Node)>),
+    /// Stands for a node that is missing or wrong, and already reported; fits wherever it stands.
+    Placeholder,
 }
 
 /// A plain scalar that is not text.
@@ -55,14 +57,16 @@ pub(crate) struct Key {
 
 impl Document {
     /// Parses the text of a file.
-    pub(crate) fn parse(file: &str, text: &str) -> Result<Self, Diagnostic> {
-        let fail = |code, place, message: String, help: &str| Diagnostic {
-            file: file.to_owned(),
-            place,
-            code,
-            message,
-            help: help.to_owned(),
-            related: None,
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self, Box<Diagnostic>> {
+        let fail = |code, place, message: String, help: &str| {
+            Box::new(Diagnostic {
+                file: file.to_owned(),
+                place,
+                code,
+                message,
+                help: help.to_owned(),
+                related: None,
+            })
         };
         let raw: RawNode = serde_yaml::from_str_with_options(text, options()).map_err(|error| {
             let place = error.location().map_or(Place::START, |location| place(&location));
@@ -94,6 +98,9 @@ fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         with_snippet: false,
         merge_keys: serde_yaml::options::MergeKeyPolicy::Error,
+        // YAML 1.2, as editors read it: `no` and `off` are texts.
+        strict_booleans: true,
+        reject_unsupported_tags: true,
     }
 }
 
@@ -154,8 +161,12 @@ impl RawNode {
             }
             RawKind::Map(entries) => {
                 let entries = entries.into_iter().map(|(key, value)| {
+                    let at = place(&key.referenced);
+                    if key.referenced != key.defined {
+                        return Err((Code::Alias, at));
+                    }
                     let key = Key {
-                        place: place(&key.referenced),
+                        place: at,
                         text: key.value,
                     };
                     Ok((key, value.place_in(text, depth + 1)?))

@@ -4,31 +4,25 @@ use serde::de::DeserializeOwned;
 
 use super::deserialize::{Misfit, MisfitKind, Step};
 use super::nearest;
-use super::node::{Document, Node, NodeKind};
+use super::node::{Document, Key, Node, NodeKind};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// After this many misfits the rest of a file is not looked at.
 const MOST: usize = 50;
 
-/// Reads a document. After a misfit the node it is about is cut out and the rest is read again, so that
-/// one run shows all of them.
+/// Reads a document. After a misfit the node it is about is replaced by a placeholder that fits, and the
+/// rest is read again, so that one run shows all of them.
 pub(crate) fn read<T: DeserializeOwned>(document: &Document) -> Result<T, Vec<Diagnostic>> {
-    let misfit = match T::deserialize(&document.root) {
+    let mut next = match T::deserialize(&document.root) {
         Ok(value) => return Ok(value),
-        Err(misfit) => misfit,
+        Err(misfit) => Some(misfit),
     };
-    let mut pruned = Pruned {
-        root: document.root.clone(),
-        cut: Vec::new(),
-    };
+    let mut root = document.root.clone();
     let mut problems = Vec::new();
-    let mut next = Some(misfit);
     while let Some(misfit) = next {
-        if !pruned.caused(&misfit) {
-            problems.push(describe(&document.file, &pruned.root, &misfit));
-        }
-        next = if problems.len() < MOST && pruned.cut_out(&misfit) {
-            T::deserialize(&pruned.root).err()
+        problems.push(describe(&document.file, &root, &misfit));
+        next = if problems.len() < MOST && mend(&mut root, misfit) {
+            T::deserialize(&root).err()
         } else {
             None
         };
@@ -36,47 +30,33 @@ pub(crate) fn read<T: DeserializeOwned>(document: &Document) -> Result<T, Vec<Di
     Err(problems)
 }
 
-struct Pruned {
-    root: Node,
-    /// Paths that were cut out, outermost step first.
-    cut: Vec<Vec<Step>>,
-}
-
-impl Pruned {
-    /// Whether a key is missing only because it was cut out before.
-    fn caused(&self, misfit: &Misfit) -> bool {
-        let MisfitKind::MissingKey(key) = misfit.kind else {
-            return false;
-        };
-        let mut path: Vec<Step> = misfit.path.iter().rev().cloned().collect();
-        path.push(Step::Key(key.to_owned()));
-        self.cut.contains(&path)
-    }
-
-    /// Cuts out what a misfit is about; `false` when nothing is left to cut.
-    fn cut_out(&mut self, misfit: &Misfit) -> bool {
-        let mut path: Vec<Step> = misfit.path.iter().rev().cloned().collect();
-        if let MisfitKind::UnknownKey { key, .. } = &misfit.kind {
-            path.push(Step::Key(key.clone()));
-        }
-        let Some((last, parents)) = path.split_last() else {
-            return false;
-        };
-        let Some(parent) = walk_mut(&mut self.root, parents) else {
-            return false;
-        };
-        match (&mut parent.kind, last) {
-            (NodeKind::Map(entries), Step::Key(name)) => {
-                entries.retain(|(key, _)| key.text != *name)
+/// Makes a tree fit where a misfit was found; `false` when there is no such place.
+fn mend(root: &mut Node, misfit: Misfit) -> bool {
+    let path: Vec<Step> = misfit.path.into_iter().rev().collect();
+    let Some(node) = walk_mut(root, &path) else {
+        return false;
+    };
+    let place = node.place;
+    match (&mut node.kind, misfit.kind) {
+        (NodeKind::Map(entries), MisfitKind::UnknownKey { key, allowed }) => {
+            let meant = nearest(&key, allowed.iter().copied());
+            let meant = meant.filter(|meant| entries.iter().all(|(key, _)| key.text != *meant));
+            match meant {
+                Some(meant) => entries
+                    .iter_mut()
+                    .filter(|(unknown, _)| unknown.text == key)
+                    .for_each(|(unknown, _)| meant.clone_into(&mut unknown.text)),
+                None => entries.retain(|(unknown, _)| unknown.text != key),
             }
-            (NodeKind::List(items), Step::Index(index)) if *index < items.len() => {
-                drop(items.remove(*index))
-            }
-            _ => return false,
         }
-        self.cut.push(path);
-        true
+        (NodeKind::Map(entries), MisfitKind::MissingKey(key)) => {
+            let text = key.to_owned();
+            let kind = NodeKind::Placeholder;
+            entries.push((Key { place, text }, Node { place, kind }));
+        }
+        (kind, _) => *kind = NodeKind::Placeholder,
     }
+    true
 }
 
 fn walk_mut<'a>(node: &'a mut Node, path: &[Step]) -> Option<&'a mut Node> {

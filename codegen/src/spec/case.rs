@@ -50,7 +50,11 @@ pub struct Receives {
 
 /// Name of an outcome, `undocumented`, `unreadable`, or one of them with details.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Gives")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Gives {
     /// An outcome by name, `undocumented` or `unreadable`.
@@ -63,7 +67,11 @@ pub enum Gives {
 
 /// What is known of a result.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Detail")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Detail {
     /// Pointer or parameter name.

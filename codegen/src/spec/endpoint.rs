@@ -150,7 +150,11 @@ pub type When = Map<Test>;
 
 /// One test: a value, any of several, or presence.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Test")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Test {
     /// Is the value.

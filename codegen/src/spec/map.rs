@@ -70,6 +70,10 @@ impl<V: schemars::JsonSchema> schemars::JsonSchema for Map<V> {
         format!("Map_of_{}", V::schema_name()).into()
     }
 
+    fn inline_schema() -> bool {
+        true
+    }
+
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         std::collections::BTreeMap::<String, V>::json_schema(generator)
     }
@@ -77,7 +81,11 @@ impl<V: schemars::JsonSchema> schemars::JsonSchema for Map<V> {
 
 /// One value, or a list of values.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "OneOrMany_of_{T}")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum OneOrMany<T> {
     /// One value.

@@ -32,7 +32,11 @@ pub struct Provider {
 
 /// A base URL, or a base URL with documentation.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Environment")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Environment {
     /// Only the URL.
@@ -60,7 +64,11 @@ pub struct EnvironmentRules {
 
 /// Kind of a credential, or the kind with documentation.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Credential")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Credential {
     /// Only the kind.

@@ -6,7 +6,11 @@ use super::{Map, OneOrMany, Scalar};
 
 /// A parameter or member: its type alone, or its type with rules. A trailing `?` on its name makes it optional.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Param")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Param {
     /// Only the type.
@@ -69,7 +73,11 @@ pub struct BooleanEncodings {
 
 /// A type: a name, `[T]` for a list of T, or `{ map: T }` for a map from text to T.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Type")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Type {
     /// `text`, `integer`, `boolean`, `json`, or a named type.
@@ -88,7 +96,11 @@ pub enum Type {
 
 /// A named type: `text` alone, or the long form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "TypeDef")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum TypeDef {
     /// A newtype over `text` without rules.
@@ -132,7 +144,11 @@ pub struct TypeRules {
 
 /// Values of an enum: a list, or value to documentation.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "EnumValues")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum EnumValues {
     /// Values alone.
@@ -145,7 +161,11 @@ pub enum EnumValues {
 
 /// Documentation of a value, or documentation and Rust name.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "EnumValue")
+)]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum EnumValue {
     /// What the value means.

@@ -1,0 +1,59 @@
+//! The published JSON Schemas are those of the structs that read the specs, and the specs point at them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wirescribe_codegen::schema;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// With `UPDATE_SCHEMA=1` the published file is written instead.
+fn check(name: &str, schema: &str) {
+    let path = root().join("docs/schema").join(name);
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        fs::write(&path, schema).expect("the schema can be written");
+    }
+    let published = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        published, schema,
+        "docs/schema/{name} is stale: run `UPDATE_SCHEMA=1 cargo test --test schema`"
+    );
+}
+
+#[test]
+fn the_endpoint_schema_is_fresh() {
+    check("endpoint.json", &schema::endpoint());
+}
+
+#[test]
+fn the_provider_schema_is_fresh() {
+    check("provider.json", &schema::provider());
+}
+
+#[test]
+fn every_spec_points_at_its_schema() {
+    for provider in fs::read_dir(root().join("specs")).expect("specs") {
+        for file in fs::read_dir(provider.expect("an entry").path()).expect("a provider's folder") {
+            let path = file.expect("an entry").path();
+            check_modeline(&path);
+        }
+    }
+}
+
+fn check_modeline(path: &Path) {
+    let text = fs::read_to_string(path).expect("a spec");
+    let schema = if path.ends_with("provider.yaml") {
+        "provider"
+    } else {
+        "endpoint"
+    };
+    let line = format!("# yaml-language-server: $schema=../../docs/schema/{schema}.json");
+    assert_eq!(
+        text.lines().next(),
+        Some(line.as_str()),
+        "{}",
+        path.display()
+    );
+}
