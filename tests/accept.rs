@@ -1,6 +1,11 @@
 //! Adversarial specs that must be accepted: the emitted code is a snapshot, and it compiles with warnings denied.
 //!
 //! One file in `tests/accept/` is one fixture.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "support/fixture.rs"]
 mod fixture;

@@ -1,4 +1,9 @@
 //! The repository's own rules.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -78,13 +83,9 @@ fn no_provider_is_named_in_generic_code() {
     for folder in ["codegen/src", "runtime/src", "sandbox/src"] {
         for path in rust_files(folder) {
             let text = fs::read_to_string(&path).expect("a file").to_lowercase();
-            for provider in &providers {
-                assert!(
-                    !text.contains(provider.as_str()),
-                    "`{provider}` in {}",
-                    path.display()
-                );
-            }
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            let named = words.find(|word| providers.iter().any(|provider| provider == word));
+            assert_eq!(named, None, "{}", path.display());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The emitted code of every real spec, and its public surface: what a change of a spec or of the generator does shows
 //! here first.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "support/surface.rs"]
 mod surface;
@@ -79,8 +80,12 @@ fn no_snapshot_is_left_behind() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/emitted");
     let found: BTreeSet<String> = fs::read_dir(folder)
         .expect("the snapshots")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".snap"))
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "snap")
+        })
+        .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
         .collect();
     assert_eq!(found, expected);
     assert!(files.get(CASES).is_none());

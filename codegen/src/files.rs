@@ -31,9 +31,13 @@ impl Files {
     ///
     /// The first file that cannot be written, with its path.
     pub fn write(&self, directory: &Path) -> io::Result<()> {
+        let texts = self
+            .0
+            .iter()
+            .map(|(path, text)| Ok((inside(directory, path)?, text)));
+        let texts: Vec<(PathBuf, &String)> = texts.collect::<io::Result<_>>()?;
         fs::create_dir_all(directory).map_err(|error| at(directory, &error))?;
-        for (path, text) in &self.0 {
-            let target = inside(directory, path)?;
+        for (target, text) in texts {
             if fs::read_to_string(&target).is_ok_and(|old| old == *text) {
                 continue;
             }
@@ -52,10 +56,8 @@ impl FromIterator<(String, String)> for Files {
 /// Joins a path that must stay inside a directory.
 fn inside(directory: &Path, path: &str) -> io::Result<PathBuf> {
     let relative = Path::new(path);
-    if relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-    {
+    let mut parts = relative.components();
+    if !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_))) {
         Ok(directory.join(relative))
     } else {
         Err(io::Error::new(

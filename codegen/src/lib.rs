@@ -37,6 +37,7 @@ pub mod resolve;
 pub mod schema;
 pub mod source;
 pub mod spec;
+mod vocabulary;
 
 use std::path::Path;
 

@@ -5,8 +5,10 @@
 mod at;
 mod auth;
 mod cases;
+mod decode;
 mod endpoint;
 mod fields;
+mod header;
 mod members;
 mod names;
 mod outcomes;
@@ -14,8 +16,11 @@ mod path;
 mod pointer;
 mod provider;
 mod template;
+mod type_rules;
 mod types;
 mod uses;
+mod value_types;
+mod vectors;
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 //! A file becomes a tree of nodes that know their places, and from that a value of [`spec`](crate::spec).
 
 mod deserialize;
+mod misfit;
 mod node;
 mod read;
 mod suggest;

@@ -3,11 +3,8 @@
 use http::StatusCode;
 
 use crate::outcome::{When, covers};
+use crate::row_tests::{RowTest, RowTests};
 use crate::{Body, Outcome, probe};
-
-/// The most body tests an endpoint may have over all its rows; checked when the endpoint is
-/// compiled.
-const MAX_TESTS: usize = u128::BITS as usize;
 
 /// The conditions of an outcome table, whatever its types, so that deciding is compiled once.
 pub(crate) trait Table {
@@ -34,37 +31,34 @@ pub(crate) enum Decision {
 }
 
 pub(crate) fn decide(table: &dyn Table, status: StatusCode, body: &Body) -> Decision {
-    // Which tests hold, one bit for each in the order of the table. The body is looked into once,
-    // and only if a row depends on it.
-    let mut held = None;
-    let mut first_test = 0;
-    let mut otherwise = Decision::Undocumented;
+    let mut tests = RowTests::new();
+    // The first row for the status that asks nothing of the body: none after it is reached.
+    let mut otherwise = None;
     for (row, when) in (0..).map_while(|row| table.when(row).map(|when| (row, when))) {
-        let count = u32::try_from(when.tests.len()).unwrap_or(u32::MAX);
-        let tests = probe::bits(first_test, count);
-        first_test = first_test.saturating_add(count);
         if !covers(when.statuses, status) {
             continue;
         }
-        if tests == 0 {
-            return Decision::Row(row);
+        if when.tests.is_empty() {
+            otherwise = Some(row);
+            break;
         }
-        match *held.get_or_insert_with(|| probe::tests_that_hold(table, body.json_text())) {
-            Some(held) if held & tests == tests => return Decision::Row(row),
-            Some(_) => {}
-            None => otherwise = Decision::NotJson,
-        }
+        tests.extend(row, when.tests);
     }
-    otherwise
+    let (row, without_row) = tested(tests.as_mut_slice(), body);
+    row.or(otherwise).map_or(without_row, Decision::Row)
 }
 
-/// Whether the table has no more tests than deciding can hold.
-pub(crate) const fn fits<S, F>(table: &[Outcome<S, F>]) -> bool {
-    let mut tests = 0;
-    let mut row = 0;
-    while row < table.len() {
-        tests += table[row].when.tests.len();
-        row += 1;
+/// The first row whose tests all hold, and what it means that there is none. The body is looked
+/// into once, and only if there are tests.
+fn tested(tests: &mut [RowTest], body: &Body) -> (Option<usize>, Decision) {
+    if tests.is_empty() {
+        return (None, Decision::Undocumented);
     }
-    tests <= MAX_TESTS
+    if probe::run(tests, body.json_text()).is_err() {
+        return (None, Decision::NotJson);
+    }
+    let mut rows = tests.chunk_by(|test, next| test.row == next.row);
+    let row = rows.find(|row| row.iter().all(|test| test.holds));
+    let row = row.and_then(|row| row.first()).map(|test| test.row);
+    (row, Decision::Undocumented)
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Room for the parameters of a usual request, so that its target is allocated once.
-const ROOM_FOR_PARAMETERS: usize = 128;
+const ROOM_FOR_PARAMETERS: usize = 256;
 /// Room for the headers of a usual request.
 const USUAL_HEADERS: usize = 6;
 

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode};
 
-use crate::decide::{Decision, decide, fits};
+use crate::decide::{Decision, decide};
 use crate::decoding::decoded;
 use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
 use crate::outcome::Read;
@@ -73,7 +73,6 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        const { assert!(fits(E::OUTCOMES), "an endpoint has at most 128 body tests") };
         let (parts, received) = response.into_parts();
         let (read, body) = self.read(parts.status, received, (E::DECODING, E::OUTCOMES));
         match read {

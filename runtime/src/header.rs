@@ -14,11 +14,16 @@ pub(crate) fn value(
     is_sensitive: bool,
 ) -> Result<HeaderValue, InvalidRequest> {
     let refused = |rule| InvalidRequest::new(name.as_str().to_owned(), rule);
-    if text.as_bytes().contains(&b'\t') {
-        return Err(refused(Rule::NoControl));
-    }
-    if !text.is_ascii() {
-        return Err(refused(Rule::Ascii));
+    // Not `all`: without a way out the loop is vectorized, and usual texts have nothing to stop at.
+    let is_printable = text
+        .bytes()
+        .fold(true, |all, byte| all & (b' '..=b'~').contains(&byte));
+    if !is_printable {
+        return Err(refused(if text.is_ascii() {
+            Rule::NoControl
+        } else {
+            Rule::Ascii
+        }));
     }
     let mut value = HeaderValue::try_from(text).map_err(|_| refused(Rule::NoControl))?;
     value.set_sensitive(is_sensitive);

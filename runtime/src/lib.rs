@@ -61,6 +61,7 @@ mod reqwest_blocking;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod reqwest_request;
 mod response;
+mod row_tests;
 mod secret;
 mod sensitive;
 pub mod sign;

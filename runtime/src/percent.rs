@@ -16,9 +16,26 @@ const FORM_RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_');
 
+/// Whether a byte stays as it is in a path segment or a query.
+const UNRESERVED: [bool; 256] = {
+    let mut unreserved = [false; 256];
+    let mut byte = 0;
+    while byte < u8::MAX {
+        unreserved[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    unreserved
+};
+
 /// Appends `text` for a path segment or a query.
 pub(crate) fn push(out: &mut String, text: &str) {
-    out.extend(percent_encode(text.as_bytes(), RESERVED));
+    // Most names and values are plain, and are copied at once.
+    if text.bytes().all(|byte| UNRESERVED[usize::from(byte)]) {
+        out.push_str(text);
+    } else {
+        out.extend(percent_encode(text.as_bytes(), RESERVED));
+    }
 }
 
 /// Appends `text` for a form: a space becomes `+`.

@@ -5,54 +5,22 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::decide::Table;
-use crate::{BodyTest, Expected};
+use crate::Expected;
+use crate::row_tests::RowTest;
 
 /// What `serde_json` names the only member of a number when some crate turns on its
 /// `arbitrary_precision`.
 const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
-/// The tests that hold, one bit each; `None` when the text is not JSON.
-pub(crate) fn tests_that_hold(table: &dyn Table, json: &[u8]) -> Option<u128> {
-    let mut held = 0;
-    for_each(table, u128::MAX, |bit, test| {
-        // A member that never comes is absent.
-        if test.expected == Expected::Absent {
-            held |= bit;
-        }
-    });
+/// Finds out which tests hold.
+///
+/// # Errors
+///
+/// The text is not JSON; then nothing is known.
+pub(crate) fn run(tests: &mut [RowTest], json: &[u8]) -> serde_json::Result<()> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let probe = Probe {
-        table,
-        active: u128::MAX,
-        depth: 0,
-        held: &mut held,
-    };
-    probe.deserialize(&mut deserializer).ok()?;
-    deserializer.end().ok()?;
-    Some(held)
-}
-
-/// The bits of `count` tests from the one at `first` on. An endpoint has no more tests than bits,
-/// which is checked when it is compiled.
-pub(crate) fn bits(first: u32, count: u32) -> u128 {
-    let unused = u128::BITS.saturating_sub(count);
-    let tests = u128::MAX.checked_shr(unused).unwrap_or(0);
-    tests.checked_shl(first).unwrap_or(0)
-}
-
-fn for_each(table: &dyn Table, among: u128, mut act: impl FnMut(u128, &BodyTest)) {
-    let mut bit = 1;
-    let mut row = 0;
-    while let Some(when) = table.when(row) {
-        for test in when.tests {
-            if among & bit != 0 {
-                act(bit, test);
-            }
-            bit <<= 1;
-        }
-        row += 1;
-    }
+    Probe { tests, depth: 0 }.deserialize(&mut deserializer)?;
+    deserializer.end()
 }
 
 /// A scalar of the body, or that there is no scalar.
@@ -65,62 +33,52 @@ enum Found<'a> {
     Other,
 }
 
-/// One value of the body and the tests whose pointers lead to or through it.
-struct Probe<'p> {
-    table: &'p dyn Table,
-    active: u128,
+/// One value of the body, `depth` steps into it. The tests that have followed as many steps of
+/// their pointers are about this value or one inside it.
+struct Probe<'t> {
+    tests: &'t mut [RowTest],
     depth: usize,
-    held: &'p mut u128,
 }
 
 impl Probe<'_> {
-    /// The active tests whose next step is `step`.
-    fn towards(&self, step: &str) -> u128 {
-        let mut towards = 0;
-        for_each(self.table, self.active, |bit, test| {
-            if test.pointer.get(self.depth) == Some(&step) {
-                towards |= bit;
+    /// Lets the tests whose next step is `is_next` follow it, and says whether there are any.
+    fn enter(&mut self, is_next: impl Fn(&str) -> bool) -> bool {
+        let mut any = false;
+        for test in self.tests.iter_mut() {
+            let step = test.test.pointer.get(self.depth);
+            if test.followed == self.depth && step.is_some_and(|step| is_next(step)) {
+                test.followed += 1;
+                any = true;
             }
-        });
-        towards
+        }
+        any
     }
 
-    /// The active tests whose next step is the index `index`.
-    fn towards_index(&self, index: usize) -> u128 {
-        let mut towards = 0;
-        for_each(self.table, self.active, |bit, test| {
-            if test
-                .pointer
-                .get(self.depth)
-                .and_then(|step| step.parse().ok())
-                == Some(index)
-            {
-                towards |= bit;
-            }
-        });
-        towards
+    /// Takes back what [`enter`](Self::enter) did.
+    fn leave(&mut self) {
+        for test in self.tests.iter_mut() {
+            test.followed = test.followed.min(self.depth);
+        }
     }
 
     /// Records what the tests that end here say about `found`. Those that lead further stay as they
     /// are; of two members of the same name the last one counts.
     fn record(&mut self, found: Found<'_>) {
-        let (table, depth, held) = (self.table, self.depth, &mut *self.held);
-        for_each(table, self.active, |bit, test| {
-            let holds = if test.pointer.len() == depth {
-                holds(test.expected, found)
-            } else {
-                test.expected == Expected::Absent
-            };
-            if holds { *held |= bit } else { *held &= !bit }
-        });
+        for test in self.tests.iter_mut() {
+            if test.followed == self.depth {
+                test.holds = if test.test.pointer.len() == self.depth {
+                    holds(test.test.expected, found)
+                } else {
+                    test.test.expected == Expected::Absent
+                };
+            }
+        }
     }
 
-    fn inner(&mut self, active: u128) -> Probe<'_> {
+    fn inner(&mut self) -> Probe<'_> {
         Probe {
-            table: self.table,
-            active,
+            tests: self.tests,
             depth: self.depth + 1,
-            held: self.held,
         }
     }
 }
@@ -141,11 +99,7 @@ impl<'de> DeserializeSeed<'de> for Probe<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.active == 0 {
-            deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ())
-        } else {
-            deserializer.deserialize_any(self)
-        }
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -188,13 +142,19 @@ impl<'de> Visitor<'de> for Probe<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         self.record(Found::Other);
-        while let Some(key) = map.next_key_seed(Key(&self))? {
+        while let Some(key) = map.next_key_seed(Key(&mut self))? {
             match key {
+                Step::Inside => {
+                    map.next_value_seed(self.inner())?;
+                    self.leave();
+                }
+                Step::Aside => {
+                    map.next_value::<IgnoredAny>()?;
+                }
                 Step::Number => {
                     let integer = map.next_value_seed(NumberText)?;
                     self.record(integer.map_or(Found::Other, Found::Integer));
                 }
-                Step::Towards(active) => map.next_value_seed(self.inner(active))?,
             }
         }
         Ok(())
@@ -202,9 +162,15 @@ impl<'de> Visitor<'de> for Probe<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
         self.record(Found::Other);
-        for index in 0.. {
-            let active = self.towards_index(index);
-            if elements.next_element_seed(self.inner(active))?.is_none() {
+        for index in 0_usize.. {
+            let element = if self.enter(|step| step.parse() == Ok(index)) {
+                let element = elements.next_element_seed(self.inner())?;
+                self.leave();
+                element
+            } else {
+                elements.next_element::<IgnoredAny>()?.map(|_| ())
+            };
+            if element.is_none() {
                 break;
             }
         }
@@ -214,12 +180,16 @@ impl<'de> Visitor<'de> for Probe<'_> {
 
 /// Where a key leads.
 enum Step {
-    Towards(u128),
+    /// To a value that tests are about.
+    Inside,
+    /// To a value that no test is about.
+    Aside,
+    /// Nowhere: the value is a number.
     Number,
 }
 
 /// Reads a key without keeping it.
-struct Key<'k, 'p>(&'k Probe<'p>);
+struct Key<'k, 't>(&'k mut Probe<'t>);
 
 impl<'de> DeserializeSeed<'de> for Key<'_, '_> {
     type Value = Step;
@@ -237,10 +207,12 @@ impl Visitor<'_> for Key<'_, '_> {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<Step, E> {
-        Ok(if key == NUMBER_TOKEN {
+        Ok(if self.0.enter(|step| step == key) {
+            Step::Inside
+        } else if key == NUMBER_TOKEN {
             Step::Number
         } else {
-            Step::Towards(self.0.towards(key))
+            Step::Aside
         })
     }
 }

@@ -1,5 +1,4 @@
 //! Which base URLs and host variables are taken.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use wirescribe_runtime::BaseUrl;
 

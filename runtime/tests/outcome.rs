@@ -10,7 +10,7 @@ use vault::{
     bodies::UpdateCard,
 };
 use wirescribe_runtime::{
-    Body, BodyTest, Bytes, Effect, Encoder, Endpoint, Error, Expected, FakeTransport,
+    Body, BodyTest, Bytes, Effect, Encoder, Endpoint, Error, Expected, Failure, FakeTransport,
     InvalidRequest, Method, Outcome, Repeat, Response, Status, UnreadableReason, http,
 };
 
@@ -74,10 +74,15 @@ fn the_first_row_that_matches_counts() {
     ] {
         let error = delete(status, body).expect_err(body);
         assert!(matches!(error, Error::Refused(_)), "{body}");
-        assert_eq!(
-            error.to_string(),
+        assert_eq!(error.failure().map(Failure::name), Some(name));
+        let text = if name == "Undocumented" {
+            format!(
+                "answer to DELETE /customers/{{customer}}/cards is not documented (status {status})"
+            )
+        } else {
             format!("provider refused the request: {name} (status {status})")
-        );
+        };
+        assert_eq!(error.to_string(), text);
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert_eq!(error.body().map(AsRef::as_ref), Some(body.as_bytes()));
         assert!(

@@ -31,7 +31,7 @@ pub(crate) fn private_key(pem: &str) -> PrivateKey {
 pub(crate) struct Case {
     provider: &'static Provider,
     endpoint: &'static Endpoint,
-    case: &'static CaseModel,
+    model: &'static CaseModel,
 }
 
 impl Case {
@@ -45,14 +45,14 @@ impl Case {
                 .endpoints
                 .iter()
                 .find(|found| found.name.wire == endpoint)?;
-            let case = endpoint
+            let model = endpoint
                 .cases
                 .iter()
                 .find(|found| found.name.wire == name)?;
             Some(Self {
                 provider,
                 endpoint,
-                case,
+                model,
             })
         };
         find().expect("the case that this test was emitted for")
@@ -60,7 +60,7 @@ impl Case {
 
     /// A clock that stands at the instant of the case.
     pub(crate) fn clock(&self) -> FixedClock {
-        FixedClock(UNIX_EPOCH + Duration::from_secs(self.case.at))
+        FixedClock(UNIX_EPOCH + Duration::from_secs(self.model.at))
     }
 
     /// Gives a blocking call a server, and checks what it received.
@@ -97,9 +97,9 @@ impl Case {
     /// A server that gives the answer of the case to whatever comes.
     fn server(&self) -> Server {
         let credentials = Credentials::examples(self.provider);
-        let answer = match self.case.receives {
+        let answer = match self.model.receives {
             Some(_) => {
-                answer_for(self.endpoint, self.case, &credentials).expect("the answer of the case")
+                answer_for(self.endpoint, self.model, &credentials).expect("the answer of the case")
             }
             None => Answer::text(500, "this case sends nothing"),
         };
@@ -107,7 +107,7 @@ impl Case {
     }
 
     fn check_sent(&self, received: &[Received]) {
-        if matches!(self.case.gives, Expectation::Invalid(_)) {
+        if matches!(self.model.gives, Expectation::Invalid(_)) {
             assert!(
                 received.is_empty(),
                 "a refused request was sent: {}",
@@ -118,7 +118,7 @@ impl Case {
         let [request] = received else {
             panic!("{} requests were sent instead of one", received.len())
         };
-        let Some(sends) = &self.case.sends else {
+        let Some(sends) = &self.model.sends else {
             return;
         };
         assert_eq!(request.request_line(), sends.request_line, "request line");
@@ -127,7 +127,7 @@ impl Case {
     }
 
     fn status(&self) -> Option<u16> {
-        self.case.receives.as_ref().map(|receives| receives.status)
+        self.model.receives.as_ref().map(|receives| receives.status)
     }
 }
 

@@ -1,4 +1,5 @@
 //! Packages that a test makes and builds with the Cargo that runs the test, without the network.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

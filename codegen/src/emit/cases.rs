@@ -234,22 +234,24 @@ fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember)
         }
         Scalar::Text(text) => quote!(#text),
     };
-    match (member.ty, optional) {
-        (MemberType::Copied, false) => quote!(assert_eq!(#value, #expected);),
-        (MemberType::Copied, true) => quote!(assert_eq!(#value, Some(#expected));),
-        (MemberType::Json, true) => {
+    match (member.ty, optional, &member.value) {
+        (MemberType::Copied, false, Scalar::Boolean(true)) => quote!(assert!(#value);),
+        (MemberType::Copied, false, Scalar::Boolean(false)) => quote!(assert!(!#value);),
+        (MemberType::Copied, false, _) => quote!(assert_eq!(#value, #expected);),
+        (MemberType::Copied, true, _) => quote!(assert_eq!(#value, Some(#expected));),
+        (MemberType::Json, false, _) => {
+            quote!(assert_eq!(#value, serde_json::json!(#expected));)
+        }
+        (MemberType::Json, true, _) => {
             quote!(assert_eq!(#value, Some(&serde_json::json!(#expected)));)
         }
-        (MemberType::Json, false) => quote!(assert_eq!(#value, serde_json::json!(#expected));),
-        (MemberType::Text | MemberType::Named, false) => {
-            quote!(assert_eq!(#value.as_str(), #expected);)
+        (MemberType::Text, false, _) => quote!(assert_eq!(#value.as_str(), #expected);),
+        (MemberType::Text, true, _) => quote!(assert_eq!(#value.as_deref(), Some(#expected));),
+        (MemberType::Named | MemberType::Sensitive, false, _) => {
+            quote!(assert_eq!(#value, #expected.into());)
         }
-        (MemberType::Text | MemberType::Named, true) => {
-            quote!(assert_eq!(#value.as_ref().map(|text| text.as_str()), Some(#expected));)
-        }
-        (MemberType::Sensitive, false) => quote!(assert_eq!(#value.expose(), #expected);),
-        (MemberType::Sensitive, true) => {
-            quote!(assert_eq!(#value.as_ref().map(|text| text.expose().as_str()), Some(#expected));)
+        (MemberType::Named | MemberType::Sensitive, true, _) => {
+            quote!(assert_eq!(#value, Some(#expected.into()));)
         }
     }
 }

@@ -68,7 +68,6 @@ pub(super) fn emit_client(
         quote! {
             impl Client {
                 #builder
-                #[must_use]
                 pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder<Self> {
                     ClientBuilder::new(environment, credentials)
                 }

@@ -6,46 +6,7 @@ use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::ident::ident;
-
-/// Names from the runtime that emitted code mentions by their last segment.
-const RUNTIME: [&str; 33] = [
-    "Api",
-    "Attempt",
-    "BaseUrl",
-    "Body",
-    "BodyTest",
-    "ClientBuilder",
-    "ConfigError",
-    "DecodeStep",
-    "Decoding",
-    "Effect",
-    "Encoder",
-    "Endpoint",
-    "Error",
-    "Expected",
-    "Failure",
-    "Form",
-    "HeaderName",
-    "InvalidRequest",
-    "JsonObject",
-    "MayBeEmpty",
-    "Method",
-    "Outcome",
-    "OutgoingRequest",
-    "Parameter",
-    "PrivateKey",
-    "Repeat",
-    "Response",
-    "Secret",
-    "Sensitive",
-    "Status",
-    "TextRules",
-    "Unknown",
-    "sign",
-];
-
-/// Names from elsewhere, with their modules.
-const OTHERS: [(&str, &str); 2] = [("Cow", "std::borrow"), ("Deserialize", "serde")];
+use crate::vocabulary::{ELSEWHERE, RUNTIME};
 
 /// The `use` items for what is mentioned, and for the given names from other modules.
 pub(super) fn imports(items: &[TokenStream], local: &[(&str, Vec<String>)]) -> Vec<TokenStream> {
@@ -55,7 +16,7 @@ pub(super) fn imports(items: &[TokenStream], local: &[(&str, Vec<String>)]) -> V
     }
     let is_mentioned = |name: &str| mentioned.contains(name);
     let mut uses = Vec::new();
-    for (name, module) in OTHERS.iter().filter(|(name, _)| is_mentioned(name)) {
+    for (name, module) in ELSEWHERE.iter().filter(|(name, _)| is_mentioned(name)) {
         let (name, module) = (ident(name), path(module));
         uses.push(quote!(use #module::#name;));
     }

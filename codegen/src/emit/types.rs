@@ -24,14 +24,14 @@ pub(super) fn rust_type(ty: &TypeRef, sensitive: bool) -> TokenStream {
         TypeRef::Text => quote!(String),
         TypeRef::Integer => quote!(i64),
         TypeRef::Boolean(_) => quote!(bool),
-        TypeRef::Json => quote!(wirescribe_runtime::serde_json::Value),
+        TypeRef::Json => quote!(Value),
         TypeRef::List(item) => {
             let item = rust_type(item, false);
             quote!(Vec<#item>)
         }
         TypeRef::Map(item) => {
             let item = rust_type(item, false);
-            quote!(std::collections::BTreeMap<String, #item>)
+            quote!(BTreeMap<String, #item>)
         }
         TypeRef::Named(name) => {
             let name = ident(name);

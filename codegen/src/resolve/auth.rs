@@ -1,42 +1,25 @@
 //! `auth:`: names looked up, types checked, shorthands expanded, vectors run.
 
-use std::time::UNIX_EPOCH;
-
-use super::Problems;
 use super::at::At;
+use super::header::{is_header_text, resolve_header};
 use super::names::{self, Style};
 use super::template::{self, Raw};
+use super::{Problems, vectors};
 use crate::diagnostic::Code;
-use crate::evaluate::{Inputs, evaluate};
 use crate::model::{
     Auth, Binding, ClockFormat, Credential, CredentialKind, Expression, Name, Part, Piece,
-    Placement, Step, Template, ValueType, Vector,
+    Placement, Step, Template, ValueType,
 };
 use crate::source::nearest;
 use crate::spec;
 
 /// Parts of a request by the names templates use.
-const PARTS: [(&str, Part); 5] = [
+pub(super) const PARTS: [(&str, Part); 5] = [
     ("body", Part::Body),
     ("method", Part::Method),
     ("path", Part::Path),
     ("query", Part::Query),
     ("host", Part::Host),
-];
-
-/// Headers that belong to the connection or to the body, not to a spec.
-const OWN_HEADERS: [&str; 11] = [
-    "host",
-    "content-length",
-    "transfer-encoding",
-    "connection",
-    "te",
-    "trailer",
-    "upgrade",
-    "expect",
-    "keep-alive",
-    "proxy-authorization",
-    "cookie",
 ];
 
 /// Name of the value that the `basic` shorthand computes.
@@ -63,46 +46,36 @@ pub(super) fn resolve_auth(
         let before = problems.0.len();
         let mut names = Names {
             credentials,
+            computed: auth.compute.iter().map(|(key, _)| key).collect(),
             bindings: Vec::new(),
             used: Vec::new(),
         };
         names.resolve_compute(auth, at, problems);
         let placements = names.resolve_set(auth, at, problems);
-        names.report_unused(at, problems);
+        if problems.0.len() == before {
+            names.report_unused(at, problems);
+        }
         let auth = Auth {
             name,
             doc: auth.doc.clone(),
             bindings: names.bindings,
             placements,
-            vectors: auth.vectors.iter().map(vector).collect(),
+            vectors: auth.vectors.iter().map(vectors::vector).collect(),
         };
         if problems.0.len() == before {
-            check_vectors(&auth, at.key("vectors"), problems);
+            vectors::check_vectors(&auth, credentials, at.key("vectors"), problems);
         }
         resolved.push(auth);
     }
     resolved
 }
 
-fn vector(vector: &spec::Vector) -> Vector {
-    let pairs = |map: &spec::Map<String>| {
-        map.iter()
-            .map(|(key, value)| (key.to_owned(), value.clone()))
-            .collect()
-    };
-    Vector {
-        source: vector.source.clone(),
-        given: pairs(&vector.given),
-        expect: pairs(&vector.expect),
-        verified: vector.verified,
-        reason: vector.reason.clone(),
-    }
-}
-
 /// What templates of one entry may name.
-struct Names<'a> {
-    credentials: &'a [Credential],
-    bindings: Vec<Binding>,
+pub(super) struct Names<'a> {
+    pub(super) credentials: &'a [Credential],
+    /// All values of the entry; those in `bindings` stand above what is resolved now.
+    computed: Vec<&'a str>,
+    pub(super) bindings: Vec<Binding>,
     used: Vec<String>,
 }
 
@@ -196,12 +169,14 @@ impl Names<'_> {
                     steps,
                 }
             }
-            _ => {
-                problems.add(at.key_problem(
-                    Code::OneOf,
-                    "a value starts with exactly one of `now`, `text` and `of`",
-                    "keep one of them",
-                ));
+            (now, text, of) => {
+                let help = if now.is_none() && text.is_none() && of.is_none() {
+                    "add one, such as `text: \"{body}\"`"
+                } else {
+                    "keep one of them"
+                };
+                let message = "a value starts with exactly one of `now`, `text` and `of`";
+                problems.add(at.key_problem(Code::OneOf, message, help));
                 Expression::Computed {
                     template: Vec::new(),
                     steps,
@@ -265,7 +240,13 @@ impl Names<'_> {
                 .map(|credential| credential.name.wire.as_str()),
         );
         let near = nearest(name, known.chain(PARTS.iter().map(|(part, _)| *part)));
-        let help = near.map_or_else(|| "name a credential, a value computed above, or `body`, `method`, `path`, `query`, `host`".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = match near {
+            _ if self.computed.contains(&name) => {
+                "values are computed in order: move it above this one".to_owned()
+            }
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a credential, a value computed above, or `body`, `method`, `path`, `query`, `host`".to_owned(),
+        };
         problems.add(at.problem(
             Code::UnknownName,
             format!("`{}` is not known here", names::shown(name)),
@@ -376,53 +357,6 @@ impl Names<'_> {
             ));
         }
     }
-
-    fn type_of(&self, expression: &Expression) -> ValueType {
-        match expression {
-            Expression::Now(_) => ValueType::Text,
-            Expression::Computed { template, steps } => match steps.last() {
-                Some(Step::Sha256 | Step::Sha512) => ValueType::Bytes,
-                Some(Step::Hex | Step::Base64) => ValueType::Text,
-                None if template
-                    .iter()
-                    .any(|piece| self.piece_type(piece) == ValueType::Bytes) =>
-                {
-                    ValueType::Bytes
-                }
-                None => ValueType::Text,
-            },
-        }
-    }
-
-    fn piece_type(&self, piece: &Piece) -> ValueType {
-        match piece {
-            Piece::Request(Part::Body) => ValueType::Bytes,
-            Piece::Binding(name) => {
-                let binding = self.bindings.iter().find(|binding| binding.name == *name);
-                binding.map_or(ValueType::Text, |binding| binding.ty)
-            }
-            Piece::Literal(_) | Piece::Credential(_) | Piece::Request(_) => ValueType::Text,
-        }
-    }
-
-    /// Whether a secret is in a value; what is computed from one is as good as one.
-    fn is_secret(&self, piece: &Piece) -> bool {
-        match piece {
-            Piece::Credential(name) => self.credentials.iter().any(|credential| {
-                credential.name == *name && credential.kind != CredentialKind::Text
-            }),
-            Piece::Binding(name) => self.bindings.iter().any(|binding| {
-                binding.name == *name
-                    && match &binding.expression {
-                        Expression::Now(_) => false,
-                        Expression::Computed { template, .. } => {
-                            template.iter().any(|piece| self.is_secret(piece))
-                        }
-                    }
-            }),
-            Piece::Literal(_) | Piece::Request(_) => false,
-        }
-    }
 }
 
 fn resolve_step(step: spec::Step) -> Step {
@@ -432,134 +366,4 @@ fn resolve_step(step: spec::Step) -> Step {
         spec::Step::Hex => Step::Hex,
         spec::Step::Base64 => Step::Base64,
     }
-}
-
-/// A header's name in lower case, if a spec may set it.
-pub(super) fn resolve_header(name: &str, at: At<'_>, problems: &mut Problems) -> String {
-    let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    let lower = name.to_ascii_lowercase();
-    if name.is_empty() || !name.bytes().all(token) {
-        problems.add(at.key_problem(
-            Code::Header,
-            format!("`{}` is not a header name", names::shown(name)),
-            "use letters, digits and `-`",
-        ));
-    } else if OWN_HEADERS.contains(&lower.as_str()) {
-        problems.add(at.key_problem(
-            Code::Header,
-            format!("`{lower}` is not for a spec to set"),
-            "remove it; the transport sets what the connection needs, and cookies are never sent",
-        ));
-    }
-    lower
-}
-
-/// Whether a text can stand in a header as it is.
-pub(super) fn is_header_text(text: &str) -> bool {
-    text.bytes().all(|b| (0x20..0x7f).contains(&b))
-}
-
-/// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SSZ`.
-pub(super) fn instant(text: &str) -> Option<u64> {
-    let instant = humantime::parse_rfc3339(text).ok()?;
-    let since = instant.duration_since(UNIX_EPOCH).ok()?;
-    (since.subsec_nanos() == 0).then_some(since.as_secs())
-}
-
-fn check_vectors(auth: &Auth, at: At<'_>, problems: &mut Problems) {
-    for (index, vector) in auth.vectors.iter().enumerate() {
-        let at = at.index(index);
-        if !vector.verified && vector.reason.is_none() {
-            problems.add(at.problem(
-                Code::Vector,
-                "a vector that is not verified states no reason",
-                "add `reason: …`",
-            ));
-        }
-        check_vector(auth, vector, at, problems);
-    }
-}
-
-fn check_vector(auth: &Auth, vector: &Vector, at: At<'_>, problems: &mut Problems) {
-    let given = |name: &str| {
-        vector
-            .given
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or("", |(_, value)| value.as_str())
-    };
-    let now = vector
-        .given
-        .iter()
-        .find(|(key, _)| key == "now")
-        .map(|(_, text)| instant(text));
-    let Some(now) = now.unwrap_or(Some(0)) else {
-        problems.add(at.key("given").key("now").problem(
-            Code::Date,
-            "not an instant",
-            "write it as `2026-04-24T07:05:59Z`",
-        ));
-        return;
-    };
-    let inputs = Inputs {
-        credentials: &vector.given,
-        now,
-        method: given("method"),
-        path: given("path"),
-        query: given("query"),
-        host: given("host"),
-        body: given("body").as_bytes(),
-    };
-    let evaluated = match evaluate(auth, &inputs) {
-        Ok(evaluated) => evaluated,
-        Err(error) => {
-            problems.add(at.key("given").key_problem(
-                Code::Vector,
-                error.to_string(),
-                "add it to `given`",
-            ));
-            return;
-        }
-    };
-    for (name, expected) in &vector.expect {
-        let at = at.key("expect");
-        let header = name.strip_prefix("header.").map(str::to_ascii_lowercase);
-        let computed = match &header {
-            Some(header) => evaluated
-                .headers
-                .iter()
-                .find(|(key, _)| key == header)
-                .map(|(_, value)| value.as_bytes()),
-            None => evaluated
-                .bindings
-                .iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.as_slice()),
-        };
-        let at = at.key(name);
-        match computed {
-            None => problems.add(at.key_problem(
-                Code::UnknownName,
-                format!("`{}` is not computed", names::shown(name)),
-                "name a computed value or `header.<name>`",
-            )),
-            Some(computed) if (computed == expected.as_bytes()) != vector.verified => {
-                problems.add(at.problem(Code::Vector, difference(computed, expected, vector.verified), "mend the formula or the vector; a printed sample that is wrong is kept with `verified: false` and a `reason`"));
-            }
-            Some(_) => {}
-        }
-    }
-}
-
-fn difference(computed: &[u8], expected: &str, verified: bool) -> String {
-    if !verified {
-        return "this sample is said not to follow the formula, but it does".to_owned();
-    }
-    let computed =
-        String::from_utf8(computed.to_vec()).unwrap_or_else(|error| hex::encode(error.as_bytes()));
-    format!(
-        "computed `{}`, expected `{}`",
-        names::shown(&computed),
-        names::shown(expected)
-    )
 }

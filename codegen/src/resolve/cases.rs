@@ -1,10 +1,10 @@
 //! Cases: parameters that exist, bytes that parse, results that the endpoint can give.
 
 use super::at::At;
-use super::auth::instant;
 use super::fields::{Owner, scalar};
 use super::members::{MemberError, find_member};
 use super::names::{self, Scope, Style};
+use super::vectors::instant;
 use super::{Problems, pointer};
 use crate::diagnostic::Code;
 use crate::model::{
@@ -28,7 +28,8 @@ pub(super) fn resolve_cases(
     let mut resolved: Vec<Case> = Vec::new();
     for (index, case) in cases.iter().enumerate() {
         let at = at.index(index);
-        let name = names::decide(&case.name, None, Style::Snake, at.key("name"), problems);
+        let help = "begin with a letter, and keep to ASCII: the name becomes that of a test";
+        let name = names::derive(&case.name, Style::Snake, help, at.key("name"), problems);
         scope.enter(&name, at.key("name"), problems);
         let with = resolve_with(case, endpoint, at, problems);
         let case = Case {
@@ -274,10 +275,15 @@ fn resolve_invalid(
         .iter()
         .find(|field| is_named(field, parameter));
     if found.is_none() {
+        let known = endpoint.fields.iter();
+        let near = nearest(parameter, known.map(|field| field.name.wire.as_str()));
         problems.add(at.problem(
             Code::UnknownName,
             format!("`{}` is not a parameter", names::shown(parameter)),
-            "name the parameter that is refused",
+            near.map_or_else(
+                || "name the parameter that is refused".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            ),
         ));
     }
     Expectation::Invalid(
@@ -350,11 +356,20 @@ fn resolve_member(
     match found {
         Ok((access, ty)) => Some(ExpectedMember { access, ty, value }),
         Err(error) => {
-            problems.add(at.key_problem(
-                Code::Case,
-                error.to_string(),
-                "name a member of the result and a value of its type",
-            ));
+            let message = error.to_string();
+            problems.add(match error {
+                MemberError::OtherType => at.problem(
+                    Code::Case,
+                    message,
+                    "quote a text; write a number or `true` as it is",
+                ),
+                MemberError::NotAScalar => {
+                    at.key_problem(Code::Case, message, "name a member inside it")
+                }
+                MemberError::NoSuchMember => {
+                    at.key_problem(Code::Case, message, "write `/member`, as in the body")
+                }
+            });
             None
         }
     }

@@ -4,11 +4,10 @@ use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
 use super::provider::Shared;
-use super::{Problems, Read, cases, outcomes, path, pointer};
+use super::{Problems, Read, cases, decode, outcomes, path};
 use crate::diagnostic::Code;
 use crate::model::{
-    Body, Conflict, Credential, CredentialKind, Decode, DecodeStep, Effect, Endpoint, Field, Name,
-    PathPiece, Place, Repeat, Source, StatusRange,
+    Auth, Body, Conflict, Effect, Endpoint, Field, Name, PathPiece, Place, Repeat, Source,
 };
 use crate::source::nearest;
 use crate::spec;
@@ -32,10 +31,16 @@ pub(super) fn resolve_endpoint(
     let (path_pieces, fields, body) =
         resolve_request(&spec.request, &owner, at.key("request"), problems);
     let auth = resolve_auth_name(&spec.request, shared, at.key("request"), problems);
-    check_auth_headers(&fields, auth.as_ref(), shared, at.key("request"), problems);
+    if let Some(auth) = shared
+        .auth
+        .iter()
+        .find(|scheme| Some(&scheme.name) == auth.as_ref())
+    {
+        check_auth_headers(&spec.request.headers, auth, at.key("request"), problems);
+    }
     let decode = spec.decode.as_ref().map_or_else(
         || shared.decode.clone(),
-        |decode| resolve_decode(decode, at.key("decode"), shared.credentials, problems),
+        |decode| decode::resolve_decode(decode, at.key("decode"), shared.credentials, problems),
     );
     let (outcomes, success) = outcomes::resolve_outcomes(
         &spec.outcomes,
@@ -125,7 +130,7 @@ fn resolve_request(
         ("form", request.form.as_ref().unwrap_or(&empty), Place::Form),
         ("json", request.json.as_ref().unwrap_or(&empty), Place::Json),
     ];
-    let mut scope = Scope::reserving(&["new"]);
+    let mut scope = Scope::reserving(["new"]).with_stated();
     let mut fields = Vec::new();
     for (group, params, place) in groups {
         let at = at.key(group);
@@ -234,123 +239,21 @@ fn resolve_auth_name(
 }
 
 fn check_auth_headers(
-    fields: &[Field],
-    auth: Option<&Name>,
-    shared: &Shared<'_>,
+    headers: &spec::Map<spec::Param>,
+    auth: &Auth,
     at: At<'_>,
     problems: &mut Problems,
 ) {
-    let Some(auth) = shared.auth.iter().find(|scheme| Some(&scheme.name) == auth) else {
-        return;
-    };
-    for field in fields.iter().filter(|field| field.place == Place::Header) {
-        let header = &field.name.wire;
-        if auth
-            .placements
-            .iter()
-            .any(|placement| placement.header == *header)
-        {
-            problems.add(at.key("headers").problem(
+    let at = at.key("headers");
+    for (key, _) in headers.iter() {
+        let header = key.strip_suffix('?').unwrap_or(key).to_ascii_lowercase();
+        let mut placed = auth.placements.iter();
+        if placed.any(|placement| placement.header == header) {
+            problems.add(at.key(key).key_problem(
                 Code::Header,
                 format!("the header `{header}` is set by `{}`", auth.name.wire),
                 "remove it here",
             ));
-        }
-    }
-}
-
-pub(super) fn resolve_decode(
-    decode: &[spec::Decode],
-    at: At<'_>,
-    credentials: &[Credential],
-    problems: &mut Problems,
-) -> Vec<Decode> {
-    let mut resolved = Vec::new();
-    for (index, entry) in decode.iter().enumerate() {
-        let at = at.index(index);
-        let status = resolve_statuses(entry.status.as_slice(), at.key("status"), problems);
-        let at_steps = at.key("steps");
-        let steps = entry.steps.iter().enumerate();
-        let steps = steps.filter_map(|(index, step)| {
-            resolve_step(step, at_steps.index(index), credentials, problems)
-        });
-        resolved.push(Decode {
-            status,
-            steps: steps.collect(),
-        });
-    }
-    resolved
-}
-
-pub(super) fn resolve_statuses(
-    scalars: &[spec::Scalar],
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Vec<StatusRange> {
-    let mut statuses = Vec::new();
-    for (index, scalar) in scalars.iter().enumerate() {
-        match pointer::status(scalar) {
-            Some(status) => statuses.push(status),
-            None => problems.add(at.index(index).problem(
-                Code::Status,
-                "not a status",
-                "write `200`, or `2xx` for a class",
-            )),
-        }
-    }
-    if scalars.is_empty() {
-        problems.add(at.problem(
-            Code::Status,
-            "no status",
-            "write `200`, or `2xx` for a class",
-        ));
-    }
-    statuses
-}
-
-fn resolve_step(
-    step: &spec::DecodeStep,
-    at: At<'_>,
-    credentials: &[Credential],
-    problems: &mut Problems,
-) -> Option<DecodeStep> {
-    match step {
-        spec::DecodeStep::Member(text) => {
-            let member = pointer::parse(text);
-            if member.is_none() {
-                problems.add(at.key("member").problem(
-                    Code::Pointer,
-                    "not a JSON pointer",
-                    "write `/member`",
-                ));
-            }
-            member.map(DecodeStep::Member)
-        }
-        spec::DecodeStep::Jwe(jwe) => {
-            let at = at.key("jwe");
-            for (key, value, known) in [
-                ("alg", &jwe.alg, "RSA-OAEP-256"),
-                ("enc", &jwe.enc, "A256GCM"),
-            ] {
-                if value != known {
-                    problems.add(at.key(key).problem(
-                        Code::UnknownWord,
-                        format!("`{}` is not supported", names::shown(value)),
-                        format!("`{known}` is the one that is"),
-                    ));
-                }
-            }
-            let key = credentials.iter().find(|credential| {
-                credential.name.wire == jwe.key && credential.kind == CredentialKind::PrivateKey
-            });
-            if key.is_none() {
-                problems.add(at.key("key").problem(
-                    Code::UnknownName,
-                    format!("no private key `{}`", names::shown(&jwe.key)),
-                    "declare it under `credentials` with `private_key`",
-                ));
-            }
-            key.map(|credential| DecodeStep::Jwe(credential.name.clone()))
         }
     }
 }

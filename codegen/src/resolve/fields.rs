@@ -2,7 +2,7 @@
 
 use super::Problems;
 use super::at::At;
-use super::auth::{is_header_text, resolve_header};
+use super::header::{is_header_text, resolve_header};
 use super::names::{self, Scope, Style};
 use super::types::{Home, Kind, Types};
 use crate::diagnostic::Code;
@@ -23,7 +23,7 @@ pub(super) fn resolve_fields(
     at: At<'_>,
     problems: &mut Problems,
 ) -> Vec<Field> {
-    let mut scope = Scope::reserving(&["unknown"]);
+    let mut scope = Scope::reserving(["unknown"]).with_stated();
     let mut fields = Vec::with_capacity(params.len());
     for (key, param) in params.iter() {
         let at = at.key(key);
@@ -98,12 +98,13 @@ fn resolve_type(
     let ty = match (&rules.ty, &rules.constant) {
         (Some(ty), None) => owner.types.resolve_use(ty, owner.home, at_type, problems),
         (None, Some(_)) => TypeRef::Text,
-        _ => {
-            problems.add(at.key_problem(
-                Code::OneOf,
-                "needs exactly one of `type` and `const`",
-                "add `type: text`, say",
-            ));
+        (stated, _) => {
+            let help = match stated {
+                Some(_) => "keep `type` for a value of the caller's, `const` for a fixed one",
+                None => "add `type: text`, say",
+            };
+            let message = "needs exactly one of `type` and `const`";
+            problems.add(at.key_problem(Code::OneOf, message, help));
             TypeRef::Text
         }
     };

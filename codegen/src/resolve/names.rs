@@ -27,34 +27,51 @@ pub(super) fn decide(
     at: At<'_>,
     problems: &mut Problems,
 ) -> Name {
-    let derived = match style {
-        Style::Snake => words(wire).join("_"),
-        Style::Camel => words(wire).iter().map(|word| capitalise(word)).collect(),
+    let Some(stated) = stated else {
+        let help = format!("state one: `rust: {}`", example(style));
+        return derive(wire, style, &help, at, problems);
     };
-    let rust = match stated {
-        Some(stated) if !fits(stated, style) => {
-            let message = format!("`{stated}` cannot be a Rust name here");
-            problems.add(
-                at.key("rust")
-                    .problem(Code::RustName, message, suggestion(style)),
-            );
-            derived
-        }
-        Some(stated) => raw_where_needed(stated),
-        None if !fits(&derived, style) => {
-            let message = format!("no Rust name follows from `{}`", shown(wire));
-            problems.add(at.key_problem(
-                Code::RustName,
-                message,
-                format!("state one: `rust: {}`", example(style)),
-            ));
-            derived
-        }
-        None => raw_where_needed(&derived),
+    let rust = if fits(stated, style) {
+        raw_where_needed(stated)
+    } else {
+        let message = format!("`{}` cannot be a Rust name here", shown(stated));
+        problems.add(
+            at.key("rust")
+                .problem(Code::RustName, message, suggestion(style)),
+        );
+        derived(wire, style)
     };
     Name {
         wire: wire.to_owned(),
         rust,
+    }
+}
+
+/// Derives the Rust name of something whose spec cannot state one; `help` says what to do where none follows.
+pub(super) fn derive(
+    wire: &str,
+    style: Style,
+    help: &str,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Name {
+    let mut rust = derived(wire, style);
+    if fits(&rust, style) {
+        rust = raw_where_needed(&rust);
+    } else {
+        let message = format!("no Rust name follows from `{}`", shown(wire));
+        problems.add(at.key_problem(Code::RustName, message, help));
+    }
+    Name {
+        wire: wire.to_owned(),
+        rust,
+    }
+}
+
+fn derived(wire: &str, style: Style) -> String {
+    match style {
+        Style::Snake => words(wire).join("_"),
+        Style::Camel => words(wire).iter().map(|word| capitalise(word)).collect(),
     }
 }
 
@@ -168,16 +185,27 @@ fn capitalise(word: &str) -> String {
 #[derive(Default)]
 pub(super) struct Scope {
     taken: BTreeMap<String, Option<Related>>,
+    /// Whether the spec can state another Rust name for what is entered.
+    stated: bool,
 }
 
 impl Scope {
     /// A scope in which some names are already used by the emitted code.
-    pub(super) fn reserving(names: &[&str]) -> Self {
+    pub(super) fn reserving(names: impl IntoIterator<Item = &'static str>) -> Self {
         Self {
             taken: names
-                .iter()
-                .map(|name| ((*name).to_owned(), None))
+                .into_iter()
+                .map(|name| (name.to_owned(), None))
                 .collect(),
+            stated: false,
+        }
+    }
+
+    /// The scope of names for which `rust:` may state another one.
+    pub(super) fn with_stated(self) -> Self {
+        Self {
+            stated: true,
+            ..self
         }
     }
 
@@ -185,7 +213,11 @@ impl Scope {
     pub(super) fn enter(&mut self, name: &Name, at: At<'_>, problems: &mut Problems) {
         match self.taken.get(&name.rust) {
             None => {
-                let label = format!("`{}` is also `{}`", shown(&name.wire), name.rust);
+                let label = if name.wire == name.rust {
+                    "it is declared".to_owned()
+                } else {
+                    format!("`{}` is also `{}`", shown(&name.wire), name.rust)
+                };
                 self.taken
                     .insert(name.rust.clone(), Some(at.related(label)));
             }
@@ -194,19 +226,21 @@ impl Scope {
                     "the Rust name `{}` is used by the emitted code itself",
                     name.rust
                 );
-                problems.add(at.key_problem(
-                    Code::RustName,
-                    message,
-                    "choose another name, or state one with `rust:`",
-                ));
+                let help = if self.stated {
+                    "state another name with `rust:`"
+                } else {
+                    "choose another name"
+                };
+                problems.add(at.key_problem(Code::RustName, message, help));
             }
             Some(Some(related)) => {
                 let message = format!("the Rust name `{}` is taken", name.rust);
-                let mut problem = at.key_problem(
-                    Code::NameCollision,
-                    message,
-                    "rename one of the two, or state another name with `rust:`",
-                );
+                let help = if self.stated {
+                    "state another name with `rust:` for one of the two"
+                } else {
+                    "rename one of the two"
+                };
+                let mut problem = at.key_problem(Code::NameCollision, message, help);
                 problem.related = Some(related.clone());
                 problems.add(problem);
             }

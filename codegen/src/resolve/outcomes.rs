@@ -1,7 +1,7 @@
 //! The outcome table: rows resolved, names decided, rows that can never be reached refused.
 
 use super::at::At;
-use super::endpoint::resolve_statuses;
+use super::decode::resolve_statuses;
 use super::fields::{Owner, scalar};
 use super::names::{self, Scope, Style};
 use super::types::Kind;
@@ -18,11 +18,15 @@ pub(super) fn resolve_outcomes(
     problems: &mut Problems,
 ) -> (Vec<Outcome>, Success) {
     let mut outcomes: Vec<Outcome> = Vec::new();
-    let mut failures = Scope::reserving(&["Undocumented"]);
+    // Rows without a problem of their own; nothing is concluded from the others.
+    let mut sound: Vec<usize> = Vec::new();
+    let mut failures = Scope::reserving(["Undocumented"]);
     let mut successes = Scope::default();
     for (index, row) in rows.iter().enumerate() {
         let at = at.index(index);
+        let before = problems.0.len();
         let outcome = resolve_row(row, owner, at, problems);
+        let is_sound = problems.0.len() == before;
         match outcomes
             .iter()
             .position(|earlier| earlier.verdict == outcome.verdict && earlier.name == outcome.name)
@@ -33,12 +37,16 @@ pub(super) fn resolve_outcomes(
             }
             None => successes.enter(&outcome.name, at.key("returns"), problems),
         }
-        if outcomes.iter().any(|earlier| covers(earlier, &outcome)) {
+        let mut earlier = sound.iter().filter_map(|index| outcomes.get(*index));
+        if is_sound && earlier.any(|earlier| covers(earlier, &outcome)) {
             problems.add(at.key("when").problem(
                 Code::Outcome,
                 "an earlier row takes every answer that fits here",
                 "move this row up, or tell the two apart",
             ));
+        }
+        if is_sound {
+            sound.push(index);
         }
         outcomes.push(outcome);
     }
@@ -78,12 +86,13 @@ fn resolve_row(
     let (verdict, key, wire) = match (&row.returns, &row.fails) {
         (Some(name), None) => (Verdict::Returns, "returns", name.as_str()),
         (None, Some(name)) => (Verdict::Fails, "fails", name.as_str()),
-        _ => {
-            problems.add(at.problem(
-                Code::OneOf,
-                "a row has exactly one of `returns` and `fails`",
-                "keep one of them",
-            ));
+        (returns, _) => {
+            let (at, help) = match returns {
+                Some(_) => (at.key("fails"), "keep one of them"),
+                None => (at, "add `returns: Name` or `fails: Name`"),
+            };
+            let message = "a row has exactly one of `returns` and `fails`";
+            problems.add(at.key_problem(Code::OneOf, message, help));
             (Verdict::Fails, "fails", "Nothing")
         }
     };
@@ -244,7 +253,11 @@ fn implies(given: &BodyTest, wanted: &BodyTest) -> bool {
 
 fn check_same(earlier: Option<&Outcome>, outcome: &Outcome, at: At<'_>, problems: &mut Problems) {
     if earlier.is_some_and(|earlier| earlier.body != outcome.body) {
-        problems.add(at.problem(
+        let key = match outcome.verdict {
+            Verdict::Returns => "returns",
+            Verdict::Fails => "fails",
+        };
+        problems.add(at.key(key).problem(
             Code::Outcome,
             format!("`{}` has another body in an earlier row", outcome.name.rust),
             "give the two rows different names, or one body",

@@ -26,16 +26,18 @@ fn unescape(member: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// `404` or `4xx`.
+/// `404` or `4xx`. An answer that is one has 200 to 599.
 pub(super) fn status(scalar: &Scalar) -> Option<StatusRange> {
     match scalar {
         Scalar::Integer(status) => u16::try_from(*status)
             .ok()
-            .filter(|s| (100..600).contains(s))
+            .filter(|s| (200..600).contains(s))
             .map(StatusRange::Exact),
         Scalar::Text(text) => {
-            let class = text.strip_suffix("xx")?.parse().ok()?;
-            (1..6).contains(&class).then_some(StatusRange::Class(class))
+            let &[class @ b'2'..=b'5'] = text.strip_suffix("xx")?.as_bytes() else {
+                return None;
+            };
+            Some(StatusRange::Class(class - b'0'))
         }
         Scalar::Null | Scalar::Boolean(_) => None,
     }

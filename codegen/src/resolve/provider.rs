@@ -3,64 +3,27 @@
 use super::at::At;
 use super::names::{self, Scope, Style};
 use super::types::Types;
-use super::{Problems, Read, auth, endpoint, uses};
+use super::{Problems, Read, auth, decode, endpoint, uses};
 use crate::diagnostic::Code;
 use crate::model::{
     Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
 };
 use crate::spec;
 
-/// Type names that emitted modules use themselves.
-pub(super) const RESERVED_TYPES: [&str; 48] = [
-    "Api",
-    "Attempt",
-    "BaseUrl",
-    "Body",
-    "BodyTest",
-    "Box",
-    "Client",
-    "ClientBuilder",
-    "ConfigError",
-    "Cow",
-    "Credentials",
-    "Decoding",
-    "DecodeStep",
-    "Deserialize",
-    "Effect",
-    "Encoder",
-    "Endpoint",
-    "Environment",
-    "Err",
-    "Error",
-    "Expected",
-    "Failure",
-    "Form",
-    "From",
-    "HeaderName",
-    "Into",
-    "InvalidRequest",
-    "JsonObject",
-    "Map",
-    "Method",
-    "None",
-    "Ok",
-    "Option",
-    "Outcome",
-    "OutgoingRequest",
-    "Parameter",
-    "PrivateKey",
-    "Repeat",
-    "Response",
-    "Result",
-    "Secret",
-    "Self",
-    "Sensitive",
-    "Some",
-    "Status",
-    "String",
-    "TextRules",
-    "Vec",
+/// Names of methods, and of the modules and crates that emitted modules name beside those of the endpoints.
+const RESERVED_METHODS: [&str; 8] = [
+    "auth",
+    "blocking",
+    "builder",
+    "core",
+    "from_core",
+    "serde",
+    "std",
+    "wirescribe_runtime",
 ];
+
+/// Names of emitted files that belong to no provider.
+const RESERVED_MODULES: [&str; 2] = ["cases", "client"];
 
 /// What endpoints need to know of their provider.
 pub(super) struct Shared<'a> {
@@ -88,6 +51,13 @@ pub(super) fn resolve_provider(
             "use lower-case words joined by `_`",
         ));
     }
+    if RESERVED_MODULES.contains(&name) {
+        problems.add(at.problem(
+            Code::RustName,
+            format!("the folder name `{name}` is used by the emitted code itself"),
+            "choose another name",
+        ));
+    }
     let environments = resolve_environments(spec, at, problems);
     let credentials = resolve_credentials(spec, at, problems);
     let schemes = auth::resolve_auth(spec, &credentials, at, problems);
@@ -96,9 +66,9 @@ pub(super) fn resolve_provider(
         auth: &schemes,
         credentials: &credentials,
         types: &types,
-        decode: endpoint::resolve_decode(&spec.decode, at.key("decode"), &credentials, problems),
+        decode: decode::resolve_decode(&spec.decode, at.key("decode"), &credentials, problems),
     };
-    let mut methods = Scope::reserving(&["builder", "core", "blocking", "auth", "from_core"]);
+    let mut methods = Scope::reserving(RESERVED_METHODS);
     let mut resolved = Vec::with_capacity(endpoints.len());
     for (index, file) in endpoints.iter().enumerate() {
         resolved.push(endpoint::resolve_endpoint(
@@ -142,11 +112,12 @@ fn resolve_environments(
             "add one, such as `production: https://api.example.com`",
         ));
     }
-    let mut scope = Scope::reserving(&["Custom"]);
+    let mut scope = Scope::reserving(["Custom"]);
     let mut environments = Vec::new();
     for (key, value) in spec.environments.iter() {
         let at = at.key(key);
-        let name = names::decide(key, None, Style::Camel, at, problems);
+        let help = "begin with a letter, and keep to letters and digits of ASCII";
+        let name = names::derive(key, Style::Camel, help, at, problems);
         scope.enter(&name, at, problems);
         let (url, doc, at_url, docs) = match value {
             spec::Environment::Url(url) => (url, None, at, None),
@@ -173,10 +144,7 @@ fn check_variables(
     problems: &mut Problems,
 ) {
     for (key, _) in docs.iter() {
-        let used = url.iter().any(
-            |piece| matches!(piece, UrlPiece::Variable(variable) if variable.name.wire == key),
-        );
-        if !used {
+        if !url.iter().any(|piece| is_variable(piece, key)) {
             problems.add(at.key(key).key_problem(
                 Code::Unused,
                 format!("`{key}` is not in the URL"),
@@ -205,19 +173,27 @@ fn resolve_url(
     let path_fits = path.is_none_or(|path| {
         !path.is_empty() && !path.ends_with('/') && path.split('/').all(is_path_segment)
     });
-    let port_fits = |port: &str| port.parse::<u16>().is_ok_and(|port| port > 0);
+    let port_fits = |port: &str| {
+        port.starts_with(|first: char| first.is_ascii_digit() && first != '0')
+            && port.parse::<u16>().is_ok()
+    };
     let (labels, port) = host
         .split_once(':')
         .map_or((host, None), |(labels, port)| (labels, Some(port)));
     let labels_fit = labels
         .split('.')
         .all(|label| is_label(label) || variable(label).is_some());
-    if !path_fits || !labels_fit || !port.is_none_or(port_fits) {
-        problems.add(at.problem(
-            Code::BaseUrl,
-            format!("`{}` is not a base URL", names::shown(url)),
-            HELP,
-        ));
+    let wrong = if !labels_fit {
+        Some("a host whose parts are not DNS labels")
+    } else if !port.is_none_or(port_fits) {
+        Some("a port that is no number, or a user in front of the host")
+    } else if !path_fits {
+        Some("a path that ends with `/`, or with more than plain segments")
+    } else {
+        None
+    };
+    if let Some(wrong) = wrong {
+        problems.add(at.problem(Code::BaseUrl, wrong, HELP));
         return vec![UrlPiece::Literal("https://".to_owned())];
     }
     let mut pieces = vec![UrlPiece::Literal("https://".to_owned())];
@@ -227,6 +203,13 @@ fn resolve_url(
             None => literal(&mut pieces, &format!("{dot}{label}")),
             Some(wire) => {
                 literal(&mut pieces, dot);
+                if pieces.iter().any(|piece| is_variable(piece, wire)) {
+                    problems.add(at.problem(
+                        Code::NameCollision,
+                        format!("`{{{wire}}}` stands twice in the host"),
+                        "give the two parts different names",
+                    ));
+                }
                 let name = names::decide(wire, None, Style::Snake, at, problems);
                 let doc = docs.and_then(|docs| docs.get(wire)).cloned();
                 pieces.push(UrlPiece::Variable(HostVariable { name, doc }));
@@ -242,6 +225,10 @@ fn resolve_url(
         &path.map_or_else(String::new, |path| format!("/{path}")),
     );
     pieces
+}
+
+fn is_variable(piece: &UrlPiece, wire: &str) -> bool {
+    matches!(piece, UrlPiece::Variable(variable) if variable.name.wire == wire)
 }
 
 fn literal(pieces: &mut Vec<UrlPiece>, text: &str) {

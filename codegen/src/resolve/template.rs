@@ -1,5 +1,7 @@
 //! Templates: text with `{name}`, where `{{` and `}}` stand for braces.
 
+use super::names::shown;
+
 /// A piece of a template before its names are looked up.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Raw {
@@ -23,9 +25,17 @@ pub(super) fn split(text: &str) -> Result<Vec<Raw>, String> {
                 literal.push(character);
             }
             '{' => {
-                let name: String = rest.by_ref().take_while(|c| *c != '}').collect();
-                if name.is_empty() || name.contains('{') || !text.contains(&format!("{{{name}}}")) {
-                    return Err(format!("`{{{name}` is not closed or names nothing"));
+                let mut closed = false;
+                let inside = rest.by_ref().take_while(|c| {
+                    closed = *c == '}';
+                    !closed
+                });
+                let name: String = inside.collect();
+                if !closed || name.contains('{') {
+                    return Err(format!("`{{{}` is not closed", shown(&name)));
+                }
+                if name.is_empty() {
+                    return Err("`{}` names nothing".to_owned());
                 }
                 if !literal.is_empty() {
                     pieces.push(Raw::Literal(std::mem::take(&mut literal)));
@@ -59,7 +69,7 @@ mod tests {
             Ok(vec![literal("{"), name("a"), literal("}")])
         );
         assert_eq!(split(""), Ok(vec![]));
-        for wrong in ["{a", "a}", "{}", "{a{b}", "{"] {
+        for wrong in ["{a", "a}", "{}", "{a{b}", "{", "{a}{a"] {
             assert!(split(wrong).is_err(), "{wrong}");
         }
     }

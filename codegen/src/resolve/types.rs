@@ -1,16 +1,17 @@
 //! Named types: one flat namespace per provider, uses looked up, shapes checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
-use super::provider::RESERVED_TYPES;
+use super::type_rules::{check_base, check_lengths, resolve_values};
 use super::{Problems, Read};
 use crate::diagnostic::Code;
-use crate::model::{EnumValue, Field, Name, Newtype, Place, TypeDef, TypeKind, TypeRef};
+use crate::model::{Field, Name, Newtype, Place, TypeDef, TypeKind, TypeRef};
 use crate::source::{Document, nearest};
 use crate::spec;
+use crate::vocabulary::reserved_types;
 
 /// Types that need no declaration.
 const BUILT_IN: [&str; 4] = ["text", "integer", "boolean", "json"];
@@ -41,7 +42,7 @@ impl<'a> Types<'a> {
         endpoints: &'a [Read<spec::Endpoint>],
         problems: &mut Problems,
     ) -> Self {
-        let mut scope = Scope::reserving(&RESERVED_TYPES);
+        let mut scope = Scope::reserving(reserved_types());
         let mut names = BTreeMap::new();
         declare_map(
             &provider.spec.types,
@@ -176,7 +177,7 @@ impl<'a> Types<'a> {
             _ if self.kind(name, home).is_some() => TypeRef::Named(name.to_owned()),
             _ => {
                 problems.add(self.unknown(name, at));
-                TypeRef::Json
+                TypeRef::Text
             }
         }
     }
@@ -255,9 +256,7 @@ impl<'a> Types<'a> {
             ),
         };
         if let TypeKind::Object(fields) = &kind
-            && fields
-                .iter()
-                .any(|field| self.holds(&field.ty, &name.rust, home, 0))
+            && self.holds_itself(&name.rust, fields, home)
         {
             problems.add(at.key_problem(
                 Code::TypeUse,
@@ -322,33 +321,48 @@ impl<'a> Types<'a> {
                     "`{}` needs exactly one of `type`, `enum` and `object`",
                     name.rust
                 );
-                problems.add(at.key_problem(Code::OneOf, message, "keep one of them"));
+                let none = rules.ty.is_none() && rules.values.is_none() && rules.object.is_none();
+                let help = if none {
+                    "add `object: { member: text }`, say"
+                } else {
+                    "keep one of them"
+                };
+                problems.add(at.key_problem(Code::OneOf, message, help));
                 TypeKind::Newtype(Newtype::default())
             }
         }
     }
 
-    /// Whether a type holds another one by value.
-    fn holds(&self, ty: &TypeRef, wanted: &str, home: Home, depth: usize) -> bool {
-        let TypeRef::Named(name) = ty else {
-            return false;
-        };
-        if name == wanted {
-            return true;
-        }
-        let Some(spec::TypeDef::Rules(rules)) = self.definition(name, home) else {
-            return false;
-        };
-        let members = rules.object.iter().flat_map(spec::Map::iter);
-        let mut named = members.filter_map(|(_, param)| match param {
-            spec::Param::Type(name) => Some(name),
-            spec::Param::Rules(rules) => match &rules.ty {
-                Some(spec::Type::Name(name)) => Some(name),
-                _ => None,
-            },
+    /// Whether an object with these members holds itself by value.
+    fn holds_itself(&self, name: &str, fields: &[Field], home: Home) -> bool {
+        let mut seen = BTreeSet::new();
+        let held = fields.iter().filter_map(|field| match &field.ty {
+            TypeRef::Named(name) => Some(name.as_str()),
+            _ => None,
         });
-        depth < 64
-            && named.any(|name| self.holds(&TypeRef::Named(name.clone()), wanted, home, depth + 1))
+        let mut next: Vec<&str> = held.collect();
+        while let Some(held) = next.pop() {
+            if held == name {
+                return true;
+            }
+            if seen.insert(held)
+                && let Some(spec::TypeDef::Rules(rules)) = self.definition(held, home)
+            {
+                let members = rules.object.iter().flat_map(spec::Map::iter);
+                next.extend(members.filter_map(|(_, member)| named_type(member)));
+            }
+        }
+        false
+    }
+}
+
+fn named_type(member: &spec::Param) -> Option<&str> {
+    match member {
+        spec::Param::Type(name) => Some(name),
+        spec::Param::Rules(rules) => match &rules.ty {
+            Some(spec::Type::Name(name)) => Some(name),
+            _ => None,
+        },
     }
 }
 
@@ -377,71 +391,4 @@ fn declare_map(
             problems,
         );
     }
-}
-
-fn check_base(base: &str, at: At<'_>, problems: &mut Problems) {
-    if base != "text" {
-        problems.add(at.problem(
-            Code::TypeUse,
-            format!("a type of its own over `{}`", names::shown(base)),
-            "write `text`, or use the other type directly",
-        ));
-    }
-}
-
-fn check_lengths(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems) {
-    let (min, max) = (
-        rules.min_length.unwrap_or(1),
-        rules.max_length.unwrap_or(usize::MAX),
-    );
-    let prefix = rules
-        .prefix
-        .as_ref()
-        .map_or(0, |prefix| prefix.chars().count());
-    if min > max || prefix > max {
-        problems.add(at.key("max_length").problem(
-            Code::Value,
-            "no text is long enough and short enough",
-            "raise `max_length`",
-        ));
-    }
-}
-
-fn resolve_values(
-    values: &spec::EnumValues,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Vec<EnumValue> {
-    let mut scope = Scope::reserving(&["Other"]);
-    let mut resolved: Vec<EnumValue> = Vec::new();
-    let mut add = |wire: &str, doc: Option<String>, rust: Option<&str>, at: At<'_>| {
-        let name = names::decide(wire, rust, Style::Camel, at, problems);
-        scope.enter(&name, at, problems);
-        resolved.push(EnumValue { name, doc });
-    };
-    match values {
-        spec::EnumValues::List(values) => {
-            for (index, wire) in values.iter().enumerate() {
-                add(wire, None, None, at.index(index));
-            }
-        }
-        spec::EnumValues::Documented(values) => {
-            for (wire, value) in values.iter() {
-                match value {
-                    spec::EnumValue::Doc(doc) => add(wire, Some(doc.clone()), None, at.key(wire)),
-                    spec::EnumValue::Rules { doc, rust } => {
-                        add(wire, doc.clone(), rust.as_deref(), at.key(wire));
-                    }
-                }
-            }
-        }
-    }
-    if resolved.is_empty() {
-        problems.add(at.key_problem(
-            Code::Value,
-            "an enum without values",
-            "list the known values; unknown ones are kept anyway",
-        ));
-    }
-    resolved
 }

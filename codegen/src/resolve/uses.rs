@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Provider, TypeDef, TypeKind, TypeRef};
+use crate::model::{Provider, TypeKind, TypeRef};
 
 /// Marks every type of a provider; what is emitted for a type depends on it.
 pub(super) fn mark_uses(mut provider: Provider) -> Provider {
@@ -31,20 +31,18 @@ pub(super) fn mark_uses(mut provider: Provider) -> Provider {
     provider
 }
 
-fn follow(ty: &TypeRef, provider: &Provider, seen: &mut BTreeSet<String>) {
-    match ty {
-        TypeRef::List(inner) | TypeRef::Map(inner) => follow(inner, provider, seen),
-        TypeRef::Named(name) if seen.insert(name.clone()) => {
-            if let Some(TypeDef {
-                kind: TypeKind::Object(fields),
-                ..
-            }) = provider.type_named(name)
-            {
-                for field in fields {
-                    follow(&field.ty, provider, seen);
+fn follow<'a>(ty: &'a TypeRef, provider: &'a Provider, seen: &mut BTreeSet<String>) {
+    let mut next = vec![ty];
+    while let Some(ty) = next.pop() {
+        match ty {
+            TypeRef::List(inner) | TypeRef::Map(inner) => next.push(inner),
+            TypeRef::Named(name) if seen.insert(name.clone()) => {
+                let definition = provider.type_named(name);
+                if let Some(TypeKind::Object(fields)) = definition.map(|found| &found.kind) {
+                    next.extend(fields.iter().map(|field| &field.ty));
                 }
             }
+            _ => {}
         }
-        _ => {}
     }
 }

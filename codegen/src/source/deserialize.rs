@@ -1,7 +1,5 @@
 //! A serde `Deserializer` over nodes, whose errors know the node they are about.
 
-use std::fmt;
-
 use serde::de::value::{MapDeserializer, StrDeserializer};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess,
@@ -9,96 +7,11 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::misfit::{Misfit, MisfitKind, Step};
 use super::node::{Key, Node, NodeKind, Typed};
 
 /// Name of an enum whose variant is the shape of the node.
 const BY_SHAPE: &str = "$shape";
-
-/// Why a node does not fit the format, and the way to it from the top.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Misfit {
-    /// Steps to the node, innermost first.
-    pub(crate) path: Vec<Step>,
-    pub(crate) kind: MisfitKind,
-}
-
-/// One step down the tree.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Step {
-    Key(String),
-    Index(usize),
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum MisfitKind {
-    UnknownKey {
-        key: String,
-        allowed: &'static [&'static str],
-    },
-    MissingKey(&'static str),
-    UnknownWord {
-        word: String,
-        allowed: &'static [&'static str],
-    },
-    WrongType {
-        expected: String,
-        found: &'static str,
-    },
-    Other(String),
-}
-
-impl Misfit {
-    fn new(kind: MisfitKind) -> Self {
-        Self {
-            path: Vec::new(),
-            kind,
-        }
-    }
-
-    fn wrong(expected: &str, node: &Node) -> Self {
-        Self::new(MisfitKind::WrongType {
-            expected: expected.to_owned(),
-            found: node.kind.describe(),
-        })
-    }
-
-    fn under(mut self, step: Step) -> Self {
-        self.path.push(step);
-        self
-    }
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.kind)
-    }
-}
-
-impl std::error::Error for Misfit {}
-
-impl serde::de::Error for Misfit {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(MisfitKind::Other(message.to_string()))
-    }
-
-    fn unknown_field(field: &str, allowed: &'static [&'static str]) -> Self {
-        Self::new(MisfitKind::UnknownKey {
-            key: field.to_owned(),
-            allowed,
-        })
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::new(MisfitKind::MissingKey(field))
-    }
-
-    fn unknown_variant(variant: &str, allowed: &'static [&'static str]) -> Self {
-        Self::new(MisfitKind::UnknownWord {
-            word: variant.to_owned(),
-            allowed,
-        })
-    }
-}
 
 impl NodeKind {
     pub(crate) fn describe(&self) -> &'static str {
@@ -158,7 +71,7 @@ impl<'de> Deserializer<'de> for &'de Node {
         match self.kind {
             NodeKind::Typed(Typed::Unsigned(value), _) => visitor
                 .visit_u64(value)
-                .map_err(|_: Misfit| Misfit::wrong("a smaller number", self)),
+                .map_err(|_: Misfit| Misfit::wrong("a number up to 65535", self)),
             NodeKind::Placeholder => visitor.visit_u64(0),
             _ => Err(Misfit::wrong("a whole number", self)),
         }

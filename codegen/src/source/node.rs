@@ -69,23 +69,15 @@ impl Document {
             })
         };
         let raw: RawNode = serde_yaml::from_str_with_options(text, options()).map_err(|error| {
-            let place = error.location().map_or(Place::START, |location| place(&location));
-            let help = "mend the YAML; quote texts that hold `: `, `#`, `{` or a leading special character";
-            fail(Code::Yaml, place, yaml_message(&error), help)
+            let place = error
+                .location()
+                .map_or(Place::START, |location| place(&location));
+            let (message, help) = in_words(yaml_message(&error));
+            fail(Code::Yaml, place, message, help)
         })?;
-        let root = raw.place_in(text, 0).map_err(|(code, place)| match code {
-            Code::Alias => fail(
-                code,
-                place,
-                "an alias; specs spell every value out".to_owned(),
-                "write the value here again",
-            ),
-            _ => fail(
-                code,
-                place,
-                format!("nested deeper than {MAX_DEPTH} levels"),
-                "flatten the file",
-            ),
+        let root = raw.place_in(text).map_err(|place| {
+            let message = "an alias; specs spell every value out".to_owned();
+            fail(Code::Alias, place, message, "write the value here again")
         })?;
         Ok(Self {
             file: file.to_owned(),
@@ -100,6 +92,8 @@ fn options() -> serde_yaml::Options {
         merge_keys: serde_yaml::options::MergeKeyPolicy::Error,
         // YAML 1.2, as editors read it: `no` and `off` are texts.
         strict_booleans: true,
+        // The reader recurses: a deeper file would be at the stack's expense.
+        budget: serde_yaml::budget! { max_depth: MAX_DEPTH },
         reject_unsupported_tags: true,
     }
 }
@@ -116,6 +110,58 @@ fn yaml_message(error: &serde_yaml::Error) -> String {
     line.chars()
         .filter(|character| !character.is_control())
         .collect()
+}
+
+/// The messages that people meet most, in words of specs, and what to do about each.
+fn in_words(message: String) -> (String, &'static str) {
+    if let Some(key) = message.strip_prefix("duplicate mapping key: ") {
+        let message = format!("the key `{key}` stands twice in one map");
+        return (message, "keep one of the two");
+    }
+    if message.contains("recursion limit") || message.contains("depth") {
+        let message = format!("nested deeper than {MAX_DEPTH} levels");
+        return (message, "flatten the file");
+    }
+    let known = [
+        (
+            "multiple YAML documents",
+            "a second document in one file",
+            "remove the `---` and what follows it: one file is one endpoint",
+        ),
+        ("merge keys", "a merge key", "write the keys out here"),
+        (
+            "tabs disallowed",
+            "a tab in the indentation",
+            "indent with spaces",
+        ),
+        (
+            "expected string scalar",
+            "a key that is not a text",
+            "write a name in front of the `:`",
+        ),
+        (
+            "mapping values are not allowed",
+            "a `: ` inside a text",
+            "quote the text, or begin a new line for a new key",
+        ),
+        (
+            "multiline quoted scalar",
+            "a quote that is not closed in its line",
+            "close the quote, or indent the lines that follow",
+        ),
+        (
+            "did not find expected key",
+            "no key where one was expected",
+            "indent the keys of a map alike, and quote texts that begin with `{`, `[`, `*`, `&`, `!` or `%`",
+        ),
+    ];
+    match known.iter().find(|(part, ..)| message.contains(part)) {
+        Some((_, message, help)) => ((*message).to_owned(), help),
+        None => (
+            message,
+            "mend the YAML; quote texts that hold `: `, ` #` or braces",
+        ),
+    }
 }
 
 fn place(location: &Location) -> Place {
@@ -138,7 +184,8 @@ enum RawKind {
 }
 
 impl RawNode {
-    fn place_in(self, text: &str, depth: usize) -> Result<Node, (Code, Place)> {
+    /// The node with its places; or that of an alias.
+    fn place_in(self, text: &str) -> Result<Node, Place> {
         let Spanned {
             value,
             referenced,
@@ -146,30 +193,27 @@ impl RawNode {
         } = self.0;
         let at = place(&referenced);
         if referenced != defined {
-            return Err((Code::Alias, at));
-        }
-        if depth > MAX_DEPTH {
-            return Err((Code::Yaml, at));
+            return Err(at);
         }
         let kind = match value {
             RawKind::Null => NodeKind::Null,
             RawKind::Text(value) => NodeKind::Text(value),
             RawKind::Typed(value) => NodeKind::Typed(value, spelling(text, &referenced)),
             RawKind::List(items) => {
-                let items = items.into_iter().map(|item| item.place_in(text, depth + 1));
+                let items = items.into_iter().map(|item| item.place_in(text));
                 NodeKind::List(items.collect::<Result<_, _>>()?)
             }
             RawKind::Map(entries) => {
                 let entries = entries.into_iter().map(|(key, value)| {
                     let at = place(&key.referenced);
                     if key.referenced != key.defined {
-                        return Err((Code::Alias, at));
+                        return Err(at);
                     }
                     let key = Key {
                         place: at,
                         text: key.value,
                     };
-                    Ok((key, value.place_in(text, depth + 1)?))
+                    Ok((key, value.place_in(text)?))
                 });
                 NodeKind::Map(entries.collect::<Result<_, _>>()?)
             }

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::deserialize::{Misfit, MisfitKind, Step};
+use super::misfit::{Misfit, MisfitKind, Step};
 use super::nearest;
 use super::node::{Document, Key, Node, NodeKind};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -18,6 +18,11 @@ pub(crate) fn read<T: DeserializeOwned>(document: &Document) -> Result<T, Vec<Di
         Err(misfit) => Some(misfit),
     };
     let mut root = document.root.clone();
+    if matches!(root.kind, NodeKind::Null) {
+        // An empty file lacks every key that is needed, and says so.
+        root.kind = NodeKind::Map(Vec::new());
+        next = T::deserialize(&root).err();
+    }
     let mut problems = Vec::new();
     while let Some(misfit) = next {
         problems.push(describe(&document.file, &root, &misfit));
@@ -99,19 +104,34 @@ fn words(kind: &MisfitKind) -> (Code, String, String) {
         MisfitKind::UnknownWord { word, allowed } => (
             Code::UnknownWord,
             format!("`{word}` is not one of the words allowed here"),
-            choose(word, allowed, "choose another"),
+            choose(word, allowed, ""),
         ),
         MisfitKind::WrongType { expected, found } => (
             Code::WrongType,
             format!("expected {expected}, found {found}"),
-            format!("write {expected}"),
+            how_to_write(expected, found),
         ),
-        MisfitKind::Other(message) => (
-            Code::WrongType,
-            message.clone(),
-            "see docs/spec-language.md".to_owned(),
-        ),
+        MisfitKind::Other(message) => {
+            let (message, help) = message
+                .split_once("; ")
+                .unwrap_or((message, "write another value"));
+            (Code::WrongType, message.to_owned(), help.to_owned())
+        }
     }
+}
+
+fn how_to_write(expected: &str, found: &str) -> String {
+    let help = match (expected, found) {
+        (_, "nothing") => return format!("write {expected}, or remove the key"),
+        (_, "a number with a fraction") => "write a whole number, or quote it to make it a text",
+        ("a list", _) => "write `[…]`, or lines that begin with `- `",
+        ("a map", _) => "write lines of `key: value`",
+        ("a text", _) => "write a text, in quotes if it begins with `[`, `{` or `- `",
+        ("true or false", _) => "write `true` or `false`, without quotes",
+        ("a whole number", _) => "write digits, without quotes",
+        _ => return format!("write {expected}"),
+    };
+    help.to_owned()
 }
 
 fn choose(word: &str, allowed: &[&str], otherwise: &str) -> String {
@@ -125,6 +145,7 @@ fn choose(word: &str, allowed: &[&str], otherwise: &str) -> String {
     match nearest(word, allowed.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
         None if allowed.is_empty() => otherwise.to_owned(),
+        None if otherwise.is_empty() => format!("use one of {}", list()),
         None => format!("{otherwise}, or use one of {}", list()),
     }
 }

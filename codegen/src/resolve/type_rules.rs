@@ -1,0 +1,85 @@
+//! Rules of named types: lengths of texts, values of enums.
+
+use super::Problems;
+use super::at::At;
+use super::names::{self, Scope, Style};
+use crate::diagnostic::Code;
+use crate::model::{EnumValue, Name};
+use crate::spec;
+
+pub(super) fn check_base(base: &str, at: At<'_>, problems: &mut Problems) {
+    if base != "text" {
+        problems.add(at.problem(
+            Code::TypeUse,
+            format!("a type of its own is a text, not `{}`", names::shown(base)),
+            "write `text`, or name the other type where this one is used",
+        ));
+    }
+}
+
+pub(super) fn check_lengths(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems) {
+    let (min, max) = (
+        rules.min_length.unwrap_or(1),
+        rules.max_length.unwrap_or(usize::MAX),
+    );
+    let prefix = rules
+        .prefix
+        .as_ref()
+        .map_or(0, |prefix| prefix.chars().count());
+    if min > max || prefix > max {
+        problems.add(at.key("max_length").problem(
+            Code::Value,
+            "no text is long enough and short enough",
+            "raise `max_length`",
+        ));
+    }
+}
+
+pub(super) fn resolve_values(
+    values: &spec::EnumValues,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<EnumValue> {
+    const LISTED: &str = "write the values as a map, and state one: `value: { rust: Name }`";
+    let mut scope = Scope::reserving(["Other"]).with_stated();
+    let mut resolved: Vec<EnumValue> = Vec::new();
+    let mut add = |name: Name, doc: Option<String>, at: At<'_>, problems: &mut Problems| {
+        scope.enter(&name, at, problems);
+        resolved.push(EnumValue { name, doc });
+    };
+    match values {
+        spec::EnumValues::List(values) => {
+            for (index, wire) in values.iter().enumerate() {
+                add(
+                    names::derive(wire, Style::Camel, LISTED, at.index(index), problems),
+                    None,
+                    at.index(index),
+                    problems,
+                );
+            }
+        }
+        spec::EnumValues::Documented(values) => {
+            for (wire, value) in values.iter() {
+                let at = at.key(wire);
+                let (doc, rust) = match value {
+                    spec::EnumValue::Doc(doc) => (Some(doc.clone()), None),
+                    spec::EnumValue::Rules { doc, rust } => (doc.clone(), rust.as_deref()),
+                };
+                add(
+                    names::decide(wire, rust, Style::Camel, at, problems),
+                    doc,
+                    at,
+                    problems,
+                );
+            }
+        }
+    }
+    if resolved.is_empty() {
+        problems.add(at.key_problem(
+            Code::Value,
+            "an enum without values",
+            "list the known values; unknown ones are kept anyway",
+        ));
+    }
+    resolved
+}

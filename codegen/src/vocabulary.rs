@@ -1,0 +1,71 @@
+//! Names that emitted modules use, in one place: the emitter imports them, and no type of a spec may take them.
+
+/// Names from the runtime that emitted code mentions by their last segment.
+pub(crate) const RUNTIME: [&str; 33] = [
+    "Api",
+    "Attempt",
+    "BaseUrl",
+    "Body",
+    "BodyTest",
+    "ClientBuilder",
+    "ConfigError",
+    "DecodeStep",
+    "Decoding",
+    "Effect",
+    "Encoder",
+    "Endpoint",
+    "Error",
+    "Expected",
+    "Failure",
+    "Form",
+    "HeaderName",
+    "InvalidRequest",
+    "JsonObject",
+    "MayBeEmpty",
+    "Method",
+    "Outcome",
+    "OutgoingRequest",
+    "Parameter",
+    "PrivateKey",
+    "Repeat",
+    "Response",
+    "Secret",
+    "Sensitive",
+    "Status",
+    "TextRules",
+    "Unknown",
+    "sign",
+];
+
+/// Names from elsewhere, with their modules.
+pub(crate) const ELSEWHERE: [(&str, &str); 4] = [
+    ("BTreeMap", "std::collections"),
+    ("Cow", "std::borrow"),
+    ("Deserialize", "serde"),
+    ("Value", "wirescribe_runtime::serde_json"),
+];
+
+/// Names of the prelude, and of what every provider's module declares.
+const OWN: [&str; 15] = [
+    "Box",
+    "Client",
+    "Credentials",
+    "Environment",
+    "Err",
+    "From",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
+];
+
+/// All of them.
+pub(crate) fn reserved_types() -> impl Iterator<Item = &'static str> {
+    let elsewhere = ELSEWHERE.iter().map(|(name, _)| *name);
+    RUNTIME.into_iter().chain(elsewhere).chain(OWN)
+}

@@ -1,0 +1,176 @@
+//! The real specs, mangled: every mutant is either refused with places inside its files, or emits Rust that parses.
+//! Nothing panics, whatever is typed.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "support/mutants.rs"]
+mod mutants;
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use wirescribe_codegen::diagnostic::Diagnostic;
+use wirescribe_codegen::resolve::resolve;
+use wirescribe_codegen::source::{SourceFile, find};
+use wirescribe_codegen::{Options, generate};
+
+/// Mutants of a file that change characters anywhere, beside those that change its lines.
+const ANYWHERE: usize = 150;
+
+/// Of so many accepted mutants of a file the code of one is emitted; all others are resolved alone.
+const EMITTED: usize = 64;
+
+/// The files of one provider.
+type Provider = Vec<SourceFile>;
+
+fn providers() -> Vec<Provider> {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
+    let files = find(&specs).expect("the specs can be read");
+    let mut providers: Vec<Provider> = Vec::new();
+    for file in files {
+        match providers.last_mut() {
+            Some(last) if last[0].provider == file.provider => last.push(file),
+            _ => providers.push(vec![file]),
+        }
+    }
+    providers
+}
+
+#[test]
+fn mutants_are_refused_or_emit_rust_that_parses() {
+    let providers = providers();
+    let files: Vec<(&Provider, usize)> = providers
+        .iter()
+        .flat_map(|provider| (0..provider.len()).map(move |index| (provider, index)))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let (refused, accepted) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some((provider, index)) = files.get(next.fetch_add(1, Ordering::Relaxed))
+                {
+                    let tried = mangle(provider, *index);
+                    refused.fetch_add(tried.refused, Ordering::Relaxed);
+                    accepted.fetch_add(tried.accepted, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    let (refused, accepted) = (refused.into_inner(), accepted.into_inner());
+    assert!(
+        refused > 1_000 && accepted > 1_000,
+        "{refused} refused, {accepted} accepted"
+    );
+}
+
+#[derive(Default)]
+struct Tried {
+    refused: usize,
+    accepted: usize,
+}
+
+/// Tries all mutants of one file, beside the files it depends on or that depend on it.
+fn mangle(provider: &Provider, index: usize) -> Tried {
+    let mut tried = Tried::default();
+    let stem = &provider[index].stem;
+    let needed = |file: &&SourceFile| {
+        file.stem == *stem || [&file.stem, stem].contains(&&"provider".to_owned())
+    };
+    let mut files: Provider = provider.iter().filter(needed).cloned().collect();
+    let index = files
+        .iter()
+        .position(|file| file.stem == *stem)
+        .expect("the file itself");
+    let text = &files[index].text.clone();
+    let mut seen = HashSet::from([text.clone()]);
+    for mutant in mutants::of_lines(text).chain(mutants::anywhere(text, ANYWHERE)) {
+        if !seen.insert(mutant.clone()) {
+            continue;
+        }
+        files[index].text.clone_from(&mutant);
+        let emits = tried.accepted.is_multiple_of(EMITTED);
+        match catch_unwind(AssertUnwindSafe(|| judge(&files, emits))) {
+            Ok(Ok(true)) => tried.accepted += 1,
+            Ok(Ok(false)) => tried.refused += 1,
+            Ok(Err(fault)) => report(&files[index], &fault, &changed(text, &mutant)),
+            Err(panic) => report(
+                &files[index],
+                &format!("{panic:?}"),
+                &changed(text, &mutant),
+            ),
+        }
+    }
+    tried
+}
+
+fn report(file: &SourceFile, fault: &str, change: &str) -> ! {
+    panic!("{}: {fault}\n{change}", file.display)
+}
+
+/// Whether mutated files are accepted.
+fn judge(files: &Provider, emits: bool) -> Result<bool, String> {
+    let api = match resolve(files) {
+        Ok(api) => api,
+        Err(problems) => {
+            return problems
+                .iter()
+                .try_for_each(|problem| check_place(files, problem))
+                .map(|()| false);
+        }
+    };
+    if emits {
+        let options = Options {
+            crate_name: Some("mangled".to_owned()),
+            cases: true,
+            ..Options::default()
+        };
+        for (path, text) in generate(&api, &options).iter() {
+            syn::parse_file(text).map_err(|error| format!("{path} does not parse: {error}"))?;
+        }
+    }
+    Ok(true)
+}
+
+/// A place in the file, or right behind the end of a line or of the file.
+fn check_place(files: &Provider, problem: &Diagnostic) -> Result<(), String> {
+    let file = files.iter().find(|file| file.display == problem.file);
+    let file = file.ok_or_else(|| format!("no such file: {problem}"))?;
+    // YAML ends a line after a lone carriage return, too.
+    let text = file.text.replace("\r\n", "\n");
+    let lines: Vec<&str> = text.split(['\n', '\r']).collect();
+    let (line, column) = (problem.place.line as usize, problem.place.column as usize);
+    let length = line
+        .checked_sub(1)
+        .and_then(|index| lines.get(index))
+        .map(|line| line.chars().count());
+    let at_the_end = line == lines.len() + 1 && column == 1;
+    if length.is_some_and(|length| (1..=length + 1).contains(&column)) || at_the_end {
+        Ok(())
+    } else {
+        Err(format!("no such place: {problem}"))
+    }
+}
+
+/// The first line that differs, as it was and as it is.
+fn changed(before: &str, after: &str) -> String {
+    let (mut before, mut after) = (before.lines(), after.lines());
+    loop {
+        match (before.next(), after.next()) {
+            (Some(before), Some(after)) if before == after => {}
+            (before, after) => {
+                return format!(
+                    "- {}\n+ {}",
+                    before.unwrap_or_default(),
+                    after.unwrap_or_default()
+                );
+            }
+        }
+    }
+}
