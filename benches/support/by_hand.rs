@@ -1,6 +1,7 @@
 //! The PayU call as an expert would write it by hand for this one endpoint: no runtime, no generality, and the same
 //! care: values are checked, headers are refused rather than mangled, status, headers and body are kept.
 
+use std::fmt;
 use std::time::SystemTime;
 
 use bytes::Bytes;
@@ -44,6 +45,17 @@ pub(crate) enum Invalid {
     /// Something is not allowed in a URL or a header.
     Http,
 }
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty(name) => write!(formatter, "`{name}` is empty"),
+            Self::Http => formatter.write_str("not allowed in a URL or a header"),
+        }
+    }
+}
+
+impl std::error::Error for Invalid {}
 
 impl From<http::Error> for Invalid {
     fn from(_: http::Error) -> Self {

@@ -17,9 +17,9 @@ pub(crate) fn row(name: &str, figures: &[&dyn Display]) {
 
 #[expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 fn line(name: &str, figures: &[&str]) {
-    let figures: String = figures
-        .iter()
-        .map(|figure| format!("{figure:>14}"))
-        .collect();
-    println!("{}", format!("{name:<44}{figures}").trim_end());
+    let mut line = format!("{name:<44}");
+    for figure in figures {
+        line = format!("{line}{figure:>14}");
+    }
+    println!("{}", line.trim_end());
 }

@@ -59,5 +59,5 @@ pub fn load(specs: &Path) -> Result<model::Api, Vec<Diagnostic>> {
 /// The Rust files of a client.
 #[must_use]
 pub fn generate(api: &model::Api, options: &Options) -> Files {
-    print::print(&emit::emit(api, options))
+    print::print(emit::emit(api, options))
 }

@@ -54,17 +54,11 @@ fn digest<D: Digest>(parts: &[&[u8]]) -> sha2::digest::Output<D> {
 /// Lower-case hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    // Digits are computed, not looked up, so that the loop is vectorized: as long as a digest is,
-    // going byte by byte would take a fifth of the time of the digest itself.
-    let mut digits = vec![0; bytes.len() * 2];
-    for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
-        *pair = [hex_digit(byte >> 4), hex_digit(byte & 0x0f)];
-    }
-    String::from_utf8(digits).unwrap_or_default()
-}
-
-const fn hex_digit(half: u8) -> u8 {
-    half + if half < 10 { b'0' } else { b'a' - 10 }
+    // `hex::encode` goes character by character and would take longer than the digest itself.
+    let mut text = vec![0; bytes.len() * 2];
+    let is_written = hex::encode_to_slice(bytes, &mut text).is_ok();
+    let text = String::from_utf8(text).ok().filter(|_| is_written);
+    text.unwrap_or_else(|| hex::encode(bytes))
 }
 
 /// Base64 of the standard alphabet, padded.

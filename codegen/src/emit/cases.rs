@@ -54,6 +54,16 @@ fn emit_provider(
                 #module::Credentials::new(#(#credentials),*)
             }
 
+            fn client(case: &crate::support::Case, url: String) -> #module::Client {
+                let builder = #module::Client::builder(#module::Environment::Custom(url), credentials());
+                builder.clock(case.clock()).build().expect("a client")
+            }
+
+            fn blocking(case: &crate::support::Case, url: String) -> #module::blocking::Client {
+                let builder = #module::blocking::Client::builder(#module::Environment::Custom(url), credentials());
+                builder.clock(case.clock()).build().expect("a client")
+            }
+
             #(#endpoints)*
         }
     }
@@ -108,21 +118,9 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
             let case = crate::support::Case::load(#provider_name, #endpoint_name, #case_name);
             let request = #request;
             let check = |result: crate::support::Outcome<#success, #module::#failure>| #check;
-            let call = |url| {
-                let builder = #module::blocking::Client::builder(
-                    #module::Environment::Custom(url),
-                    super::credentials(),
-                );
-                let client = builder.clock(case.clock()).build().expect("a client");
-                client.#method(&request)
-            };
-            check(case.blocking(call));
-            check(case.sandbox(call));
-            check(case.reqwest(async |url| {
-                let builder = #module::Client::builder(#module::Environment::Custom(url), super::credentials());
-                let client = builder.clock(case.clock()).build().expect("a client");
-                client.#method(&request).await
-            }));
+            check(case.blocking(|url| super::blocking(&case, url).#method(&request)));
+            check(case.sandbox(|url| super::blocking(&case, url).#method(&request)));
+            check(case.reqwest(async |url| super::client(&case, url).#method(&request).await));
         }
     }
 }
