@@ -18,18 +18,34 @@ use std::path::{Path, PathBuf};
 
 use wirescribe_codegen::{Files, Options, ROOT};
 
+/// How emitted code names the runtime by default.
+const RUNTIME: &str = "wirescribe_runtime";
+
+/// Another path to the runtime, through a re-export in the compiled package.
+const RENAMED: &str = "crate::another::path";
+
+/// What the compiled package begins with.
+const LIB: &str = "//! Fixtures.
+#![deny(warnings, missing_docs)]
+
+/// The runtime by another name.
+pub mod another {
+    pub use wirescribe_runtime as path;
+}
+";
+
 /// Name and emitted files of every fixture, by name.
-fn fixtures() -> Vec<(String, Files)> {
+fn fixtures(runtime: &str) -> Vec<(String, Files)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accept");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the fixtures")
         .map(|entry| entry.expect("an entry").path())
         .collect();
     paths.sort();
-    paths.iter().map(|path| emit(path)).collect()
+    paths.iter().map(|path| emit(path, runtime)).collect()
 }
 
-fn emit(path: &Path) -> (String, Files) {
+fn emit(path: &Path, runtime: &str) -> (String, Files) {
     let text = fs::read_to_string(path).expect("a fixture");
     let name = path
         .file_stem()
@@ -42,6 +58,7 @@ fn emit(path: &Path) -> (String, Files) {
             panic!("{name} is refused:\n{}", problems.join("\n"))
         });
     let options = Options {
+        runtime: runtime.to_owned(),
         crate_name: Some("accepted".to_owned()),
         cases: true,
         ..Options::default()
@@ -56,7 +73,7 @@ fn emitted_code_of_fixtures() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        for (name, files) in fixtures() {
+        for (name, files) in fixtures(RUNTIME) {
             let mut text = String::new();
             for (path, file) in files.iter() {
                 write!(text, "=== {path}\n{file}").expect("text is written to memory");
@@ -66,33 +83,48 @@ fn emitted_code_of_fixtures() {
     });
 }
 
-/// One package with a module for each fixture.
+/// One package with two modules for each fixture: over the runtime, and over its re-export. Prose of the
+/// specs must not become a link, HTML or a doctest, which the documentation's own warnings show.
 #[test]
 fn emitted_code_compiles_without_a_warning() {
     let package = nested::Package::new("accepted");
-    let mut lib = String::from("//! Fixtures.\n#![deny(warnings, missing_docs)]\n");
-    for (name, files) in fixtures() {
-        for (path, text) in files.iter() {
-            package.write(&format!("src/{name}/{path}"), text);
+    let mut lib = String::from(LIB);
+    for (runtime, suffix) in [(RUNTIME, ""), (RENAMED, "_renamed")] {
+        for (name, files) in fixtures(runtime) {
+            let name = format!("{name}{suffix}");
+            for (path, text) in files.iter() {
+                assert!(
+                    runtime == RUNTIME || !text.contains(RUNTIME),
+                    "{name}/{path}"
+                );
+                package.write(&format!("src/{name}/{path}"), text);
+            }
+            writeln!(
+                lib,
+                "/// A fixture.\n#[path = \"{name}/{ROOT}\"]\npub mod {name};"
+            )
+            .expect("text is written to memory");
         }
-        writeln!(
-            lib,
-            "/// A fixture.\n#[path = \"{name}/{ROOT}\"]\npub mod {name};"
-        )
-        .expect("text is written to memory");
     }
     package.write("src/lib.rs", &lib);
+    let runtime = nested::root().join("runtime");
     package.write(
         "Cargo.toml",
         &format!(
-            "[package]\nname = \"accepted\"\nedition = \"2024\"\n[workspace]\n[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\nwirescribe-runtime = {{ path = {:?}, features = [\"jwe\"] }}\n",
-            nested::root().join("runtime")
+            r#"[package]
+name = "accepted"
+edition = "2024"
+[workspace]
+[dependencies]
+serde = {{ version = "1", features = ["derive"] }}
+wirescribe-runtime = {{ path = {runtime:?}, features = ["jwe"] }}
+"#
         ),
     );
-    let output = package.cargo(&["check"]);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let deny = r#"build.rustdocflags = ["-Dwarnings"]"#;
+    for arguments in [&["check"][..], &["doc", "--no-deps", "--config", deny]] {
+        let output = package.cargo(arguments);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {errors}");
+    }
 }
