@@ -49,35 +49,34 @@ fn main() -> Outcome<()> {
 }
 
 fn builds(scratch: &Path) -> Outcome<[Build; 3]> {
-    let crates = [
-        (
-            "client, all providers",
-            format!(
-                "generated-client = {{ path = \"{}\" }}\n",
-                cargo::root().display()
-            ),
-        ),
-        (
-            "reqwest and serde alone",
-            "reqwest = { version = \"0.13\", default-features = false, features = [\"rustls\"] }\n\
-             serde = { version = \"1\", features = [\"derive\"] }\n"
-                .to_owned(),
-        ),
-        (
-            "build-time crates alone",
-            format!(
-                "wirescribe-codegen = {{ path = \"{}\" }}\n",
-                cargo::root().join("codegen").display()
-            ),
-        ),
+    let root = cargo::root();
+    let client = format!(
+        "[dependencies]\ngenerated-client = {{ path = \"{}\" }}\n",
+        root.display()
+    );
+    let plain = "[dependencies]\n\
+        reqwest = { version = \"0.13\", default-features = false, features = [\"rustls\"] }\n\
+        serde = { version = \"1\", features = [\"derive\"] }\n";
+    // As a build dependency, because those are compiled without optimization, whatever the profile.
+    let generator = format!(
+        "[build-dependencies]\nwirescribe-codegen = {{ path = \"{}\" }}\n",
+        root.join("codegen").display()
+    );
+    Ok([
+        build(scratch, "client, all providers", &client)?,
+        build(scratch, "reqwest and serde alone", plain)?,
+        build(scratch, "build-time crates alone", &generator)?,
+    ])
+}
+
+fn build(scratch: &Path, name: &'static str, dependencies: &str) -> Outcome<Build> {
+    let directory = scratch.join(name.replace(' ', "-"));
+    let files = [
+        ("src/lib.rs", "//! Empty.\n"),
+        ("build.rs", "//! Does nothing.\nfn main() {}\n"),
     ];
-    let mut builds = Vec::with_capacity(crates.len());
-    for (index, (name, dependencies)) in crates.into_iter().enumerate() {
-        let directory = scratch.join(format!("crate-{index}"));
-        cargo::write_crate(&directory, &dependencies, &[("lib.rs", "//! Empty.\n")])?;
-        builds.push(Build { name, directory });
-    }
-    builds.try_into().map_err(|_| "three crates".into())
+    cargo::write_crate(&directory, dependencies, &files)?;
+    Ok(Build { name, directory })
 }
 
 fn measure(

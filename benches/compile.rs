@@ -89,13 +89,18 @@ fn lines(files: &Files, is_counted: impl Fn(&str) -> bool) -> usize {
 }
 
 fn compile(files: &Files, endpoints: usize, scratch: &Scratch, mode: Mode) -> Outcome<()> {
-    let sources: Vec<(&str, &str)> = files
+    let sources: Vec<(String, &str)> = files
         .iter()
         .map(|(path, text)| (if path == ROOT { "lib.rs" } else { path }, text))
+        .map(|(path, text)| (format!("src/{path}"), text))
+        .collect();
+    let sources: Vec<(&str, &str)> = sources
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
         .collect();
     let runtime = cargo::root().join("runtime");
     let dependencies = format!(
-        "serde = {{ version = \"1\", features = [\"derive\"] }}\nwirescribe-runtime = {{ path = \"{}\" }}\n",
+        "[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\nwirescribe-runtime = {{ path = \"{}\" }}\n",
         runtime.display()
     );
     let directory = scratch.path().join("crate");
@@ -107,7 +112,7 @@ fn compile(files: &Files, endpoints: usize, scratch: &Scratch, mode: Mode) -> Ou
         steps.push(("cargo build --release", &["build", "--release"]));
     }
     for (name, arguments) in steps {
-        let seconds = warm(&directory, &target, arguments, mode.pick(5, 1))?;
+        let seconds = warm(&directory, &target, arguments, mode.pick(3, 1))?;
         show::row(name, &[&format!("{seconds:.2}")]);
     }
     Ok(())

@@ -47,7 +47,8 @@ fn cpu_seconds_of_children() -> f64 {
     (ticks(16) + ticks(17)) / TICKS_PER_SECOND
 }
 
-/// Writes a crate that is a workspace of its own and takes the versions of this repository's lock file.
+/// Writes a crate that is a workspace of its own and takes the versions of this repository's lock file. `dependencies`
+/// are the tables that say what it depends on.
 pub(crate) fn write_crate(
     directory: &Path,
     dependencies: &str,
@@ -55,10 +56,10 @@ pub(crate) fn write_crate(
 ) -> Outcome<PathBuf> {
     let manifest = format!(
         "[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [workspace]\n\n[dependencies]\n{dependencies}"
+         [workspace]\n\n{dependencies}"
     );
     for (path, text) in files {
-        let file = directory.join("src").join(path);
+        let file = directory.join(path);
         fs::create_dir_all(file.parent().unwrap_or(directory))?;
         fs::write(file, text)?;
     }

@@ -3,7 +3,7 @@
 use crate::{BodyTest, Expected};
 
 /// How many tests are gathered without allocating.
-const USUAL_TESTS: usize = 12;
+const USUAL_TESTS: usize = 6;
 
 /// A body test of a row, and what has been found out about it.
 #[derive(Debug, Clone, Copy)]
