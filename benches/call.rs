@@ -25,6 +25,7 @@ mod units;
 use std::error::Error;
 use std::time::{Duration, Instant};
 
+use generated_client::wirescribe_runtime::{http, sign::sha512};
 use mode::Mode;
 use pair::{Pair, compare};
 use payu::{DELETED, Sides, answer};
@@ -45,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         &whole(&page, rounds)?,
     );
     report("encode, sign", &prepared(&page, rounds)?);
+    report("the digest in it, alone", &digested(rounds)?);
     report("decode", &decoded(&page, rounds)?);
     report(
         "encode, sign, decode; all parameters",
@@ -69,6 +71,19 @@ fn prepared(sides: &Sides, rounds: usize) -> Result<Pair, http::Error> {
         rounds,
         || Ok(timed(vec![(); CALLS], |()| sides.prepare())),
         || Ok(timed(vec![(); CALLS], |()| sides.prepare_by_hand())),
+    )
+}
+
+fn digested(rounds: usize) -> Result<Pair, http::Error> {
+    let (date, secret) = (
+        b"Fri, 24 Apr 2026 07:05:59 GMT",
+        b"mGHSxpD2iBVywParGQrGBlaXjnwkGJMQ",
+    );
+    let parts: [&[u8]; 5] = [b"", b"|", date, b"|", secret];
+    compare(
+        rounds,
+        || Ok(timed(vec![parts; CALLS], |parts| sha512(&parts))),
+        || Ok(timed(vec![parts; CALLS], |parts| by_hand::digest(&parts))),
     )
 }
 

@@ -130,14 +130,14 @@ fn synthetic(scratch: &Scratch, mode: Mode) -> Outcome<()> {
     let many = mode.pick(1_000, 8);
     let few_specs = scratch.path().join("few");
     synthetic::write(&few_specs, 4, 4)?;
-    let out = scratch.path().join("out");
+    let out = scratch.path();
     let before = peak();
     show::title("synthetic endpoints", &["many", "4", "ratio"]);
     for (name, per_provider) in [("4 for each provider", 4), ("all in one provider", many)] {
         let specs = scratch.path().join(name);
         synthetic::write(&specs, many, per_provider)?;
         let title = format!("{many}, {name} (at most {} x)", many / 4);
-        scale(&title, (&specs, &few_specs), &out, mode)?;
+        scale(&title, (&specs, &few_specs), out, mode)?;
     }
     show::title("most memory used", &["MiB"]);
     show::row("with the specs of this repository", &[&before]);
@@ -149,8 +149,8 @@ fn scale(title: &str, (many, few): (&Path, &Path), out: &Path, mode: Mode) -> Ou
     let repeats = mode.pick(10, 1);
     let pair = compare(
         mode.pick(5, 1),
-        || once(many, out, false),
-        || typical(few, out, false, repeats),
+        || once(many, &out.join("out-many"), false),
+        || typical(few, &out.join("out-few"), false, repeats),
     )?;
     show::row(
         title,

@@ -110,12 +110,9 @@ impl Client {
 
     fn sign(&self, body: &[u8]) -> Result<(HeaderValue, HeaderValue), Invalid> {
         let date = httpdate::fmt_http_date((self.clock)());
-        let mut digest = Sha512::new();
-        for part in [body, b"|", date.as_bytes(), b"|", self.secret.as_bytes()] {
-            digest.update(part);
-        }
+        let digest = digest(&[body, b"|", date.as_bytes(), b"|", self.secret.as_bytes()]);
         let mut hex = [0; 128];
-        hex::encode_to_slice(digest.finalize(), &mut hex).map_err(|_| Invalid::Http)?;
+        hex::encode_to_slice(digest, &mut hex).map_err(|_| Invalid::Http)?;
         let hex = str::from_utf8(&hex).map_err(|_| Invalid::Http)?;
         let authorization = format!(
             "hmac username=\"{}\", algorithm=\"sha512\", headers=\"date\", signature=\"{hex}\"",
@@ -125,6 +122,15 @@ impl Client {
         authorization.set_sensitive(true);
         Ok((header(date)?, authorization))
     }
+}
+
+/// SHA-512 over the parts, one after the other.
+pub(crate) fn digest(parts: &[&[u8]]) -> [u8; 64] {
+    let mut digest = Sha512::new();
+    for part in parts {
+        digest.update(part);
+    }
+    digest.finalize().into()
 }
 
 /// Printable ASCII only, as anything else is read differently by different servers.
