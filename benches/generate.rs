@@ -3,8 +3,9 @@
 //! 1. The five endpoints of this repository: all together (target: under 20 ms), all together with their cases as tests,
 //!    as the build script of this package emits them, and each alone with its provider.
 //! 2. 1,000 synthetic endpoints against four: at most 250 times the time, so that large clients cost what their endpoints
-//!    cost. Once with four endpoints for each provider, once with all in one.
-//! 3. The most memory the process ever used, before and after the 1,000 endpoints (Linux only).
+//!    cost. Once with four endpoints for each provider, once with all in one. Every run is a process of its own, as a
+//!    build script is.
+//! 3. The most memory that these processes used (Linux only).
 //!
 //! Run it with `cargo bench --bench generate`.
 
@@ -24,8 +25,10 @@ mod synthetic;
 mod units;
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use median::median;
@@ -36,7 +39,14 @@ use wirescribe_codegen::{Files, Options, generate, load};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
+/// First argument of a process that generates once.
+const ONCE: &str = "--once";
+
 fn main() -> Outcome<()> {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == ONCE) {
+        return run_once(arguments);
+    }
     let mode = Mode::from_arguments();
     let scratch = Scratch::new("generate")?;
     real(&scratch, mode)?;
@@ -130,46 +140,69 @@ fn synthetic(scratch: &Scratch, mode: Mode) -> Outcome<()> {
     let many = mode.pick(1_000, 8);
     let few_specs = scratch.path().join("few");
     synthetic::write(&few_specs, 4, 4)?;
-    let out = scratch.path();
-    let before = peak();
     show::title("synthetic endpoints", &["many", "4", "ratio"]);
+    let mut peaks = vec![("4".to_owned(), alone(&few_specs, scratch.path())?.peak)];
     for (name, per_provider) in [("4 for each provider", 4), ("all in one provider", many)] {
         let specs = scratch.path().join(name);
         synthetic::write(&specs, many, per_provider)?;
-        let title = format!("{many}, {name} (at most {} x)", many / 4);
-        scale(&title, (&specs, &few_specs), out, mode)?;
+        let name = format!("{many}, {name}");
+        let pair = compare(
+            mode.pick(7, 1),
+            || alone(&specs, scratch.path()).map(|run| run.time),
+            || alone(&few_specs, scratch.path()).map(|run| run.time),
+        )?;
+        let (ours, theirs) = (units::time(pair.ours), units::time(pair.theirs));
+        let title = format!("{name} (at most {} x)", many / 4);
+        show::row(&title, &[&ours, &theirs, &units::ratio(pair.ratio)]);
+        peaks.push((name, alone(&specs, scratch.path())?.peak));
     }
     show::title("most memory used", &["MiB"]);
-    show::row("with the specs of this repository", &[&before]);
-    show::row(&format!("with {many} synthetic endpoints"), &[&peak()]);
+    for (name, peak) in peaks {
+        show::row(&name, &[&format!("{peak:.1}")]);
+    }
     Ok(())
 }
 
-fn scale(title: &str, (many, few): (&Path, &Path), out: &Path, mode: Mode) -> Outcome<()> {
-    let repeats = mode.pick(10, 1);
-    let pair = compare(
-        mode.pick(5, 1),
-        || once(many, &out.join("out-many"), false),
-        || typical(few, &out.join("out-few"), false, repeats),
-    )?;
-    show::row(
-        title,
-        &[
-            &units::time(pair.ours),
-            &units::time(pair.theirs),
-            &units::ratio(pair.ratio),
-        ],
-    );
+/// What a process of its own took, in time and in memory (MiB).
+struct Run {
+    time: Duration,
+    peak: f64,
+}
+
+/// Generates once in a process of its own, as a build script does: what an earlier run left in memory would count.
+fn alone(specs: &Path, scratch: &Path) -> Outcome<Run> {
+    let out = scratch.join("out");
+    let mut child = Command::new(std::env::current_exe()?);
+    let output = child
+        .arg(ONCE)
+        .args([specs, &out])
+        .stderr(Stdio::inherit())
+        .output()?;
+    fs::remove_dir_all(&out)?;
+    let text = String::from_utf8(output.stdout)?;
+    let (time, peak) = text
+        .trim()
+        .split_once(' ')
+        .ok_or("a run that printed nothing")?;
+    Ok(Run {
+        time: Duration::from_nanos(time.parse()?),
+        peak: peak.parse::<f64>()? / 1024.0,
+    })
+}
+
+/// Such a process: prints nanoseconds and kibibytes.
+fn run_once(mut directories: impl Iterator<Item = OsString>) -> Outcome<()> {
+    let mut next = || directories.next().ok_or("two directories are missing");
+    let (specs, out) = (next()?, next()?);
+    let time = once(Path::new(&specs), Path::new(&out), false)?;
+    show::row(&format!("{} {}", time.as_nanos(), peak_kibibytes()), &[]);
     Ok(())
 }
 
-/// The most memory this process had at one time, in MiB.
-fn peak() -> String {
+/// The most memory this process had at one time; 0 where there is no `/proc`.
+fn peak_kibibytes() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kibibytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    kibibytes.map_or_else(
-        || "not known".to_owned(),
-        |kibibytes| format!("{:.1}", kibibytes / 1024.0),
-    )
+    let number = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    number.unwrap_or(0)
 }
