@@ -5,5 +5,6 @@ fn main() {
         .specs("specs")
         .feature_per_provider()
         .cases()
+        .vectors()
         .run();
 }

@@ -44,7 +44,7 @@ impl<W: Write> Page<W> {
 
     async fn jusbiz(&mut self) -> Done {
         let example = |name| self.example("jusbiz", name);
-        let response_key = PrivateKey::from_pkcs8_pem(example("response_key")?)?;
+        let response_key = PrivateKey::from_pem(example("response_key")?)?;
         let credentials = jusbiz::Credentials::new(
             example("api_key")?,
             example("merchant_id")?,

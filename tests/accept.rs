@@ -52,8 +52,9 @@ fn emit(path: &Path, runtime: &str) -> (String, Files) {
         .expect("a name")
         .to_string_lossy()
         .into_owned();
-    let api =
-        wirescribe_codegen::resolve::resolve(&fixture::parts(&text)).unwrap_or_else(|problems| {
+    let api = wirescribe_codegen::resolve::resolve(&fixture::parts(&text))
+        .into_result()
+        .unwrap_or_else(|problems| {
             let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
             panic!("{name} is refused:\n{}", problems.join("\n"))
         });

@@ -121,7 +121,7 @@ fn report(file: &SourceFile, fault: &str, change: &str) -> ! {
 
 /// Whether mutated files are accepted.
 fn judge(files: &Provider, emits: bool) -> Result<bool, String> {
-    let api = match resolve(files) {
+    let api = match resolve(files).into_result() {
         Ok(api) => api,
         Err(problems) => {
             return problems

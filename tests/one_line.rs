@@ -24,16 +24,18 @@ fn specs() -> Vec<SourceFile> {
 }
 
 fn emit(files: &[SourceFile]) -> Files {
-    let api = wirescribe_codegen::resolve::resolve(files).unwrap_or_else(|problems| {
-        panic!(
-            "{}",
-            problems
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n")
-        )
-    });
+    let api = wirescribe_codegen::resolve::resolve(files)
+        .into_result()
+        .unwrap_or_else(|problems| {
+            panic!(
+                "{}",
+                problems
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            )
+        });
     wirescribe_codegen::generate(&api, &Options::default())
 }
 

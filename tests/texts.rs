@@ -27,7 +27,7 @@ fn read(endpoint: &str) -> Result<Api, Vec<Diagnostic>> {
         stem: stem.to_owned(),
         text: text.to_owned(),
     };
-    resolve(&[file("provider", PROVIDER), file("delete_card", endpoint)])
+    resolve(&[file("provider", PROVIDER), file("delete_card", endpoint)]).into_result()
 }
 
 /// The only problem of an endpoint, found on a small stack.

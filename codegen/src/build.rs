@@ -4,7 +4,7 @@ use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::{Options, diagnostic::Diagnostic, generate, load};
+use crate::{Options, check, diagnostic::Diagnostic, generate};
 
 /// Generates a client from a build script.
 ///
@@ -84,6 +84,13 @@ impl Builder {
         self
     }
 
+    /// Emits the vectors of signatures as unit tests, too, into `vectors.rs` of each provider.
+    #[must_use]
+    pub fn vectors(mut self) -> Self {
+        self.options.vectors = true;
+        self
+    }
+
     /// Generates, and tells Cargo what to watch. Problems fail the build, one line for each, all in one run; then nothing
     /// is written.
     pub fn run(self) {
@@ -92,6 +99,7 @@ impl Builder {
             Ok(()) => {}
             Err(Failure::Specs(problems)) => problems
                 .iter()
+                .filter(|problem| !problem.code.is_warning())
                 .for_each(|problem| tell(&format!("error={problem}"))),
             Err(Failure::Write(error)) => {
                 tell(&format!("error=cannot write the generated client: {error}"));
@@ -100,7 +108,13 @@ impl Builder {
     }
 
     fn generate(&self) -> Result<(), Failure> {
-        let api = load(&self.specs).map_err(Failure::Specs)?;
+        let checked = check(&self.specs);
+        let warnings = checked
+            .diagnostics
+            .iter()
+            .filter(|found| found.code.is_warning());
+        warnings.for_each(|warning| tell(&format!("warning={warning}")));
+        let api = checked.into_result().map_err(Failure::Specs)?;
         let out = match (&self.out, env::var_os("OUT_DIR")) {
             (Some(out), _) => out.clone(),
             (None, Some(out)) => PathBuf::from(out).join("wirescribe"),

@@ -49,7 +49,16 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place { line, column } = self.place;
         let (file, message) = (OneLine(&self.file), OneLine(&self.message));
-        write!(f, "{file}:{line}:{column}: {message} [{}]", self.code)?;
+        let warning = if self.code.is_warning() {
+            "warning: "
+        } else {
+            ""
+        };
+        write!(
+            f,
+            "{file}:{line}:{column}: {warning}{message} [{}]",
+            self.code
+        )?;
         if let Some(Related { file, place, label }) = &self.related {
             let Place { line, column } = place;
             write!(
@@ -151,6 +160,20 @@ codes! {
     Template = "template",
     /// A computed value whose steps do not fit one another.
     ValueType = "value-type",
+    /// Bytes where text is needed, and nothing says how they are written.
+    ImplicitEncoding = "implicit-encoding",
+    /// The instant is bound twice in one format.
+    ClockTwice = "clock-twice",
+    /// Values or placements that need one another.
+    Cycle = "cycle",
+    /// A place that is none, is set twice, or does not fit the request.
+    Placement = "placement",
+    /// A secret is sent so that it can be read, and nothing says that this is meant.
+    ClearSecret = "clear-secret",
+    /// Warning: the key of a MAC looks encoded and is used as the text it is.
+    EncodedKey = "encoded-key",
+    /// Warning: a signature does not cover the body.
+    UnsignedBody = "unsigned-body",
     /// A computed value differs from its vector.
     Vector = "vector",
     /// A date or instant that is not one.
@@ -165,6 +188,14 @@ codes! {
     Case = "case",
     /// A value that the wire cannot carry or that means nothing.
     Value = "value",
+}
+
+impl Code {
+    /// Whether what is found may be right: it is told, and the client is generated.
+    #[must_use]
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Self::EncodedKey | Self::UnsignedBody)
+    }
 }
 
 impl fmt::Display for Code {

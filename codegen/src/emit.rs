@@ -14,7 +14,9 @@ mod outcomes;
 mod provider;
 mod request;
 mod runtime;
+mod session;
 mod types;
+mod vectors;
 mod wire;
 
 use proc_macro2::TokenStream;
@@ -33,6 +35,8 @@ pub struct Options {
     pub feature_per_provider: bool,
     /// Whether the specs' cases are emitted as tests, into `cases.rs`.
     pub cases: bool,
+    /// Whether the vectors of signatures are emitted as unit tests, into `vectors.rs` of each provider.
+    pub vectors: bool,
 }
 
 impl Default for Options {
@@ -42,6 +46,7 @@ impl Default for Options {
             crate_name: None,
             feature_per_provider: false,
             cases: false,
+            vectors: false,
         }
     }
 }

@@ -1,175 +1,148 @@
 //! Computes a signature from the model: for vectors while a spec is read, and for the sandbox.
 //!
-//! This is the second reading of an [`Auth`]; the first is the Rust that is emitted for it. The cases of
-//! the specs hold the two together.
+//! This is the second reading of an [`Auth`]; the first is the Rust that is emitted for it. Both call the functions of
+//! `wirescribe_signing`, so that what is left to agree on is which function is called with what. Vectors, cases and
+//! random schemes hold the two together.
+
+mod capture;
+mod keys;
+mod message;
+mod pieces;
+mod steps;
+mod verdict;
 
 use std::fmt;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::SystemTime;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::Digest as _;
+use wirescribe_signing as sign;
 
-use crate::model::{Auth, ClockFormat, Expression, Part, Piece, Step, Template};
+pub use capture::{captured, unsigned};
+pub use message::{Message, name_of as place_of};
+pub use verdict::verify;
 
-/// First second of the year 10000, which no HTTP date can write.
-const END_OF_DATES: u64 = 253_402_300_800;
+use crate::model::{Action, Auth, Placement};
+use pieces::Scope;
 
 /// What a signature is computed from.
 #[derive(Debug, Clone, Copy)]
 pub struct Inputs<'a> {
-    /// Credentials by name.
-    pub credentials: &'a [(String, String)],
-    /// Instant of the attempt, in seconds since 1970.
-    pub now: u64,
-    /// HTTP method, upper case.
-    pub method: &'a str,
-    /// Path as sent, without the query.
-    pub path: &'a str,
-    /// Query as sent, without the question mark.
-    pub query: &'a str,
-    /// Value of the `host` header.
-    pub host: &'a str,
-    /// Exact body bytes.
-    pub body: &'a [u8],
+    /// Credentials, nonces, results of functions, and `token`, by name.
+    pub given: &'a [(String, String)],
+    /// Instant of the attempt.
+    pub now: SystemTime,
+    /// The message as it is before anything is placed.
+    pub message: &'a Message,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// UTF-8 text.
+    Text(String),
+    /// Any bytes.
+    Bytes(Vec<u8>),
+    /// Keys with values.
+    Pairs(sign::Pairs<'static>),
+    /// It needs keys or randomness that are not computed here.
+    Unknown,
+}
+
+impl Value {
+    /// The bytes, of a text its UTF-8; `None` for pairs and what is not known.
+    #[must_use]
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Text(text) => Some(text.as_bytes()),
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Pairs(_) | Self::Unknown => None,
+        }
+    }
 }
 
 /// The values of an [`Auth`] for given inputs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluated {
-    /// Every binding, in order.
-    pub bindings: Vec<(String, Vec<u8>)>,
-    /// Headers by lower-case name.
-    pub headers: Vec<(String, String)>,
+    /// Every binding, in the order they are computed.
+    pub bindings: Vec<(String, Value)>,
+    /// The message with everything placed that is known.
+    pub message: Message,
+    /// Names of the places whose values are not known here, as [`Message::place`] takes them.
+    pub unknown: Vec<String>,
+}
+
+impl Evaluated {
+    /// A computed value.
+    #[must_use]
+    pub fn binding(&self, name: &str) -> Option<&Value> {
+        let mut bindings = self.bindings.iter();
+        bindings.find_map(|(known, value)| (known == name).then_some(value))
+    }
 }
 
 /// Why a signature cannot be computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EvaluateError {
-    /// No value was given for this credential.
-    MissingCredential(String),
-    /// The instant is outside the years 1970 to 9999.
-    Instant,
-    /// A header's value is not text.
-    NotText(String),
+    /// No value was given under this name.
+    Missing(String),
+    /// A value cannot be used as the formula wants.
+    Signing(sign::Error),
+    /// A body is not of the form that a placement needs.
+    Body(&'static str),
 }
 
 impl fmt::Display for EvaluateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MissingCredential(name) => write!(f, "no value for credential `{name}`"),
-            Self::Instant => f.write_str("the instant is outside the years 1970 to 9999"),
-            Self::NotText(header) => write!(f, "the value of header `{header}` is not text"),
+            Self::Missing(name) => write!(f, "no value for `{name}`"),
+            Self::Signing(error) => error.fmt(f),
+            Self::Body(form) => write!(f, "the body is no {form}"),
         }
     }
 }
 
 impl std::error::Error for EvaluateError {}
 
-/// Evaluates all bindings in order, then all placements.
+impl From<sign::Error> for EvaluateError {
+    fn from(error: sign::Error) -> Self {
+        Self::Signing(error)
+    }
+}
+
+/// Computes and places everything, in the order of the actions.
 ///
 /// # Errors
 ///
-/// When a credential has no value, or the instant cannot be written.
+/// When a credential has no value, or a value is not what a step needs.
 pub fn evaluate(auth: &Auth, inputs: &Inputs<'_>) -> Result<Evaluated, EvaluateError> {
-    let mut bindings = Vec::with_capacity(auth.bindings.len());
-    for binding in &auth.bindings {
-        let value = match &binding.expression {
-            Expression::Now(format) => instant(*format, inputs.now)?.into_bytes(),
-            Expression::Computed { template, steps } => {
-                let start = concatenate(template, inputs, &bindings)?;
-                steps.iter().fold(start, |value, step| apply(*step, &value))
-            }
-        };
-        bindings.push((binding.name.wire.clone(), value));
-    }
-    let mut headers = Vec::with_capacity(auth.placements.len());
-    for placement in &auth.placements {
-        let value = concatenate(&placement.template, inputs, &bindings)?;
-        let value = String::from_utf8(value)
-            .map_err(|_| EvaluateError::NotText(placement.header.clone()))?;
-        headers.push((placement.header.clone(), value));
-    }
-    Ok(Evaluated { bindings, headers })
-}
-
-/// The instant that a received request carries: a `now` value that stands alone in a header.
-#[must_use]
-pub fn instant_in_headers(auth: &Auth, headers: &[(String, String)]) -> Option<u64> {
-    let is_instant = |template: &Template| match template.as_slice() {
-        [Piece::Binding(name)] => auth.bindings.iter().any(|binding| {
-            binding.name == *name
-                && matches!(binding.expression, Expression::Now(ClockFormat::ImfFixdate))
-        }),
-        _ => false,
-    };
-    let placement = auth
-        .placements
-        .iter()
-        .find(|placement| is_instant(&placement.template))?;
-    let (_, value) = headers
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(&placement.header))?;
-    let instant = httpdate::parse_http_date(value).ok()?;
-    Some(instant.duration_since(UNIX_EPOCH).ok()?.as_secs())
-}
-
-fn concatenate(
-    template: &Template,
-    inputs: &Inputs<'_>,
-    bindings: &[(String, Vec<u8>)],
-) -> Result<Vec<u8>, EvaluateError> {
-    let mut bytes = Vec::new();
-    for piece in template {
-        match piece {
-            Piece::Literal(text) => bytes.extend_from_slice(text.as_bytes()),
-            Piece::Credential(name) => {
-                bytes.extend_from_slice(credential(&name.wire, inputs)?.as_bytes());
-            }
-            Piece::Binding(name) => {
-                let known = bindings.iter().find(|(known, _)| *known == name.wire);
-                bytes.extend_from_slice(known.map_or(&[], |(_, value)| value.as_slice()));
-            }
-            Piece::Request(part) => bytes.extend_from_slice(request_part(*part, inputs)),
+    let mut scope = Scope::new(inputs);
+    let mut unknown = Vec::new();
+    for action in &auth.actions {
+        match action {
+            Action::Bind(binding) => scope.bind(binding)?,
+            Action::Place(placement) => place(&mut scope, placement, &mut unknown)?,
         }
     }
-    Ok(bytes)
+    Ok(Evaluated {
+        bindings: scope.bindings,
+        message: scope.message,
+        unknown,
+    })
 }
 
-fn credential<'a>(name: &str, inputs: &Inputs<'a>) -> Result<&'a str, EvaluateError> {
-    let known = inputs.credentials.iter().find(|(known, _)| known == name);
-    known
-        .map(|(_, value)| value.as_str())
-        .ok_or_else(|| EvaluateError::MissingCredential(name.to_owned()))
-}
-
-fn request_part<'a>(part: Part, inputs: &Inputs<'a>) -> &'a [u8] {
-    match part {
-        Part::Body => inputs.body,
-        Part::Method => inputs.method.as_bytes(),
-        Part::Path => inputs.path.as_bytes(),
-        Part::Query => inputs.query.as_bytes(),
-        Part::Host => inputs.host.as_bytes(),
+fn place(
+    scope: &mut Scope<'_>,
+    placement: &Placement,
+    unknown: &mut Vec<String>,
+) -> Result<(), EvaluateError> {
+    let values: Result<Vec<Value>, EvaluateError> = placement
+        .target
+        .templates()
+        .map(|template| scope.concatenate(template))
+        .collect();
+    let values = values?;
+    if values.contains(&Value::Unknown) {
+        unknown.push(message::name_of(&placement.target));
+        return Ok(());
     }
-}
-
-fn instant(format: ClockFormat, now: u64) -> Result<String, EvaluateError> {
-    if now >= END_OF_DATES {
-        return Err(EvaluateError::Instant);
-    }
-    let instant = UNIX_EPOCH
-        .checked_add(Duration::from_secs(now))
-        .ok_or(EvaluateError::Instant)?;
-    match format {
-        ClockFormat::ImfFixdate => Ok(httpdate::fmt_http_date(instant)),
-    }
-}
-
-fn apply(step: Step, value: &[u8]) -> Vec<u8> {
-    match step {
-        Step::Sha256 => sha2::Sha256::digest(value).to_vec(),
-        Step::Sha512 => sha2::Sha512::digest(value).to_vec(),
-        Step::Hex => hex::encode(value).into_bytes(),
-        Step::Base64 => STANDARD.encode(value).into_bytes(),
-    }
+    scope.message.set(&placement.target, &values)
 }

@@ -45,6 +45,7 @@ pub use build::Builder;
 pub use diagnostic::Diagnostic;
 pub use emit::{CASES, Options, ROOT};
 pub use files::Files;
+pub use resolve::Checked;
 
 /// Reads and checks a directory of specs.
 ///
@@ -52,8 +53,19 @@ pub use files::Files;
 ///
 /// Every problem of every file, in the order of files and places.
 pub fn load(specs: &Path) -> Result<model::Api, Vec<Diagnostic>> {
-    let files = source::find(specs)?;
-    resolve::resolve(&files)
+    check(specs).into_result()
+}
+
+/// Reads and checks a directory of specs, and tells of warnings, too.
+#[must_use]
+pub fn check(specs: &Path) -> Checked {
+    match source::find(specs) {
+        Ok(files) => resolve::resolve(&files),
+        Err(diagnostics) => Checked {
+            api: None,
+            diagnostics,
+        },
+    }
 }
 
 /// The Rust files of a client.

@@ -6,11 +6,11 @@
 mod auth;
 mod case;
 mod endpoint;
+mod expression;
 mod types;
 
 pub use auth::{
-    Auth, Binding, ClockFormat, Expression, Part, Piece, Placement, Step, Template, ValueType,
-    Vector,
+    Action, Auth, Binding, Check, Condition, Placement, Session, SignedBy, Target, Vector, Verify,
 };
 pub use case::{
     Access, Case, Expectation, ExpectedMember, Given, MemberType, ReceivedBody, Receives, Sends,
@@ -20,8 +20,12 @@ pub use endpoint::{
     Body, BodyTest, Conflict, Decode, DecodeStep, Effect, Endpoint, Outcome, PathPiece, Repeat,
     Source, StatusRange, Success, Verdict,
 };
+pub use expression::{
+    Clock, ClockPart, Crypt, Decoding, Digest, Encoding, Expression, Nonce, PairPiece, PairsSource,
+    PairsStep, Part, Piece, Start, Step, Template, TextStep, ValueType,
+};
 pub use types::{
-    BooleanEncoding, EnumValue, Field, Newtype, Place, Scalar, TypeDef, TypeKind, TypeRef,
+    BooleanEncoding, EnumValue, Field, Newtype, Origin, Place, Scalar, TypeDef, TypeKind, TypeRef,
 };
 
 /// All providers, in the order of their names.
@@ -53,7 +57,9 @@ pub struct Provider {
     pub environments: Vec<Environment>,
     /// What a caller configures.
     pub credentials: Vec<Credential>,
-    /// Ways to authenticate that an endpoint uses.
+    /// Functions that the caller gives with the credentials.
+    pub functions: Vec<Function>,
+    /// Ways to authenticate that an endpoint uses, and ways to verify.
     pub auth: Vec<Auth>,
     /// Types that endpoints share.
     pub types: Vec<TypeDef>,
@@ -62,6 +68,13 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// The session that an endpoint opens, if it opens one.
+    #[must_use]
+    pub fn login(&self, endpoint: &Endpoint) -> Option<&Session> {
+        let mut sessions = self.auth.iter().filter_map(|auth| auth.session.as_ref());
+        sessions.find(|session| session.login == endpoint.name.wire)
+    }
+
     /// A named type, by its Rust name; names are unique in a provider.
     #[must_use]
     pub fn type_named(&self, name: &str) -> Option<&TypeDef> {
@@ -113,6 +126,8 @@ pub struct Credential {
     pub doc: Option<String>,
     /// A value for cases and the sandbox.
     pub example: Option<String>,
+    /// Whether the client needs it; what only webhooks are verified with is not part of its configuration.
+    pub client: bool,
 }
 
 /// Kind of a credential.
@@ -122,6 +137,21 @@ pub enum CredentialKind {
     Text,
     /// A secret.
     Secret,
-    /// An RSA private key, PKCS#8 in PEM.
+    /// A private key in PEM.
     PrivateKey,
+    /// A public key in PEM.
+    PublicKey,
+}
+
+/// A function from bytes that the caller gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Function {
+    /// Name in the file and in Rust.
+    pub name: Name,
+    /// What it must compute.
+    pub doc: String,
+    /// What it gives.
+    pub gives: ValueType,
+    /// Whether the client needs it.
+    pub client: bool,
 }

@@ -7,6 +7,7 @@ mod auth;
 mod cases;
 mod decode;
 mod endpoint;
+mod endpoint_auth;
 mod fields;
 mod header;
 mod members;
@@ -19,8 +20,6 @@ mod template;
 mod type_rules;
 mod types;
 mod uses;
-mod value_types;
-mod vectors;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +30,8 @@ use crate::model::Api;
 use crate::source::{Document, SourceFile, read};
 use crate::spec;
 
+pub(crate) use auth::{message as vector_message, now as vector_instant};
+
 /// Name of the file that all endpoints of a provider share.
 const PROVIDER_FILE: &str = "provider";
 
@@ -39,6 +40,14 @@ const PROVIDER_FILE: &str = "provider";
 pub(crate) struct Problems(Vec<Diagnostic>);
 
 impl Problems {
+    /// How many of them are errors.
+    fn errors(&self) -> usize {
+        self.0
+            .iter()
+            .filter(|problem| !problem.code.is_warning())
+            .count()
+    }
+
     fn add(&mut self, problem: Diagnostic) {
         self.0.push(problem);
     }
@@ -60,12 +69,29 @@ struct ProviderFiles {
     broken: bool,
 }
 
+/// What came of reading specs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// The model; none when there is an error.
+    pub api: Option<Api>,
+    /// Every error and warning of every file, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// The model, or everything that was found.
+    ///
+    /// # Errors
+    ///
+    /// There is at least one error.
+    pub fn into_result(self) -> Result<Api, Vec<Diagnostic>> {
+        self.api.ok_or(self.diagnostics)
+    }
+}
+
 /// Turns spec files into the model.
-///
-/// # Errors
-///
-/// Every problem of every file, in the order of files and places.
-pub fn resolve(files: &[SourceFile]) -> Result<Api, Vec<Diagnostic>> {
+#[must_use]
+pub fn resolve(files: &[SourceFile]) -> Checked {
     let mut problems = Problems::default();
     let mut api = Api::default();
     for (name, files) in by_provider(files, &mut problems) {
@@ -79,12 +105,12 @@ pub fn resolve(files: &[SourceFile]) -> Result<Api, Vec<Diagnostic>> {
             &mut problems,
         ));
     }
-    if problems.0.is_empty() {
-        return Ok(api);
-    }
     problems.0.sort();
     problems.0.dedup();
-    Err(problems.0)
+    Checked {
+        api: (problems.errors() == 0).then_some(api),
+        diagnostics: problems.0,
+    }
 }
 
 fn by_provider(files: &[SourceFile], problems: &mut Problems) -> BTreeMap<String, ProviderFiles> {

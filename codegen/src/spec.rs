@@ -9,19 +9,28 @@
 
 mod auth;
 mod case;
+mod compute;
 mod endpoint;
 mod map;
 mod provider;
+mod step;
 mod types;
+mod verify;
 
-pub use auth::{Auth, Basic, ClockFormat, Compute, Step, Vector};
+pub use auth::{Allowed, Auth, Basic, Placed, PlacedRules, Session, Vector};
 pub use case::{Case, Detail, Gives, Receives};
+pub use compute::{
+    CallCondition, ClockFormat, ClockLayout, Compute, Condition, Nonce, Now, PairsSource,
+    RandomText,
+};
 pub use endpoint::{Conflict, Effect, Endpoint, Outcome, Repeat, Request, Source, Test, When};
 pub use map::{Map, OneOrMany, Scalar};
 pub use provider::{
     Credential, CredentialKind, CredentialRules, Decode, DecodeStep, Environment, EnvironmentRules,
-    Jwe, Provider,
+    Function, FunctionResult, Jwe, Provider,
 };
+pub use step::{Cipher, JweKey, Key, KeyRules, Part, Render, RenderRules, SortBy, Split, Step};
 pub use types::{
     BooleanEncodings, EnumValue, EnumValues, Param, ParamRules, Type, TypeDef, TypeRules,
 };
+pub use verify::{Signed, SignedBy, Verify};

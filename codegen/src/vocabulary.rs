@@ -1,7 +1,7 @@
 //! Names that emitted modules use, in one place: the emitter imports them, and no type of a spec may take them.
 
 /// Names from the runtime that emitted code mentions by their last segment.
-pub(crate) const RUNTIME: [&str; 33] = [
+pub(crate) const RUNTIME: [&str; 34] = [
     "Api",
     "Attempt",
     "BaseUrl",
@@ -19,6 +19,7 @@ pub(crate) const RUNTIME: [&str; 33] = [
     "Failure",
     "Form",
     "HeaderName",
+    "HostFunction",
     "InvalidRequest",
     "JsonObject",
     "MayBeEmpty",
@@ -27,6 +28,7 @@ pub(crate) const RUNTIME: [&str; 33] = [
     "OutgoingRequest",
     "Parameter",
     "PrivateKey",
+    "PublicKey",
     "Repeat",
     "Response",
     "Secret",
@@ -34,14 +36,17 @@ pub(crate) const RUNTIME: [&str; 33] = [
     "Status",
     "TextRules",
     "Unknown",
-    "sign",
 ];
 
+/// Names from the runtime in modules that no type of a spec is in.
+pub(crate) const AUTH: [&str; 3] = ["Message", "VerifyError", "sign"];
+
 /// Names from elsewhere, with their modules.
-pub(crate) const ELSEWHERE: [(&str, &str); 4] = [
+pub(crate) const ELSEWHERE: [(&str, &str); 5] = [
     ("BTreeMap", "std::collections"),
     ("Cow", "std::borrow"),
     ("Deserialize", "serde"),
+    ("SystemTime", "std::time"),
     ("Value", "wirescribe_runtime::serde_json"),
 ];
 

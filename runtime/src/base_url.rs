@@ -92,6 +92,10 @@ impl BaseUrl {
         self.is_https
     }
 
+    pub(crate) fn scheme(&self) -> &'static str {
+        if self.is_https { "https" } else { "http" }
+    }
+
     pub(crate) fn authority(&self) -> &Authority {
         &self.authority
     }
@@ -103,8 +107,13 @@ impl BaseUrl {
 
 impl fmt::Display for BaseUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = if self.is_https { "https" } else { "http" };
-        write!(formatter, "{scheme}://{}{}", self.authority, self.path)
+        write!(
+            formatter,
+            "{}://{}{}",
+            self.scheme(),
+            self.authority,
+            self.path
+        )
     }
 }
 

@@ -3,13 +3,18 @@
 //! It must not be used inside an asynchronous runtime.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
 use crate::builder::Over;
-use crate::exchange::Exchange;
-use crate::{Credentials, Endpoint, Error, InvalidRequest, Limits, Response, TransportError};
+use crate::exchange::{Exchange, Sign, Unsent};
+use crate::tokens::Ticket;
+use crate::turns::{Last, Turns};
+use crate::{
+    Attempts, Credentials, Endpoint, Error, InvalidRequest, Limits, LoginError, OutgoingRequest,
+    Response, Session, TransportError,
+};
 
 #[cfg(feature = "blocking")]
 pub use crate::reqwest_blocking::ReqwestTransport;
@@ -47,7 +52,10 @@ pub struct Client<C> {
 struct Inner<C> {
     exchange: Exchange<C>,
     transport: Box<dyn Transport>,
+    turns: Turns<Mutex<Last>>,
 }
+
+type Answer = Result<http::Response<Bytes>, TransportError>;
 
 impl<C: Credentials> Client<C> {
     /// Sends a request and reads what came of it.
@@ -60,12 +68,67 @@ impl<C: Credentials> Client<C> {
     where
         E: Endpoint<Credentials = C>,
     {
+        let (exchange, encoded) = (&self.inner.exchange, self.inner.exchange.encode(endpoint)?);
+        let answer = match E::SESSION {
+            None => self.send(exchange.sign::<E>(encoded, "")?),
+            Some(session) => self
+                .send_within(&session, encoded, Exchange::sign::<E>)
+                .map_err(Unsent::into_error::<E>)?,
+        };
+        exchange.conclude::<E>(answer)
+    }
+
+    /// Sends a request with the token of its session; once more with a new token if the provider
+    /// has ended the session. When that cannot be, the first answer stands.
+    fn send_within(
+        &self,
+        session: &Session<C>,
+        encoded: OutgoingRequest,
+        sign: Sign<C>,
+    ) -> Result<Answer, Unsent> {
+        let exchange = &self.inner.exchange;
+        let ticket = self.open(session)?;
+        let request = sign(exchange, encoded.clone(), ticket.token.text())?;
+        let answer = self.send(request);
+        if !ticket.has_ended(&answer) {
+            return Ok(answer);
+        }
+        exchange.tokens.forget(&ticket.token);
+        let Ok(ticket) = self.open(session) else {
+            return Ok(answer);
+        };
+        match sign(exchange, encoded, ticket.token.text()) {
+            Ok(request) => Ok(self.send(request)),
+            Err(_) => Ok(answer),
+        }
+    }
+
+    /// The token of a session, after a login if there is none. Of several calls at once one logs
+    /// in.
+    fn open(&self, session: &Session<C>) -> Result<Ticket, LoginError> {
         let Inner {
-            exchange,
-            transport,
+            exchange, turns, ..
         } = &*self.inner;
-        let request = exchange.prepare(endpoint)?;
-        exchange.conclude::<E>(transport.send(request, &exchange.limits))
+        if let Some(token) = exchange.held(session) {
+            return Ok(Ticket::old(token));
+        }
+        let turn = turns.of(session.name());
+        let before = turn.ended();
+        let mut last = turn.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let joined = turn.joined(before, &last);
+        if let Some(result) = joined.or_else(|| exchange.held(session).map(Ok)) {
+            return result.map(Ticket::new);
+        }
+        let result = exchange
+            .login(session)
+            .and_then(|(since, request)| exchange.open(session, since, self.send(request)));
+        turn.end(&mut last, &result);
+        result.map(Ticket::new)
+    }
+
+    fn send(&self, request: http::Request<Bytes>) -> Answer {
+        let limits = &self.inner.exchange.limits;
+        self.inner.transport.send(request, limits)
     }
 
     /// Makes the request that [`call`](Self::call) would send now, credentials and all, and does
@@ -79,6 +142,18 @@ impl<C: Credentials> Client<C> {
         E: Endpoint<Credentials = C>,
     {
         self.inner.exchange.prepare(endpoint)
+    }
+
+    /// Encodes the request once, to be signed for any number of attempts to send it.
+    ///
+    /// # Errors
+    ///
+    /// The request is not valid.
+    pub fn attempts<E>(&self, endpoint: &E) -> Result<Attempts<'_, E>, InvalidRequest>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        Attempts::new(&self.inner.exchange, endpoint)
     }
 
     /// Reads an answer as [`call`](Self::call) would.
@@ -105,6 +180,7 @@ impl<C: Credentials, T: Transport + 'static> Over<T> for Client<C> {
             inner: Arc::new(Inner {
                 exchange,
                 transport: Box::new(transport),
+                turns: Turns::default(),
             }),
         }
     }

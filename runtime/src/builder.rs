@@ -1,36 +1,46 @@
 //! Builds a client from where it sends to, what it authenticates with, and its limits.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
+use crate::attempt::Sources;
 use crate::exchange::Exchange;
-use crate::{Api, Clock, ConfigError, Credentials as _, Environment as _, Limits, SystemClock};
+use crate::tokens::Tokens;
+use crate::{
+    Api, Clock, ConfigError, Credentials as _, Environment as _, Limits, NonceSource, SystemClock,
+    SystemNonces,
+};
 
 /// Builds the client `A`.
 #[must_use = "nothing happens until it is built"]
 pub struct ClientBuilder<A: Api> {
     environment: A::Environment,
     credentials: A::Credentials,
-    clock: Box<dyn Clock>,
+    sources: Sources,
     user_agent: Option<String>,
     limits: Limits,
 }
 
 impl<A: Api> ClientBuilder<A> {
-    /// Starts with the defaults of [`Limits`], the system's clock and no user agent.
+    /// Starts with the defaults of [`Limits`], the clock and the randomness of the system, and no
+    /// user agent.
     pub fn new(environment: A::Environment, credentials: A::Credentials) -> Self {
         Self {
             environment,
             credentials,
-            clock: Box::new(SystemClock),
+            sources: Sources {
+                clock: Box::new(SystemClock),
+                nonces: Box::new(SystemNonces::new()),
+            },
             user_agent: None,
             limits: Limits::default(),
         }
     }
 
-    /// How long a call may take in all.
+    /// How long a request may take in all. A login that a call needs is a request of its own.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.limits.timeout = timeout;
         self
@@ -50,7 +60,13 @@ impl<A: Api> ClientBuilder<A> {
 
     /// Where signatures take the time from.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
-        self.clock = Box::new(clock);
+        self.sources.clock = Box::new(clock);
+        self
+    }
+
+    /// Where signatures and idempotency keys take nonces from.
+    pub fn nonces(mut self, nonces: impl NonceSource + 'static) -> Self {
+        self.sources.nonces = Box::new(nonces);
         self
     }
 
@@ -88,9 +104,10 @@ impl<A: Api> ClientBuilder<A> {
         let exchange = Exchange {
             base: self.environment.base_url()?,
             credentials: self.credentials,
-            clock: self.clock,
+            sources: Arc::new(self.sources),
             user_agent: self.user_agent.map(user_agent).transpose()?,
             limits: self.limits,
+            tokens: Tokens::default(),
         };
         Ok(A::from_core(A::Core::over(exchange, transport)))
     }

@@ -44,3 +44,18 @@ impl fmt::Display for ConfigError {
 }
 
 impl std::error::Error for ConfigError {}
+
+#[cfg(any(
+    feature = "asymmetric",
+    feature = "cipher",
+    feature = "field-encryption",
+    feature = "jwe"
+))]
+impl From<crate::sign::KeyError> for ConfigError {
+    fn from(_: crate::sign::KeyError) -> Self {
+        Self::new(
+            "key",
+            "must be pem, not encrypted, of rsa with 2048 to 8192 bits, p-256 or ed25519",
+        )
+    }
+}

@@ -85,10 +85,18 @@ fn apply<C>(step: &DecodeStep<C>, credentials: &C, body: &Body) -> Result<Body, 
     match step {
         DecodeStep::Member(members) => text_member(body, members),
         #[cfg(feature = "jwe")]
-        DecodeStep::Jwe(key) => crate::jwe::decrypt(key(credentials), body.bytes()).map(Body::new),
+        DecodeStep::Jwe(key) => decrypted(key(credentials), body),
         #[cfg(not(feature = "jwe"))]
         DecodeStep::Never(never, _) => match *never {},
     }
+}
+
+/// All failures are one: which check failed is of use to nobody but an attacker.
+#[cfg(feature = "jwe")]
+fn decrypted(key: &crate::PrivateKey, body: &Body) -> Result<Body, DecodeError> {
+    let text = crate::sign::jwe_decrypt(key, body.bytes());
+    text.map(|text| Body::new(Bytes::from(text)))
+        .ok_or_else(|| DecodeError::new(String::new(), "the encrypted body could not be decrypted"))
 }
 
 fn text_member(body: &Body, members: &[&str]) -> Result<Body, DecodeError> {

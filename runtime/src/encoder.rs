@@ -1,15 +1,18 @@
 //! Where an endpoint writes its request, piece by piece, in the order of its specification.
 
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::header::{ACCEPT, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::attempt::Sources;
 use crate::base_url::BaseUrl;
+use crate::origin::Origin;
 use crate::parameter::{Argument, checked};
 use crate::{
-    Form, InvalidRequest, JsonObject, OutgoingRequest, Parameter, form, json, path, query,
+    Endpoint, Form, InvalidRequest, JsonObject, OutgoingRequest, Parameter, TextRules, json, path,
 };
 
 /// Room for the parameters of a usual request, so that its target is allocated once.
@@ -22,27 +25,28 @@ const USUAL_HEADERS: usize = 6;
 /// It starts with `accept: application/json` and without a body.
 pub struct Encoder {
     request: OutgoingRequest,
+    sources: Arc<Sources>,
 }
 
 impl Encoder {
-    pub(crate) fn new(base: &BaseUrl, method: Method, template: &'static str) -> Self {
+    pub(crate) fn new<E: Endpoint>(base: &BaseUrl, sources: &Arc<Sources>) -> Self {
         let mut target =
-            String::with_capacity(base.path().len() + template.len() + ROOM_FOR_PARAMETERS);
+            String::with_capacity(base.path().len() + E::PATH.len() + ROOM_FOR_PARAMETERS);
         target.push_str(base.path());
         let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
         headers.insert(ACCEPT, json::CONTENT_TYPE);
-        let path_length = target.len();
-        let (base, body) = (base.clone(), Bytes::new());
         Self {
             request: OutgoingRequest {
-                method,
-                template,
-                base,
+                method: E::METHOD,
+                operation: E::NAME,
+                template: E::PATH,
+                origin: Origin::Base(base.clone()),
+                path_length: target.len(),
                 target,
-                path_length,
                 headers,
-                body,
+                body: Bytes::new(),
             },
+            sources: Arc::clone(sources),
         }
     }
 
@@ -86,8 +90,7 @@ impl Encoder {
         value: &A,
     ) -> Result<(), InvalidRequest> {
         if let Some(text) = checked(name, value)? {
-            let is_first = self.request.target.len() == self.request.path_length;
-            query::push_pair(&mut self.request.target, is_first, name, &text);
+            self.request.add_query(name, &text);
         }
         Ok(())
     }
@@ -106,11 +109,31 @@ impl Encoder {
             return Ok(());
         };
         let text = value.text();
-        A::RULES
-            .check("", &text)
-            .map_err(|error| InvalidRequest::new(name.as_str().to_owned(), error.rule()))?;
+        check_header(A::RULES, &name, &text)?;
         self.request
             .insert(name, text.into_owned(), A::Value::SENSITIVE)
+    }
+
+    /// Sets the header by which the provider knows a repeated call: the caller's value, or a UUID
+    /// of this call when there is none. All attempts of the call carry the same one.
+    ///
+    /// # Errors
+    ///
+    /// The value breaks a rule of its type or is not printable ASCII, or there is no randomness.
+    pub fn idempotency_key<A: Argument + ?Sized>(
+        &mut self,
+        name: HeaderName,
+        value: &A,
+    ) -> Result<(), InvalidRequest> {
+        let text = match value.given() {
+            Some(value) => {
+                let text = value.text();
+                check_header(A::RULES, &name, &text)?;
+                text.into_owned()
+            }
+            None => self.sources.attempt().uuid()?,
+        };
+        self.request.insert(name, text, false)
     }
 
     /// Sets a header that is the same in every call.
@@ -126,22 +149,23 @@ impl Encoder {
 
     /// Makes a form the body.
     pub fn form(&mut self, form: Form) {
-        self.body(form::CONTENT_TYPE, form.into_bytes());
+        self.request.set_form(form);
     }
 
     /// Makes a JSON object the body.
     pub fn json(&mut self, object: JsonObject) {
-        self.body(json::CONTENT_TYPE, object.into_bytes());
-    }
-
-    fn body(&mut self, content_type: HeaderValue, bytes: Vec<u8>) {
-        self.request.headers.insert(CONTENT_TYPE, content_type);
-        self.request.body = Bytes::from(bytes);
+        self.request.set_json(object);
     }
 
     pub(crate) fn finish(self) -> OutgoingRequest {
         self.request
     }
+}
+
+fn check_header(rules: TextRules, name: &HeaderName, text: &str) -> Result<(), InvalidRequest> {
+    rules
+        .check("", text)
+        .map_err(|error| InvalidRequest::new(name.as_str().to_owned(), error.rule()))
 }
 
 impl fmt::Debug for Encoder {

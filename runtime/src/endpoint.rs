@@ -1,10 +1,14 @@
 //! What an emitted request type says about itself.
 
 use std::fmt;
+use std::time::SystemTime;
 
 use http::Method;
 
-use crate::{Attempt, Decoding, Encoder, InvalidRequest, Outcome, OutgoingRequest};
+use crate::verify::VerifyError;
+use crate::{
+    Attempt, Decoding, Encoder, InvalidRequest, Message, Outcome, OutgoingRequest, Session,
+};
 
 /// One endpoint of a provider, implemented by the type that holds its parameters.
 pub trait Endpoint: Sized + Sync {
@@ -15,6 +19,8 @@ pub trait Endpoint: Sized + Sync {
     /// The documented failures.
     type Failure: Failure + 'static;
 
+    /// The name of the operation, such as `delete_card`: for logs, errors and signatures.
+    const NAME: &'static str;
     /// The method.
     const METHOD: Method;
     /// The path as the specification writes it, its parameters unfilled: for logs and errors.
@@ -29,6 +35,10 @@ pub trait Endpoint: Sized + Sync {
     const UNDOCUMENTED: Self::Failure;
     /// What is done to a body before the outcomes see it. The first one for the status counts.
     const DECODING: &'static [Decoding<Self::Credentials>] = &[];
+
+    /// The session that it is called in; [`authenticate`](Self::authenticate) finds its token in the
+    /// attempt.
+    const SESSION: Option<Session<Self::Credentials>> = None;
 
     /// Writes the request, all but what authenticates it.
     ///
@@ -45,9 +55,23 @@ pub trait Endpoint: Sized + Sync {
     fn authenticate(
         credentials: &Self::Credentials,
         request: &mut OutgoingRequest,
-        attempt: &Attempt,
+        attempt: &Attempt<'_>,
     ) -> Result<(), InvalidRequest> {
         let _ = (credentials, request, attempt);
+        Ok(())
+    }
+
+    /// Checks that an answer comes from the provider, before anything of it is read.
+    ///
+    /// # Errors
+    ///
+    /// What of the answer does not fit its signature.
+    fn verify(
+        credentials: &Self::Credentials,
+        message: &Message<'_>,
+        now: SystemTime,
+    ) -> Result<(), VerifyError> {
+        let _ = (credentials, message, now);
         Ok(())
     }
 }
@@ -92,6 +116,7 @@ pub enum Repeat {
 /// Which call an error is about, without any of its parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
+    operation: &'static str,
     method: Method,
     path: &'static str,
     effect: Effect,
@@ -101,11 +126,18 @@ pub struct Call {
 impl Call {
     pub(crate) fn to<E: Endpoint>() -> Self {
         Self {
+            operation: E::NAME,
             method: E::METHOD,
             path: E::PATH,
             effect: E::EFFECT,
             repeat: E::REPEAT,
         }
+    }
+
+    /// The name of the operation, such as `delete_card`.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
     }
 
     /// The method.

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::verify::VerifyError;
 use crate::{
     Call, Cause, DecodeError, Effect, Failure, Incomplete, InvalidRequest, Repeat, Response,
 };
@@ -20,7 +21,8 @@ pub enum Error<F> {
     Refused(Box<Refused<F>>),
     /// There is an answer, and it could not be read. What it says about the call is not known.
     Unreadable(Box<Unreadable>),
-    /// Nothing was sent.
+    /// Nothing was sent. The cause is a [`LoginError`](crate::LoginError) if the session of the call
+    /// could not be opened.
     NotSent(Box<NotSent>),
     /// The request may have been sent and carried out, and no answer came.
     OutcomeUnknown(Box<OutcomeUnknown>),
@@ -205,6 +207,8 @@ pub enum UnreadableReason {
     Decode(DecodeError),
     /// Only a part of the body was read.
     Incomplete(Incomplete),
+    /// The answer does not prove that it comes from the provider. Nothing of it was read.
+    NotGenuine(VerifyError),
 }
 
 impl fmt::Display for UnreadableReason {
@@ -213,6 +217,7 @@ impl fmt::Display for UnreadableReason {
             Self::NotJson => formatter.write_str("the body is not json"),
             Self::Decode(error) => error.fmt(formatter),
             Self::Incomplete(why) => why.fmt(formatter),
+            Self::NotGenuine(error) => error.fmt(formatter),
         }
     }
 }

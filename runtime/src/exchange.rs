@@ -1,17 +1,21 @@
 //! A call without its IO: what both clients share.
 
 use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode};
 
+use crate::attempt::Sources;
 use crate::decide::{Decision, decide};
 use crate::decoding::decoded;
 use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
 use crate::outcome::Read;
+use crate::tokens::{Held, Tokens};
 use crate::{
-    Attempt, BaseUrl, Body, Call, Clock, Decoding, Encoder, Endpoint, Error, InvalidRequest,
-    Limits, Outcome, Response, TransportError,
+    BaseUrl, Body, Call, Decoding, Encoder, Endpoint, Error, InvalidRequest, Limits, LoginError,
+    Message, Outcome, OutgoingRequest, Response, Rule, Session, TransportError,
 };
 
 /// The answer to an endpoint.
@@ -22,9 +26,71 @@ pub(crate) type Answer<E> =
 pub struct Exchange<C> {
     pub(crate) base: BaseUrl,
     pub(crate) credentials: C,
-    pub(crate) clock: Box<dyn Clock>,
+    pub(crate) sources: Arc<Sources>,
     pub(crate) user_agent: Option<HeaderValue>,
     pub(crate) limits: Limits,
+    pub(crate) tokens: Tokens,
+}
+
+impl<C> Exchange<C> {
+    /// The token of a session, if it can be used now.
+    pub(crate) fn held(&self, session: &Session<C>) -> Option<Arc<Held>> {
+        self.tokens.get(session.name(), self.sources.clock.now())
+    }
+
+    /// The request that opens a session, and the moment it is made.
+    pub(crate) fn login(
+        &self,
+        session: &Session<C>,
+    ) -> Result<(SystemTime, http::Request<Bytes>), LoginError> {
+        Ok((self.sources.clock.now(), session.request(self)?))
+    }
+
+    /// Takes what a login that began at `since` brought.
+    pub(crate) fn open(
+        &self,
+        session: &Session<C>,
+        since: SystemTime,
+        answer: Result<http::Response<Bytes>, TransportError>,
+    ) -> Result<Arc<Held>, LoginError> {
+        let token = session.token(self, answer)?;
+        let held = Arc::new(Held::new(token, since, session.early()));
+        self.tokens.put(session.name(), Arc::clone(&held));
+        Ok(held)
+    }
+}
+
+/// Authenticates a request of one endpoint: [`Exchange::sign`].
+pub(crate) type Sign<C> =
+    fn(&Exchange<C>, OutgoingRequest, &str) -> Result<http::Request<Bytes>, InvalidRequest>;
+
+/// Why nothing of a call was sent.
+pub(crate) enum Unsent {
+    Invalid(InvalidRequest),
+    NotOpened(LoginError),
+}
+
+impl Unsent {
+    pub(crate) fn into_error<E: Endpoint>(self) -> Error<E::Failure> {
+        let (call, error) = match self {
+            Self::Invalid(invalid) => return Error::Invalid(invalid),
+            Self::NotOpened(error) => (Call::to::<E>(), error),
+        };
+        let cause = Box::new(error);
+        Error::NotSent(Box::new(NotSent { call, cause }))
+    }
+}
+
+impl From<InvalidRequest> for Unsent {
+    fn from(invalid: InvalidRequest) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl From<LoginError> for Unsent {
+    fn from(error: LoginError) -> Self {
+        Self::NotOpened(error)
+    }
 }
 
 impl<C> fmt::Debug for Exchange<C> {
@@ -37,22 +103,54 @@ impl<C> fmt::Debug for Exchange<C> {
 }
 
 impl<C: crate::Credentials> Exchange<C> {
-    pub(crate) fn prepare<E>(&self, endpoint: &E) -> Result<http::Request<Bytes>, InvalidRequest>
+    /// Encodes the request, all but what authenticates it.
+    pub(crate) fn encode<E>(&self, endpoint: &E) -> Result<OutgoingRequest, InvalidRequest>
     where
         E: Endpoint<Credentials = C>,
     {
-        let mut encoder = Encoder::new(&self.base, E::METHOD, E::PATH);
+        let mut encoder = Encoder::new::<E>(&self.base, &self.sources);
         if let Some(user_agent) = &self.user_agent {
             encoder.user_agent(user_agent);
         }
         endpoint.encode(&mut encoder)?;
-        let mut request = encoder.finish();
-        E::authenticate(
-            &self.credentials,
-            &mut request,
-            &Attempt::new(self.clock.now()),
-        )?;
+        Ok(encoder.finish())
+    }
+
+    /// Authenticates an encoded request for an attempt made now, with the token of its session.
+    pub(crate) fn sign<E>(
+        &self,
+        mut request: OutgoingRequest,
+        token: &str,
+    ) -> Result<http::Request<Bytes>, InvalidRequest>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let attempt = self.sources.attempt().with_token(token);
+        E::authenticate(&self.credentials, &mut request, &attempt)?;
         request.into_http()
+    }
+
+    /// Authenticates an encoded request with the token that is held, if it needs one.
+    pub(crate) fn sign_offline<E>(
+        &self,
+        request: OutgoingRequest,
+    ) -> Result<http::Request<Bytes>, InvalidRequest>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let Some(session) = E::SESSION else {
+            return self.sign::<E>(request, "");
+        };
+        let token = self.held(&session);
+        let token = token.ok_or_else(|| InvalidRequest::new(session.name(), Rule::Session))?;
+        self.sign::<E>(request, token.text())
+    }
+
+    pub(crate) fn prepare<E>(&self, endpoint: &E) -> Result<http::Request<Bytes>, InvalidRequest>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        self.sign_offline::<E>(self.encode(endpoint)?)
     }
 
     /// What came of a request that was given to a transport.
@@ -73,7 +171,19 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
+        let genuine = E::verify(
+            &self.credentials,
+            &Message::response(&response),
+            self.sources.clock.now(),
+        );
         let (parts, received) = response.into_parts();
+        if let Err(error) = genuine {
+            return Err(unreadable(
+                Call::to::<E>(),
+                Response::new((), parts, received),
+                UnreadableReason::NotGenuine(error),
+            ));
+        }
         let (read, body) = self.read(parts.status, received, (E::DECODING, E::OUTCOMES));
         match read {
             Ok(Some(Meaning::Success(success))) => Ok(Response::new(success, parts, body)),

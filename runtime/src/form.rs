@@ -3,7 +3,7 @@
 use http::HeaderValue;
 
 use crate::parameter::{Argument, checked};
-use crate::{InvalidRequest, percent};
+use crate::{InvalidRequest, sign};
 
 pub(crate) const CONTENT_TYPE: HeaderValue =
     HeaderValue::from_static("application/x-www-form-urlencoded");
@@ -53,9 +53,9 @@ impl Form {
         if !self.text.is_empty() {
             self.text.push('&');
         }
-        percent::push_form(&mut self.text, name);
+        sign::push_form(&mut self.text, name);
         self.text.push('=');
-        percent::push_form(&mut self.text, text);
+        sign::push_form(&mut self.text, text);
     }
 
     /// The form as it stands.
@@ -70,3 +70,8 @@ impl Form {
 }
 
 crate::opaque::opaque_debug!(Form);
+
+/// Whether a media type is the one of forms.
+pub(crate) fn is_type(media_type: &str) -> bool {
+    media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}

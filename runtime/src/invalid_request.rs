@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::sign;
+
 /// A request that must not be sent: names the parameter and the rule it breaks, never the value.
 ///
 /// ```
@@ -47,6 +49,12 @@ impl fmt::Display for InvalidRequest {
 
 impl std::error::Error for InvalidRequest {}
 
+impl From<sign::Error> for InvalidRequest {
+    fn from(error: sign::Error) -> Self {
+        Self::new(error.field().to_owned(), Rule::Signing(error.fault()))
+    }
+}
+
 /// What a part of a request must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -65,10 +73,22 @@ pub enum Rule {
     Ascii,
     /// Must not be, contain or percent-decode to a `.` or `..` path segment.
     NoDotSegment,
-    /// Must be a moment from 1970 to 9999.
-    Date,
     /// Must be a value that JSON can express.
     Json,
+    /// Must be a name or a method as HTTP has them.
+    Token,
+    /// Is set in a form, and the body is none.
+    FormBody,
+    /// Is set in a JSON object, and the body is none.
+    JsonBody,
+    /// Must have characters to draw from.
+    Alphabet,
+    /// Must be computed by a function of the application, which failed.
+    HostFunction,
+    /// Must have been opened by a call before.
+    Session,
+    /// Must be what a step of the signature takes.
+    Signing(sign::Fault),
     /// Must be a valid request target of at most 65 534 bytes.
     Target,
 }
@@ -83,8 +103,15 @@ impl fmt::Display for Rule {
             Self::NoControl => formatter.write_str("must not contain control characters"),
             Self::Ascii => formatter.write_str("must be ascii"),
             Self::NoDotSegment => formatter.write_str("must not be a `.` or `..` path segment"),
-            Self::Date => formatter.write_str("must be from 1970 to 9999"),
             Self::Json => formatter.write_str("must be a json value"),
+            Self::Token => formatter.write_str("must be a token of http"),
+            Self::FormBody => formatter.write_str("must be set in a body that is a form"),
+            Self::JsonBody => formatter.write_str("must be set in a body that is a json object"),
+            Self::Alphabet => formatter.write_str("must have characters to draw from"),
+            Self::HostFunction => formatter
+                .write_str("must be computed by a function of the application, which failed"),
+            Self::Session => formatter.write_str("must have been opened by a call before"),
+            Self::Signing(fault) => fault.fmt(formatter),
             Self::Target => formatter.write_str("must be a valid request target"),
         }
     }

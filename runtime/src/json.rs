@@ -9,6 +9,12 @@ use crate::{InvalidRequest, MayBeEmpty, Parameter, Rule};
 
 pub(crate) const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/json");
 
+/// Whether a media type is JSON, or has its syntax (RFC 6839).
+pub(crate) fn is_type(media_type: &str) -> bool {
+    let media_type = media_type.to_ascii_lowercase();
+    media_type == "application/json" || media_type.ends_with("+json")
+}
+
 /// A JSON object under construction.
 ///
 /// ```

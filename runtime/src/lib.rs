@@ -6,12 +6,18 @@
 //! 1. [`Endpoint::encode`] writes the request into an [`Encoder`], which refuses what must not be
 //!    sent;
 //! 2. [`Endpoint::authenticate`] signs the [`OutgoingRequest`], the very bytes that travel, for one
-//!    [`Attempt`];
+//!    [`Attempt`]: its moment, its nonces, the token of its session;
 //! 3. a [`Transport`] sends it: [`Client::call`] is asynchronous, [`blocking::Client::call`] is not;
-//! 4. the answer is decoded, its [`Outcome`] decided by status and body, and read into a
-//!    [`Response`] or an [`Error`].
+//! 4. the answer is checked by [`Endpoint::verify`] and decoded, its [`Outcome`] decided by status
+//!    and body, and read into a [`Response`] or an [`Error`].
 //!
-//! [`Client::prepare`] and [`Client::decode`] are these steps without the third.
+//! [`Client::prepare`], [`Client::attempts`] and [`Client::decode`] are these steps without the
+//! third.
+//!
+//! Signatures are made of [`sign`], in both directions: they read the [`Parts`] of an
+//! [`OutgoingRequest`] or of a received [`Message`], which [`verify`] compares. An endpoint with a
+//! [`Session`] is sent with a [`Token`] that its [`Login`] gave; a client keeps one for all calls
+//! until it ends.
 //!
 //! Safe by default: https only (but for this machine), no redirects, no proxies, timeouts, a limit
 //! on the size of a body, and no secret, sensitive value or URL in any text that this crate makes.
@@ -20,10 +26,16 @@
 //!
 //! - `reqwest`: `ReqwestTransport`, an asynchronous transport
 //! - `blocking`: `blocking::ReqwestTransport`
-//! - `jwe`: `PrivateKey`, and answers encrypted for it
+//! - `asymmetric`: signatures with RSA, ECDSA P-256 and Ed25519
+//! - `cipher`: AES and Triple DES
+//! - `field-encryption`: values encrypted with RSA
+//! - `jwe`: bodies encrypted as JWE
+//!
+//! The last four bring `PrivateKey` and `PublicKey`.
 
 mod api;
 mod attempt;
+mod attempts;
 mod base_url;
 pub mod blocking;
 mod body;
@@ -40,18 +52,20 @@ mod exchange;
 mod fake_transport;
 mod form;
 mod header;
+mod host_function;
 mod invalid_request;
 mod json;
-#[cfg(feature = "jwe")]
-mod jwe;
+mod login_error;
+mod message;
+mod nonce;
 mod opaque;
+mod origin;
 mod outcome;
 mod outgoing;
 mod parameter;
+mod parts;
 mod path;
-mod percent;
-#[cfg(feature = "jwe")]
-mod private_key;
+mod placements;
 mod probe;
 mod query;
 #[cfg(feature = "reqwest")]
@@ -64,19 +78,31 @@ mod response;
 mod row_tests;
 mod secret;
 mod sensitive;
-pub mod sign;
+mod session;
 mod text_rules;
+mod tokens;
 mod transport;
 mod transport_error;
+mod turns;
 mod unknown;
+pub mod verify;
 pub mod wire;
 
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use wirescribe_signing as sign;
+#[cfg(any(
+    feature = "asymmetric",
+    feature = "cipher",
+    feature = "field-encryption",
+    feature = "jwe"
+))]
+pub use wirescribe_signing::{PrivateKey, PublicKey};
 pub use {serde, serde_json};
 
 pub use api::{Api, Credentials, Environment, credential};
 pub use attempt::{Attempt, Clock, FixedClock, SystemClock};
+pub use attempts::Attempts;
 pub use base_url::BaseUrl;
 pub use body::Body;
 pub use builder::{ClientBuilder, DefaultTransport, Over};
@@ -91,19 +117,26 @@ pub use error::{Error, NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableR
 pub use exchange::Exchange;
 pub use fake_transport::FakeTransport;
 pub use form::Form;
+pub use host_function::HostFunction;
 pub use invalid_request::{InvalidRequest, Rule};
 pub use json::{JsonMember, JsonObject, JsonWriter};
+pub use login_error::LoginError;
+pub use message::Message;
+pub use nonce::{FixedNonces, Nonce, NonceSource, SystemNonces};
 pub use outcome::{BodyTest, Expected, Outcome, Status};
 pub use outgoing::OutgoingRequest;
+#[doc(hidden)]
+pub use outgoing::RequestParts;
 pub use parameter::{Argument, MayBeEmpty, Parameter};
-#[cfg(feature = "jwe")]
-pub use private_key::PrivateKey;
+pub use parts::Parts;
 #[cfg(feature = "reqwest")]
 pub use reqwest_async::ReqwestTransport;
 pub use response::Response;
 pub use secret::Secret;
 pub use sensitive::Sensitive;
+pub use session::{Login, Session, Token};
 pub use text_rules::TextRules;
 pub use transport::{BoxFuture, Limits, Transport};
 pub use transport_error::{Cause, Incomplete, TransportError};
 pub use unknown::Unknown;
+pub use verify::VerifyError;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::{InvalidRequest, Rule, percent};
+use crate::{InvalidRequest, Rule, sign};
 
 /// Deeper nesting than any real value has; more is refused rather than followed.
 const MAX_NESTED_ENCODINGS: usize = 16;
@@ -18,7 +18,7 @@ pub(crate) fn push_segment(
     if let Some(rule) = broken_rule(text) {
         return Err(InvalidRequest::new(name, rule));
     }
-    percent::push(out, text);
+    sign::push_percent(out, text);
     Ok(())
 }
 

@@ -59,6 +59,7 @@ impl Endpoint for Read {
     type Credentials = Credentials;
     type Success = Value;
     type Failure = Failed;
+    const NAME: &'static str = "read";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/";
     const EFFECT: Effect = Effect::Read;
@@ -83,7 +84,7 @@ impl Endpoint for Read {
 }
 
 fn read(token: &str) -> Result<Response<Value>, Error<Failed>> {
-    let response_key = PrivateKey::from_pkcs8_pem(KEY).expect("the key is valid");
+    let response_key = PrivateKey::from_pem(KEY).expect("the key is valid");
     let client = ClientBuilder::<Client>::new(Anywhere, Credentials { response_key })
         .build_with(FakeTransport::new())
         .expect("the client is valid");
@@ -152,7 +153,7 @@ fn assert_undecryptable(token: &str) {
 
 #[test]
 fn keys_are_checked_and_never_printed() {
-    let key = PrivateKey::from_pkcs8_pem(KEY).expect("the key is valid");
+    let key = PrivateKey::from_pem(KEY).expect("the key is valid");
     assert_eq!(format!("{key:?}"), "PrivateKey(..)");
     let damaged = KEY.replacen("MII", "MIJ", 1);
     for pem in [
@@ -161,7 +162,11 @@ fn keys_are_checked_and_never_printed() {
         "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
         &damaged,
     ] {
-        let error = PrivateKey::from_pkcs8_pem(pem).expect_err("not a key");
-        assert_eq!(error.field(), "private key");
+        let error = PrivateKey::from_pem(pem).expect_err("not a key");
+        assert_eq!(
+            ConfigError::from(error).to_string(),
+            "`key` is not valid: must be pem, not encrypted, of rsa with 2048 to 8192 bits, p-256 \
+             or ed25519"
+        );
     }
 }

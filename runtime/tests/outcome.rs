@@ -205,6 +205,7 @@ impl Endpoint for Tests {
     type Credentials = Credentials;
     type Success = &'static str;
     type Failure = DeleteCardFailure;
+    const NAME: &'static str = "read";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/";
     const EFFECT: Effect = Effect::Read;

@@ -74,6 +74,7 @@ impl Endpoint for Inspect {
     type Credentials = Credentials;
     type Success = vault::Deleted;
     type Failure = vault::DeleteCardFailure;
+    const NAME: &'static str = "inspect";
     const METHOD: http::Method = http::Method::POST;
     const PATH: &'static str = "/cards/{card}";
     const EFFECT: wirescribe_runtime::Effect = wirescribe_runtime::Effect::Create;
@@ -102,7 +103,7 @@ impl Endpoint for Inspect {
     fn authenticate(
         _: &Credentials,
         request: &mut OutgoingRequest,
-        _: &Attempt,
+        _: &Attempt<'_>,
     ) -> Result<(), InvalidRequest> {
         request.set_secret_header(http::HeaderName::from_static("x-key"), PLANTED.to_owned())?;
         assert_silent(request);

@@ -155,6 +155,7 @@ fn each_attempt_takes_the_time_anew() {
 fn what_signatures_read_is_what_is_sent() {
     use wirescribe_runtime::{
         Attempt, Body, Effect, Encoder, Endpoint, InvalidRequest, Method, Outcome, OutgoingRequest,
+        Parts,
     };
 
     struct Probe;
@@ -163,6 +164,7 @@ fn what_signatures_read_is_what_is_sent() {
         type Credentials = Credentials;
         type Success = ();
         type Failure = vault::DeleteCardFailure;
+        const NAME: &'static str = "probe";
         const METHOD: Method = Method::GET;
         const PATH: &'static str = "/a/{b}";
         const EFFECT: Effect = Effect::Read;
@@ -181,15 +183,12 @@ fn what_signatures_read_is_what_is_sent() {
         fn authenticate(
             _: &Credentials,
             request: &mut OutgoingRequest,
-            _: &Attempt,
+            _: &Attempt<'_>,
         ) -> Result<(), InvalidRequest> {
             assert_eq!(request.path(), "/v1/a/x%20y");
             assert_eq!(request.query(), "q=true&r=");
             assert_eq!(request.host(), "api.example.com:8443");
-            assert_eq!(
-                (request.method(), request.body()),
-                (&Method::GET, b"".as_slice())
-            );
+            assert_eq!((request.method(), request.body()), ("GET", b"".as_slice()));
             Ok(())
         }
     }

@@ -61,6 +61,35 @@ pub(crate) enum ExpectedBody {
     Json(Vec<Parameter<Value>>),
 }
 
+impl ExpectedBody {
+    /// The body as the client writes it, with its media type.
+    pub(crate) fn bytes(&self) -> (&'static str, Vec<u8>) {
+        match self {
+            Self::Empty => ("", Vec::new()),
+            Self::Form(fields) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                for field in fields {
+                    form.append_pair(&field.name, &field.value);
+                }
+                (
+                    "application/x-www-form-urlencoded",
+                    form.finish().into_bytes(),
+                )
+            }
+            Self::Json(members) => {
+                let member = |member: &Parameter<Value>| {
+                    format!("{}:{}", Value::from(member.name.as_str()), member.value)
+                };
+                let members: Vec<String> = members.iter().map(member).collect();
+                (
+                    "application/json",
+                    format!("{{{}}}", members.join(",")).into_bytes(),
+                )
+            }
+        }
+    }
+}
+
 impl Expected {
     /// What a case's request must look like.
     pub(crate) fn new(provider: &Provider, endpoint: &Endpoint, case: &Case) -> Self {
@@ -122,7 +151,7 @@ impl<'a> Given<'a> {
 
     /// The scalar that goes on the wire; a `null` in a case stands for a parameter that is not given.
     fn value(&self, field: &Field) -> Option<Scalar> {
-        if let Some(fixed) = &field.constant {
+        if let Some(fixed) = field.constant() {
             return Some(constant(fixed, &field.ty));
         }
         let given = self

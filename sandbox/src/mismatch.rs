@@ -40,17 +40,17 @@ pub(crate) enum Mismatch {
     Repeated(Kind, String),
     /// A parameter has another value.
     Different(Kind, String, Option<String>),
-    /// A header of the authentication is not there.
+    /// Something that the authentication places is not there.
     AuthMissing {
-        /// Header name.
-        header: String,
+        /// Where it belongs, such as `header.authorization`.
+        place: String,
         /// Name of the auth entry.
         auth: String,
     },
-    /// A header of the authentication has another value.
+    /// Something that the authentication places has another value.
     AuthDifferent {
-        /// Header name.
-        header: String,
+        /// Where it belongs.
+        place: String,
     },
     /// The authentication cannot be computed.
     AuthUnknown(EvaluateError),
@@ -117,16 +117,13 @@ impl fmt::Display for Mismatch {
                     Named(name)
                 )
             }
-            Self::AuthMissing { header, auth } => {
-                write!(
-                    f,
-                    "header `{header}` of the authentication `{auth}` is missing"
-                )
+            Self::AuthMissing { place, auth } => {
+                write!(f, "`{place}` of the authentication `{auth}` is missing")
             }
-            Self::AuthDifferent { header } => {
+            Self::AuthDifferent { place } => {
                 write!(
                     f,
-                    "header `{header}` differs from the one computed over this request; "
+                    "`{place}` differs from the one computed over this request; "
                 )?;
                 f.write_str("check the credentials and what is signed")
             }

@@ -1,5 +1,7 @@
 //! One provider ready to answer: each case with the request it expects and the answer it gets.
 
+use std::time::SystemTime;
+
 use wirescribe_codegen::model::{Auth, Case, Endpoint, Provider};
 
 use crate::answers::{AnswerError, answer_for};
@@ -9,7 +11,7 @@ use crate::matching::compare;
 use crate::mismatch::Mismatch;
 use crate::refusal::{Miss, refuse};
 use crate::server::{Answer, Received};
-use crate::signature;
+use crate::signature::{self, Unsigned};
 
 /// A provider's cases, prepared.
 pub(crate) struct Cases {
@@ -23,8 +25,8 @@ struct Entry {
     endpoint: String,
     case: String,
     expected: Expected,
-    auth: Option<Auth>,
-    at: u64,
+    auth: Vec<Auth>,
+    at: SystemTime,
     answer: Answer,
 }
 
@@ -85,17 +87,25 @@ impl Entry {
             endpoint: endpoint.name.wire.clone(),
             case: case.name.wire.clone(),
             expected: Expected::new(provider, endpoint, case),
-            auth: endpoint.auth.as_ref().and_then(|name| auth(&name.wire)),
+            auth: endpoint
+                .auth
+                .iter()
+                .filter_map(|name| auth(&name.wire))
+                .collect(),
             at: case.at,
             answer: answer_for(endpoint, case, credentials)?,
         })
     }
 
     fn compare(&self, received: &Received, credentials: &Credentials) -> Vec<Mismatch> {
-        let mut mismatches = compare(&self.expected, received);
-        if let Some(auth) = &self.auth {
-            mismatches.extend(signature::check(auth, credentials, received, self.at));
-        }
+        let unsigned = Unsigned {
+            at: self.at,
+            body: self.expected.body.bytes(),
+            operation: &self.endpoint,
+        };
+        let (before, differences) = signature::undo(&self.auth, credentials, received, &unsigned);
+        let mut mismatches = compare(&self.expected, &before);
+        mismatches.extend(differences);
         mismatches
     }
 }

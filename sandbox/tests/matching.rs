@@ -14,7 +14,7 @@ use serde_json::Value;
 use small_api::{api, endpoint, name, provider};
 use text_parameter::text;
 use wirescribe_codegen::model::{
-    Body, BooleanEncoding, Endpoint, Newtype, Place, Scalar, TypeDef, TypeKind, TypeRef,
+    Body, BooleanEncoding, Endpoint, Newtype, Origin, Place, Scalar, TypeDef, TypeKind, TypeRef,
 };
 use wirescribe_sandbox::Sandbox;
 
@@ -57,7 +57,7 @@ fn block() -> Endpoint {
     made = text(made, Place::Form, "command", None);
     made = text(made, Place::Form, "hard", Some(""));
     made.body = Body::Form;
-    made.fields[1].constant = Some("block_card".to_owned());
+    made.fields[1].origin = Origin::Constant("block_card".to_owned());
     made.fields[2].ty = TypeRef::Boolean(Some(BooleanEncoding {
         truthy: vec![Scalar::Text("Y".to_owned()), Scalar::Integer(1)],
         falsy: vec![Scalar::Text("N".to_owned())],
@@ -89,7 +89,7 @@ fn limit() -> Endpoint {
     made.fields[1].ty = TypeRef::Integer;
     made.fields[2].ty = TypeRef::Boolean(None);
     made.fields[4].ty = TypeRef::Integer;
-    made.fields[4].constant = Some("2".to_owned());
+    made.fields[4].origin = Origin::Constant("2".to_owned());
     made
 }
 

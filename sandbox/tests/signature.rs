@@ -2,109 +2,82 @@
 
 #[path = "support/raw_client.rs"]
 mod raw_client;
-#[path = "support/small_api.rs"]
-mod small_api;
-#[path = "support/text_parameter.rs"]
-mod text_parameter;
-
 use std::error::Error;
+use std::time::{Duration, UNIX_EPOCH};
 
 use raw_client::{RawClient, Response};
-use small_api::{api, endpoint, name, provider};
-use text_parameter::text;
-use wirescribe_codegen::evaluate::{Inputs, evaluate};
-use wirescribe_codegen::model::{
-    Auth, Binding, ClockFormat, Credential, CredentialKind, Expression, Part, Piece, Place,
-    Placement, Provider, Step, ValueType,
-};
+use wirescribe_codegen::evaluate::{Inputs, Message, evaluate};
+use wirescribe_codegen::model::Api;
+use wirescribe_codegen::resolve::resolve;
+use wirescribe_codegen::source::SourceFile;
 use wirescribe_sandbox::Sandbox;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 const SECRET: &str = "hush-hush";
 /// Not the instant of any case: clients sign with the real clock.
-const NOW: u64 = 1_777_014_359;
+const NOW: Duration = Duration::from_secs(1_777_014_359);
 
-fn binding(text: &str, expression: Expression) -> Binding {
-    Binding {
-        name: name(text),
-        expression,
-        ty: ValueType::Text,
-    }
-}
+/// The scheme: a date, and a digest of query, date and secret.
+const PROVIDER: &str = r#"
+title: Bank
+environments: { live: https://bank.example }
+credentials: { secret: { type: secret, example: hush-hush } }
+auth:
+  signed:
+    compute:
+      date: { now: imf_fixdate }
+      sum: { text: "{query}|{date}|{secret}", then: [sha512, hex] }
+    set:
+      header.date: "{date}"
+      header.authorization: "sig {sum}"
+"#;
 
-fn placement(header: &str, template: Vec<Piece>, secret: bool) -> Placement {
-    Placement {
-        header: header.to_owned(),
-        template,
-        secret,
-    }
-}
+/// An endpoint that is authenticated so.
+const ENDPOINT: &str = r#"
+doc: Removes a card.
+source: { page: https://bank.example/docs, retrieved: 2026-11-20 }
+request: { method: DELETE, path: /card, auth: signed, query: { id: text } }
+effect: delete
+repeat: unknown
+outcomes:
+  - { when: { status: 2xx }, returns: Done }
+cases:
+  - name: removes a card
+    with: { id: "1" }
+    receives: { status: 200, body: '{"done":true}' }
+    gives: Done
+"#;
 
-fn auth() -> Auth {
-    let bar = || Piece::Literal("|".to_owned());
-    let binding_piece = |text: &str| Piece::Binding(name(text));
-    let signed = vec![
-        Piece::Request(Part::Query),
-        bar(),
-        binding_piece("date"),
-        bar(),
-        Piece::Credential(name("secret")),
-    ];
-    let scheme = Piece::Literal("sig ".to_owned());
-    Auth {
-        name: name("signed"),
-        doc: None,
-        bindings: vec![
-            binding("date", Expression::Now(ClockFormat::ImfFixdate)),
-            binding(
-                "sum",
-                Expression::Computed {
-                    template: signed,
-                    steps: vec![Step::Sha512, Step::Hex],
-                },
-            ),
-        ],
-        placements: vec![
-            placement("date", vec![binding_piece("date")], false),
-            placement("authorization", vec![scheme, binding_piece("sum")], true),
-        ],
-        vectors: Vec::new(),
-    }
-}
-
-fn bank() -> Provider {
-    let mut signed = text(
-        endpoint("remove", "DELETE", "/card"),
-        Place::Query,
-        "id",
-        Some("1"),
-    );
-    signed.auth = Some(name("signed"));
-    let mut bank = provider(vec![signed]);
-    bank.auth.push(auth());
-    bank.credentials.push(Credential {
-        name: name("secret"),
-        kind: CredentialKind::Secret,
-        doc: None,
-        example: Some(SECRET.to_owned()),
-    });
-    bank
+fn bank() -> Result<Api, Box<dyn Error>> {
+    let file = |stem: &str, text: &str| SourceFile {
+        display: format!("bank/{stem}.yaml"),
+        provider: "bank".to_owned(),
+        stem: stem.to_owned(),
+        text: text.to_owned(),
+    };
+    let files = [file("provider", PROVIDER), file("remove", ENDPOINT)];
+    let api = resolve(&files).into_result();
+    Ok(api.map_err(|problems| format!("{problems:?}"))?)
 }
 
 /// Headers as a client with this secret computes them.
 fn headers(query: &str, secret: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
-    let credentials = [("secret".to_owned(), secret.to_owned())];
-    let inputs = Inputs {
-        credentials: &credentials,
-        now: NOW,
-        method: "DELETE",
-        path: "/card",
-        query,
-        host: "h",
-        body: b"",
+    let bank = bank()?;
+    let auth = &bank.providers[0].auth[0];
+    let given = [("secret".to_owned(), secret.to_owned())];
+    let message = Message {
+        method: "DELETE".to_owned(),
+        path: "/card".to_owned(),
+        query: query.to_owned(),
+        ..Message::default()
     };
-    Ok(evaluate(&auth(), &inputs)?.headers)
+    let inputs = Inputs {
+        given: &given,
+        now: UNIX_EPOCH + NOW,
+        message: &message,
+    };
+    Ok(evaluate(auth, &inputs)?.message.headers)
 }
 
 fn ask(sandbox: &Sandbox, headers: &[(String, String)]) -> Result<Response, Box<dyn Error>> {
@@ -120,17 +93,17 @@ fn ask(sandbox: &Sandbox, headers: &[(String, String)]) -> Result<Response, Box<
 
 #[test]
 fn a_right_signature_at_any_instant_passes() -> Outcome {
-    let sandbox = Sandbox::start(api(vec![bank()]))?;
+    let sandbox = Sandbox::start(bank()?)?;
     assert_eq!(ask(&sandbox, &headers("id=1", SECRET)?)?.status(), "200");
     Ok(())
 }
 
 #[test]
 fn a_wrong_signature_is_found_and_no_secret_is_told() -> Outcome {
-    let sandbox = Sandbox::start(api(vec![bank()]))?;
+    let sandbox = Sandbox::start(bank()?)?;
     let right = headers("id=1", SECRET)?;
     let (date, authorization) = (right[0].clone(), right[1].clone());
-    let differs = "header `authorization` differs from the one computed over this request";
+    let differs = "`header.authorization` differs from the one computed over this request";
     let rows = [
         (headers("id=1", "another-secret")?, differs),
         (headers("id=2", SECRET)?, differs),
@@ -140,15 +113,15 @@ fn a_wrong_signature_is_found_and_no_secret_is_told() -> Outcome {
         ),
         (
             vec![date],
-            "header `authorization` of the authentication `signed` is missing",
+            "`header.authorization` of the authentication `signed` is missing",
         ),
         (
             vec![authorization.clone()],
-            "header `date` of the authentication `signed` is missing",
+            "`header.date` of the authentication `signed` is missing",
         ),
         (
             vec![("date".to_owned(), "yesterday".to_owned()), authorization],
-            "header `date` differs",
+            "`header.date` differs",
         ),
     ];
     for (headers, words) in rows {
@@ -169,7 +142,7 @@ fn a_wrong_signature_is_found_and_no_secret_is_told() -> Outcome {
 
 #[test]
 fn credentials_can_be_chosen() -> Outcome {
-    let sandbox = Sandbox::builder(api(vec![bank()]))
+    let sandbox = Sandbox::builder(bank()?)
         .credential("bank", "secret", "mine")
         .start()?;
     assert_eq!(ask(&sandbox, &headers("id=1", "mine")?)?.status(), "200");
@@ -179,11 +152,11 @@ fn credentials_can_be_chosen() -> Outcome {
 
 #[test]
 fn a_credential_without_a_value_is_named() -> Outcome {
-    let mut bank = bank();
-    bank.credentials[0].example = None;
-    let response = ask(&Sandbox::start(api(vec![bank]))?, &headers("id=1", SECRET)?)?;
+    let mut bank = bank()?;
+    bank.providers[0].credentials[0].example = None;
+    let response = ask(&Sandbox::start(bank)?, &headers("id=1", SECRET)?)?;
     assert!(
-        response.body.contains("no value for credential `secret`"),
+        response.body.contains("no value for `secret`"),
         "{}",
         response.body
     );
@@ -191,9 +164,9 @@ fn a_credential_without_a_value_is_named() -> Outcome {
 }
 
 #[test]
-fn a_credential_that_does_not_exist_is_refused_at_the_start() {
+fn a_credential_that_does_not_exist_is_refused_at_the_start() -> Outcome {
     for (provider, credential) in [("bank", "sekret"), ("bonk", "secret")] {
-        let started = Sandbox::builder(api(vec![bank()]))
+        let started = Sandbox::builder(bank()?)
             .credential(provider, credential, "x")
             .start();
         let error = started
@@ -205,14 +178,16 @@ fn a_credential_that_does_not_exist_is_refused_at_the_start() {
             "{error}"
         );
     }
+    Ok(())
 }
 
 #[test]
-fn the_builder_prints_no_values() {
-    let builder = Sandbox::builder(api(vec![bank()])).credential("bank", "secret", "mine");
+fn the_builder_prints_no_values() -> Outcome {
+    let builder = Sandbox::builder(bank()?).credential("bank", "secret", "mine");
     let printed = format!("{builder:?}");
     assert!(
         !printed.contains("mine") && !printed.contains(SECRET),
         "{printed}"
     );
+    Ok(())
 }

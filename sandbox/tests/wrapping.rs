@@ -59,6 +59,7 @@ fn sealed(key: &str) -> Provider {
         kind: CredentialKind::PrivateKey,
         doc: None,
         example: Some(key.to_owned()),
+        client: true,
     });
     bank
 }

@@ -4,10 +4,9 @@
 use std::fmt::Debug;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::time::{Duration, UNIX_EPOCH};
 
 use wirescribe_codegen::model::{Api, Case as CaseModel, Endpoint, Expectation, Provider};
-use wirescribe_runtime::{Error, Failure, FixedClock, PrivateKey, Response};
+use wirescribe_runtime::{Error, Failure, FixedClock, FixedNonces, Response};
 use wirescribe_sandbox::{Answer, Credentials, Received, Sandbox, Server, answer_for};
 
 /// What a call gives.
@@ -20,11 +19,6 @@ pub(crate) fn api() -> &'static Api {
         let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
         wirescribe_codegen::load(&specs).expect("the specs were read when this package was built")
     })
-}
-
-/// A private key from an example.
-pub(crate) fn private_key(pem: &str) -> PrivateKey {
-    PrivateKey::from_pkcs8_pem(pem).expect("an example key")
 }
 
 /// One case, with the endpoint it belongs to.
@@ -60,7 +54,15 @@ impl Case {
 
     /// A clock that stands at the instant of the case.
     pub(crate) fn clock(&self) -> FixedClock {
-        FixedClock(UNIX_EPOCH + Duration::from_secs(self.model.at))
+        FixedClock(self.model.at)
+    }
+
+    /// The nonces of the case; one that no case expects where it states none.
+    pub(crate) fn nonces(&self) -> FixedNonces {
+        match self.model.nonces.as_slice() {
+            [] => FixedNonces::new(["no nonce is stated"]),
+            nonces => FixedNonces::new(nonces.to_vec()),
+        }
     }
 
     /// Gives a blocking call a server, and checks what it received.

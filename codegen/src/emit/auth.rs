@@ -1,4 +1,12 @@
-//! `auth.rs` of a provider: one function for each way to authenticate, straight-line code.
+//! How requests are signed and messages verified: one function for each way, straight-line code.
+
+mod keys;
+mod pieces;
+mod places;
+mod scope;
+mod steps;
+mod values;
+mod verify;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,23 +14,36 @@ use quote::quote;
 use super::Module;
 use super::doc::{doc_line, prose};
 use super::ident::{ident, plain};
-use super::imports::imports;
-use crate::model::{
-    Auth, Binding, ClockFormat, Credential, CredentialKind, Expression, Name, Part, Piece,
-    Placement, Provider, Step, Template, ValueType,
-};
+use super::imports::auth_imports;
+use crate::model::{Action, Auth, Name, Provider};
 
-/// Emits the module, if there is anything to authenticate.
+use scope::{Direction, Scope};
+
+pub(super) use scope::mentions;
+pub(super) use verify::{emit_webhooks, response_check};
+
+/// Emits `auth.rs` of a provider, if an endpoint needs it.
 pub(super) fn emit_auth(provider: &Provider) -> Option<Module> {
-    if provider.auth.is_empty() {
+    let mut items: Vec<TokenStream> = Vec::new();
+    let mut reads = false;
+    for auth in provider.auth.iter().filter(|auth| !auth.actions.is_empty()) {
+        let (item, read) = emit_sign(provider, auth);
+        items.push(item);
+        reads |= read;
+    }
+    for auth in &provider.auth {
+        if is_response_check(provider, &auth.name)
+            && let Some((item, read)) = verify::emit_response_check(provider, auth)
+        {
+            items.push(item);
+            reads |= read;
+        }
+    }
+    if items.is_empty() {
         return None;
     }
-    let mut items: Vec<TokenStream> = provider
-        .auth
-        .iter()
-        .map(|auth| Scheme { provider, auth }.emit())
-        .collect();
-    let mut with_imports = imports(&items, &[("super", vec!["Credentials".to_owned()])]);
+    let local = [("super", vec!["Credentials".to_owned()])];
+    let mut with_imports = auth_imports(&items, reads, &local);
     with_imports.append(&mut items);
     Some(Module {
         path: format!("{}/auth.rs", plain(&provider.name.rust)),
@@ -34,271 +55,60 @@ pub(super) fn emit_auth(provider: &Provider) -> Option<Module> {
     })
 }
 
-struct Scheme<'a> {
-    provider: &'a Provider,
-    auth: &'a Auth,
+/// Whether a provider's module has an `auth` module.
+pub(super) fn has_auth(provider: &Provider) -> bool {
+    provider
+        .auth
+        .iter()
+        .any(|auth| !auth.actions.is_empty() || is_response_check(provider, &auth.name))
 }
 
-impl Scheme<'_> {
-    fn emit(&self) -> TokenStream {
-        let text = self
-            .auth
-            .doc
-            .as_deref()
-            .map_or_else(|| "Authenticates a request.".to_owned(), prose);
-        let doc = doc_line(&text);
-        let name = ident(&self.auth.name.rust);
-        let bindings = self
-            .auth
-            .bindings
-            .iter()
-            .map(|binding| self.binding(binding));
-        let placements = self
-            .auth
-            .placements
-            .iter()
-            .map(|placement| self.placement(placement));
-        let credentials = if self.uses_credentials() {
-            ident("credentials")
-        } else {
-            ident("_credentials")
-        };
-        let attempt = if self.uses_clock() {
-            ident("attempt")
-        } else {
-            ident("_attempt")
-        };
-        quote! {
-            #doc
-            pub(super) fn #name(
-                #credentials: &Credentials,
-                request: &mut OutgoingRequest,
-                #attempt: &Attempt,
-            ) -> Result<(), InvalidRequest> {
-                #(#bindings)*
-                #(#placements)*
-                Ok(())
-            }
-        }
-    }
-
-    fn uses_clock(&self) -> bool {
-        self.auth
-            .bindings
-            .iter()
-            .any(|binding| matches!(binding.expression, Expression::Now(_)))
-    }
-
-    fn uses_credentials(&self) -> bool {
-        let computed = self
-            .auth
-            .bindings
-            .iter()
-            .filter_map(|binding| match &binding.expression {
-                Expression::Computed { template, .. } => Some(template),
-                Expression::Now(_) => None,
-            });
-        let placed = self
-            .auth
-            .placements
-            .iter()
-            .map(|placement| &placement.template);
-        computed
-            .chain(placed)
-            .flatten()
-            .any(|piece| matches!(piece, Piece::Credential(_)))
-    }
-
-    fn binding(&self, binding: &Binding) -> TokenStream {
-        let name = ident(&binding.name.rust);
-        let value = match &binding.expression {
-            Expression::Now(ClockFormat::ImfFixdate) => quote!(sign::imf_fixdate(attempt.now())?),
-            Expression::Computed { template, steps } => self.computed(template, steps),
-        };
-        quote!(let #name = #value;)
-    }
-
-    /// A template goes straight into a hasher; only what is not hashed is put together first.
-    fn computed(&self, template: &Template, steps: &[Step]) -> TokenStream {
-        let Some((first, rest)) = steps.split_first() else {
-            return self.joined(template);
-        };
-        let start = match first {
-            Step::Sha256 | Step::Sha512 => {
-                let parts = template.iter().map(|piece| self.hashed(piece));
-                let digest = step(*first);
-                quote!(sign::#digest(&[#(#parts),*]))
-            }
-            Step::Hex | Step::Base64 => {
-                let encode = step(*first);
-                let bytes = self.single_bytes(template);
-                quote!(sign::#encode(#bytes))
-            }
-        };
-        rest.iter().fold(start, |value, next| {
-            let function = step(*next);
-            match next {
-                Step::Sha256 | Step::Sha512 => quote!(sign::#function(&[&#value])),
-                Step::Hex | Step::Base64 => quote!(sign::#function(&#value)),
-            }
-        })
-    }
-
-    fn single_bytes(&self, template: &Template) -> TokenStream {
-        if let [piece] = template.as_slice() {
-            self.hashed(piece)
-        } else {
-            let parts = template.iter().map(|piece| self.bytes(piece));
-            quote!(&[#(#parts),*].concat())
-        }
-    }
-
-    fn joined(&self, template: &Template) -> TokenStream {
-        if template.iter().any(|piece| self.is_bytes(piece)) {
-            let parts = template.iter().map(|piece| self.bytes(piece));
-            return quote!([#(#parts),*].concat());
-        }
-        self.text(template)
-    }
-
-    /// A text as an owned `String`.
-    fn text(&self, template: &Template) -> TokenStream {
-        match template.as_slice() {
-            [] => quote!(String::new()),
-            [Piece::Binding(name)] => {
-                let name = ident(&name.rust);
-                quote!(#name.clone())
-            }
-            [piece] => {
-                let part = self.str(piece);
-                quote!(#part.to_owned())
-            }
-            pieces => {
-                let parts = pieces.iter().map(|piece| self.str(piece));
-                quote!([#(#parts),*].concat())
-            }
-        }
-    }
-
-    /// A value of several pieces gets a line of its own.
-    fn placement(&self, placement: &Placement) -> TokenStream {
-        let header = &placement.header;
-        let set = ident(if placement.secret {
-            "set_secret_header"
-        } else {
-            "set_header"
-        });
-        let value = self.text(&placement.template);
-        if placement.template.len() > 1 {
-            quote! {
-                let value = #value;
-                request.#set(HeaderName::from_static(#header), value)?;
-            }
-        } else {
-            quote!(request.#set(HeaderName::from_static(#header), #value)?;)
-        }
-    }
-
-    fn str(&self, piece: &Piece) -> TokenStream {
-        match piece {
-            Piece::Literal(text) => quote!(#text),
-            Piece::Credential(name) => self.credential(name),
-            Piece::Binding(name) => {
-                let name = ident(&name.rust);
-                quote!(#name.as_str())
-            }
-            Piece::Request(part) => part_text(*part),
-        }
-    }
-
-    fn bytes(&self, piece: &Piece) -> TokenStream {
-        match piece {
-            Piece::Literal(text) => {
-                let bytes = proc_macro2::Literal::byte_string(text.as_bytes());
-                quote!(#bytes.as_slice())
-            }
-            Piece::Request(Part::Body) => quote!(request.body()),
-            Piece::Binding(name) if self.is_bytes(piece) => {
-                let name = ident(&name.rust);
-                quote!(#name.as_ref())
-            }
-            Piece::Binding(name) => {
-                let name = ident(&name.rust);
-                quote!(#name.as_bytes())
-            }
-            _ => {
-                let text = self.text_of(piece);
-                quote!(#text.as_bytes())
-            }
-        }
-    }
-
-    /// A piece as an element of a list of byte slices, whose type needs no help there.
-    fn hashed(&self, piece: &Piece) -> TokenStream {
-        match piece {
-            Piece::Literal(text) => {
-                let bytes = proc_macro2::Literal::byte_string(text.as_bytes());
-                quote!(#bytes)
-            }
-            _ => self.bytes(piece),
-        }
-    }
-
-    fn is_bytes(&self, piece: &Piece) -> bool {
-        match piece {
-            Piece::Request(Part::Body) => true,
-            Piece::Binding(name) => self
-                .auth
-                .bindings
-                .iter()
-                .any(|binding| binding.name == *name && binding.ty == ValueType::Bytes),
-            Piece::Literal(_) | Piece::Credential(_) | Piece::Request(_) => false,
-        }
-    }
-
-    /// A piece as something with the methods of a text.
-    fn text_of(&self, piece: &Piece) -> TokenStream {
-        match piece {
-            Piece::Credential(name) if !self.is_secret(name) => {
-                let field = ident(&name.rust);
-                quote!(credentials.#field)
-            }
-            _ => self.str(piece),
-        }
-    }
-
-    fn credential(&self, name: &Name) -> TokenStream {
-        let field = ident(&name.rust);
-        if self.is_secret(name) {
-            quote!(credentials.#field.expose())
-        } else {
-            quote!(credentials.#field.as_str())
-        }
-    }
-
-    fn is_secret(&self, name: &Name) -> bool {
-        let secret = |credential: &Credential| {
-            credential.name == *name && credential.kind == CredentialKind::Secret
-        };
-        self.provider.credentials.iter().any(secret)
-    }
+fn is_response_check(provider: &Provider, name: &Name) -> bool {
+    provider
+        .endpoints
+        .iter()
+        .any(|endpoint| endpoint.verify.as_ref() == Some(name))
 }
 
-fn step(step: Step) -> proc_macro2::Ident {
-    ident(match step {
-        Step::Sha256 => "sha256",
-        Step::Sha512 => "sha512",
-        Step::Hex => "hex",
-        Step::Base64 => "base64",
-    })
+/// The function, and whether it reads the message.
+fn emit_sign(provider: &Provider, auth: &Auth) -> (TokenStream, bool) {
+    let text = auth
+        .doc
+        .as_deref()
+        .map_or_else(|| "Authenticates a request.".to_owned(), prose);
+    let doc = doc_line(&text);
+    let name = ident(&auth.name.rust);
+    let mut scope = Scope::new(provider, Direction::Sign, &auth.actions);
+    let mut body = Vec::new();
+    for (index, action) in auth.actions.iter().enumerate() {
+        scope.at = index;
+        match action {
+            Action::Bind(binding) => body.push(scope.emit_binding(binding)),
+            Action::Place(placement) => body.push(scope.emit_placement(placement)),
+        }
+    }
+    let body: TokenStream = body.into_iter().collect();
+    let credentials = named("credentials", mentions(&body, "credentials"));
+    let attempt = named("attempt", mentions(&body, "attempt"));
+    let function = quote! {
+        #doc
+        pub(super) fn #name(
+            #credentials: &Credentials,
+            request: &mut OutgoingRequest,
+            #attempt: &Attempt<'_>,
+        ) -> Result<(), InvalidRequest> {
+            #body
+            Ok(())
+        }
+    };
+    (function, scope.reads.get())
 }
 
-fn part_text(part: Part) -> TokenStream {
-    match part {
-        Part::Body => quote!(request.body()),
-        Part::Method => quote!(request.method().as_str()),
-        Part::Path => quote!(request.path()),
-        Part::Query => quote!(request.query()),
-        Part::Host => quote!(request.host()),
+/// A parameter, marked where nothing uses it.
+fn named(name: &str, is_used: bool) -> proc_macro2::Ident {
+    if is_used {
+        ident(name)
+    } else {
+        ident(&format!("_{name}"))
     }
 }

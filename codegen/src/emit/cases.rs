@@ -37,7 +37,11 @@ fn emit_provider(
     let cfg = options
         .feature_per_provider
         .then(|| quote!(#[cfg(feature = #feature)]));
-    let credentials = provider.credentials.iter().map(emit_credential);
+    let credentials = provider
+        .credentials
+        .iter()
+        .filter(|credential| credential.client);
+    let credentials = credentials.map(emit_credential);
     let endpoints = provider
         .endpoints
         .iter()
@@ -56,12 +60,12 @@ fn emit_provider(
 
             fn client(case: &crate::support::Case, url: String) -> #module::Client {
                 let builder = #module::Client::builder(#module::Environment::Custom(url), credentials());
-                builder.clock(case.clock()).build().expect("a client")
+                builder.clock(case.clock()).nonces(case.nonces()).build().expect("a client")
             }
 
             fn blocking(case: &crate::support::Case, url: String) -> #module::blocking::Client {
                 let builder = #module::blocking::Client::builder(#module::Environment::Custom(url), credentials());
-                builder.clock(case.clock()).build().expect("a client")
+                builder.clock(case.clock()).nonces(case.nonces()).build().expect("a client")
             }
 
             #(#endpoints)*
@@ -73,7 +77,12 @@ fn emit_credential(credential: &Credential) -> TokenStream {
     let example = credential.example.as_deref().unwrap_or("example");
     match credential.kind {
         CredentialKind::Text | CredentialKind::Secret => quote!(#example),
-        CredentialKind::PrivateKey => quote!(crate::support::private_key(#example)),
+        CredentialKind::PrivateKey => {
+            quote!(wirescribe_runtime::PrivateKey::from_pem(#example).expect("an example key"))
+        }
+        CredentialKind::PublicKey => {
+            quote!(wirescribe_runtime::PublicKey::from_pem(#example).expect("an example key"))
+        }
     }
 }
 

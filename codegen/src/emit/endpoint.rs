@@ -3,20 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::auth::response_check;
 use super::doc::{code, link, prose};
 use super::ident::{ident, plain};
 use super::imports::imports;
 use super::request::emit_request;
 use super::types::emit_type;
-use super::{Module, outcomes};
+use super::{Module, outcomes, session};
 use crate::model::{
-    Body, Decode, DecodeStep, Effect, Endpoint, Field, PathPiece, Place, Provider, Repeat,
+    Body, Decode, DecodeStep, Effect, Endpoint, Field, Origin, PathPiece, Place, Provider, Repeat,
 };
 
 /// Emits the file of an endpoint.
 pub(super) fn emit_endpoint(provider: &Provider, endpoint: &Endpoint) -> Module {
     let mut items: Vec<TokenStream> = emit_request(endpoint).into();
-    items.push(emit_impl(endpoint));
+    items.push(emit_impl(provider, endpoint));
+    items.extend(session::emit_login(provider, endpoint));
     items.extend(outcomes::emit_success(endpoint));
     items.extend(outcomes::emit_failure(endpoint));
     items.extend(endpoint.types.iter().flat_map(emit_type));
@@ -28,7 +30,7 @@ pub(super) fn emit_endpoint(provider: &Provider, endpoint: &Endpoint) -> Module 
             .map(|definition| definition.name.rust.clone()),
     );
     local.sort();
-    if !provider.auth.is_empty() {
+    if !endpoint.auth.is_empty() || endpoint.verify.is_some() {
         local.insert(0, "auth".to_owned());
     }
     let mut all = imports(&items, &[("super", local)]);
@@ -96,7 +98,7 @@ pub(super) fn repeat_sentence(repeat: Repeat) -> &'static str {
     }
 }
 
-fn emit_impl(endpoint: &Endpoint) -> TokenStream {
+fn emit_impl(provider: &Provider, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.type_name);
     let success = outcomes::success_type(endpoint);
     let failure = ident(&endpoint.failure_name);
@@ -108,12 +110,16 @@ fn emit_impl(endpoint: &Endpoint) -> TokenStream {
     let decoding = emit_decoding(&endpoint.decode);
     let encode = emit_encode(endpoint);
     let authenticate = emit_authenticate(endpoint);
+    let verify = emit_verify(provider, endpoint);
+    let session = session::emit_session(provider, endpoint);
+    let operation = plain(&endpoint.name.rust);
     quote! {
         impl Endpoint for #name {
             type Credentials = Credentials;
             type Success = #success;
             type Failure = #failure;
 
+            const NAME: &'static str = #operation;
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
             const EFFECT: Effect = Effect::#effect;
@@ -121,9 +127,11 @@ fn emit_impl(endpoint: &Endpoint) -> TokenStream {
             #decoding
             const OUTCOMES: &'static [Outcome<#success, #failure>] = &[#(#rows),*];
             const UNDOCUMENTED: #failure = #failure::Undocumented;
+            #session
 
             #encode
             #authenticate
+            #verify
         }
     }
 }
@@ -202,16 +210,19 @@ fn emit_named(target: &str, function: &str, field: &Field) -> TokenStream {
 
 fn emit_header(field: &Field) -> TokenStream {
     let wire = &field.name.wire;
-    if let Some(constant) = &field.constant {
+    if let Some(constant) = field.constant() {
         return quote!(request.constant_header(HeaderName::from_static(#wire), #constant););
     }
     let value = emit_value(field);
+    if field.origin == Origin::IdempotencyKey {
+        return quote!(request.idempotency_key(HeaderName::from_static(#wire), #value)?;);
+    }
     quote!(request.header(HeaderName::from_static(#wire), #value)?;)
 }
 
 fn emit_value(field: &Field) -> TokenStream {
     let name = ident(&field.name.rust);
-    match &field.constant {
+    match field.constant() {
         Some(constant) => quote!(#constant),
         None if field.allow_empty => quote!(&MayBeEmpty(&self.#name)),
         None => quote!(&self.#name),
@@ -219,14 +230,34 @@ fn emit_value(field: &Field) -> TokenStream {
 }
 
 fn emit_authenticate(endpoint: &Endpoint) -> Option<TokenStream> {
-    let scheme = ident(&endpoint.auth.as_ref()?.rust);
+    let (last, first) = endpoint.auth.split_last()?;
+    let (last, first) = (
+        ident(&last.rust),
+        first.iter().map(|name| ident(&name.rust)),
+    );
     Some(quote! {
         fn authenticate(
             credentials: &Credentials,
             request: &mut OutgoingRequest,
-            attempt: &Attempt,
+            attempt: &Attempt<'_>,
         ) -> Result<(), InvalidRequest> {
-            auth::#scheme(credentials, request, attempt)
+            #(auth::#first(credentials, request, attempt)?;)*
+            auth::#last(credentials, request, attempt)
+        }
+    })
+}
+
+fn emit_verify(provider: &Provider, endpoint: &Endpoint) -> Option<TokenStream> {
+    let name = endpoint.verify.as_ref()?;
+    let auth = provider.auth.iter().find(|auth| auth.name == *name)?;
+    let function = ident(&response_check(auth));
+    Some(quote! {
+        fn verify(
+            credentials: &Credentials,
+            message: &wirescribe_runtime::Message<'_>,
+            now: SystemTime,
+        ) -> Result<(), wirescribe_runtime::VerifyError> {
+            auth::#function(credentials, message, now)
         }
     })
 }

@@ -5,7 +5,8 @@ use super::client::Flavour;
 use super::ident::plain;
 use super::request::parameters;
 use crate::model::{
-    Case, CredentialKind, Endpoint, Environment, Expectation, Provider, Scalar, UrlPiece, Verdict,
+    Case, CredentialKind, Endpoint, Environment, Expectation, Provider, Scalar, UrlPiece,
+    ValueType, Verdict,
 };
 
 /// How a client is made.
@@ -139,24 +140,40 @@ fn literal(value: &Scalar) -> String {
 
 /// Placeholders, so that no key stands in the documentation; a private key is an argument of the example.
 fn credential_arguments(provider: &Provider) -> String {
-    let arguments = provider
+    let configured = provider
         .credentials
         .iter()
-        .map(|credential| match credential.kind {
-            CredentialKind::Text | CredentialKind::Secret => {
-                format!("\"{}\"", credential.name.wire)
-            }
-            CredentialKind::PrivateKey => plain(&credential.name.rust).to_owned(),
-        });
-    arguments.collect::<Vec<_>>().join(", ")
+        .filter(|credential| credential.client);
+    let arguments = configured.map(|credential| match credential.kind {
+        CredentialKind::Text | CredentialKind::Secret => {
+            format!("\"{}\"", credential.name.wire)
+        }
+        CredentialKind::PrivateKey | CredentialKind::PublicKey => {
+            plain(&credential.name.rust).to_owned()
+        }
+    });
+    let functions = provider.functions.iter().filter(|function| function.client);
+    let functions = functions.map(|function| plain(&function.name.rust).to_owned());
+    arguments.chain(functions).collect::<Vec<_>>().join(", ")
 }
 
 fn key_argument(provider: &Provider, options: &Options) -> String {
     let keys = provider
         .credentials
         .iter()
-        .filter(|credential| credential.kind == CredentialKind::PrivateKey);
-    keys.map(|key| format!("{}: {}::PrivateKey", plain(&key.name.rust), options.runtime))
+        .filter(|credential| credential.client)
+        .filter_map(|credential| match credential.kind {
+            CredentialKind::PrivateKey => Some((&credential.name, "PrivateKey")),
+            CredentialKind::PublicKey => Some((&credential.name, "PublicKey")),
+            CredentialKind::Text | CredentialKind::Secret => None,
+        });
+    let functions = provider.functions.iter().filter(|function| function.client);
+    let functions = functions.map(|function| match function.gives {
+        ValueType::Text => (&function.name, "HostFunction<String>"),
+        _ => (&function.name, "HostFunction<Vec<u8>>"),
+    });
+    keys.chain(functions)
+        .map(|(name, ty)| format!("{}: {}::{ty}", plain(&name.rust), options.runtime))
         .collect::<Vec<_>>()
         .join(", ")
 }

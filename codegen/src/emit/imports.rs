@@ -6,10 +6,30 @@ use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::ident::ident;
-use crate::vocabulary::{ELSEWHERE, RUNTIME};
+use crate::vocabulary::{AUTH, ELSEWHERE, RUNTIME};
 
 /// The `use` items for what is mentioned, and for the given names from other modules.
 pub(super) fn imports(items: &[TokenStream], local: &[(&str, Vec<String>)]) -> Vec<TokenStream> {
+    imports_of(items, &RUNTIME, false, local)
+}
+
+/// The same for a module about messages, which no type of a spec is in; `reads` says whether parts of messages are read.
+pub(super) fn auth_imports(
+    items: &[TokenStream],
+    reads: bool,
+    local: &[(&str, Vec<String>)],
+) -> Vec<TokenStream> {
+    let mut runtime: Vec<&str> = RUNTIME.into_iter().chain(AUTH).collect();
+    runtime.sort_unstable();
+    imports_of(items, &runtime, reads, local)
+}
+
+fn imports_of(
+    items: &[TokenStream],
+    runtime: &[&str],
+    reads: bool,
+    local: &[(&str, Vec<String>)],
+) -> Vec<TokenStream> {
     let mut mentioned = BTreeSet::new();
     for item in items {
         collect(item.clone(), &mut mentioned);
@@ -20,13 +40,14 @@ pub(super) fn imports(items: &[TokenStream], local: &[(&str, Vec<String>)]) -> V
         let (name, module) = (ident(name), path(module));
         uses.push(quote!(use #module::#name;));
     }
-    let runtime: Vec<_> = RUNTIME
+    let runtime: Vec<_> = runtime
         .iter()
         .filter(|name| is_mentioned(name))
         .map(|name| ident(name))
         .collect();
     if !runtime.is_empty() {
-        uses.push(quote!(use wirescribe_runtime::{#(#runtime),*};));
+        let parts = reads.then(|| quote!(, Parts as _));
+        uses.push(quote!(use wirescribe_runtime::{#(#runtime),* #parts};));
     }
     for (module, names) in local {
         let names: Vec<_> = names

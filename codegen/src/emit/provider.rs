@@ -3,22 +3,26 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::auth::emit_auth;
+use super::auth::{emit_auth, emit_webhooks, has_auth};
 use super::client::{Flavour, emit_blocking, emit_client};
 use super::doc::{code, doc, doc_line, prose};
 use super::endpoint::emit_endpoint;
 use super::ident::{ident, plain};
 use super::imports::imports;
 use super::types::emit_type;
+use super::vectors::emit_vectors;
 use super::{Module, Options};
 use crate::model::{
-    Credential, CredentialKind, Endpoint, Environment, Provider, Success, UrlPiece,
+    Credential, CredentialKind, Endpoint, Environment, Function, Name, Provider, Success, UrlPiece,
+    ValueType,
 };
 
 /// Emits all files of a provider.
 pub(super) fn emit_provider(provider: &Provider, options: &Options) -> Vec<Module> {
     let mut modules = vec![emit_main(provider, options)];
     modules.extend(emit_auth(provider));
+    modules.extend(emit_webhooks(provider));
+    modules.extend(vectors(provider, options));
     modules.push(emit_blocking(provider, options));
     modules.extend(
         provider
@@ -27,6 +31,10 @@ pub(super) fn emit_provider(provider: &Provider, options: &Options) -> Vec<Modul
             .map(|endpoint| emit_endpoint(provider, endpoint)),
     );
     modules
+}
+
+fn vectors(provider: &Provider, options: &Options) -> Option<Module> {
+    options.vectors.then(|| emit_vectors(provider)).flatten()
 }
 
 /// The public names that an endpoint's file declares, sorted.
@@ -63,7 +71,7 @@ fn emit_main(provider: &Provider, options: &Options) -> Module {
     items.extend(emit_client(provider, Flavour::Async, options));
     items.extend(provider.types.iter().flat_map(emit_type));
     let mut all = imports(&items, &[]);
-    all.extend(emit_modules(provider));
+    all.extend(emit_modules(provider, options));
     all.append(&mut items);
     let mut doc = vec![format!("{}.", prose(&provider.title).trim_end_matches('.'))];
     if let Some(text) = &provider.doc {
@@ -76,10 +84,22 @@ fn emit_main(provider: &Provider, options: &Options) -> Module {
     }
 }
 
-fn emit_modules(provider: &Provider) -> Vec<TokenStream> {
-    let auth = (!provider.auth.is_empty()).then(|| {
+fn emit_modules(provider: &Provider, options: &Options) -> Vec<TokenStream> {
+    let auth = has_auth(provider).then(|| {
         quote!(
             mod auth;
+        )
+    });
+    let webhooks = provider.auth.iter().any(|auth| auth.verify.is_some());
+    let webhooks = webhooks.then(|| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
+    let vectors = vectors(provider, options).map(|_| {
+        quote!(
+            #[cfg(test)]
+            mod vectors;
         )
     });
     let endpoints: Vec<_> = provider
@@ -95,7 +115,7 @@ fn emit_modules(provider: &Provider) -> Vec<TokenStream> {
     });
     auth.into_iter()
         .chain(std::iter::once(
-            quote!(pub mod blocking; #(pub mod #endpoints;)*),
+            quote!(pub mod blocking; #(pub mod #endpoints;)* #webhooks #vectors),
         ))
         .chain(std::iter::once(quote!(#(#exports)*)))
         .collect()
@@ -199,37 +219,87 @@ fn emit_base_url(environment: &Environment) -> TokenStream {
     }
 }
 
+/// A credential or function as a field of a struct that somebody configures.
+pub(super) struct ConfiguredField {
+    /// The field with its documentation.
+    pub(super) declaration: TokenStream,
+    /// The argument of `new`.
+    pub(super) argument: TokenStream,
+    /// The field from its argument.
+    pub(super) value: TokenStream,
+    /// Its check when a client is built.
+    check: Option<TokenStream>,
+}
+
+/// The fields for these credentials and functions.
+pub(super) fn configured(provider: &Provider, names: &[Name]) -> Vec<ConfiguredField> {
+    let credentials = provider.credentials.iter();
+    let credentials = credentials.filter(|credential| names.contains(&credential.name));
+    let functions = provider.functions.iter();
+    let functions = functions.filter(|function| names.contains(&function.name));
+    credentials
+        .map(credential_field)
+        .chain(functions.map(function_field))
+        .collect()
+}
+
+fn credential_field(credential: &Credential) -> ConfiguredField {
+    let (doc, name, ty) = (
+        credential_doc(credential),
+        ident(&credential.name.rust),
+        credential_type(credential),
+    );
+    let is_key = matches!(
+        credential.kind,
+        CredentialKind::PrivateKey | CredentialKind::PublicKey
+    );
+    let (argument, value) = if is_key {
+        (quote!(#name: #ty), quote!(#name))
+    } else {
+        (quote!(#name: impl Into<#ty>), quote!(#name: #name.into()))
+    };
+    ConfiguredField {
+        declaration: quote!(#doc pub #name: #ty,),
+        argument,
+        value,
+        check: emit_check(credential),
+    }
+}
+
+fn function_field(function: &Function) -> ConfiguredField {
+    let (doc, name) = (doc_line(&prose(&function.doc)), ident(&function.name.rust));
+    let ty = match function.gives {
+        ValueType::Text => quote!(HostFunction<String>),
+        _ => quote!(HostFunction<Vec<u8>>),
+    };
+    ConfiguredField {
+        declaration: quote!(#doc pub #name: #ty,),
+        argument: quote!(#name: #ty),
+        value: quote!(#name),
+        check: None,
+    }
+}
+
 fn emit_credentials(provider: &Provider) -> Vec<TokenStream> {
     let about = doc_line(&format!(
         "What a client of {} is configured with. Secrets never show in `Debug`.",
         prose(&provider.title)
     ));
-    let fields = provider.credentials.iter().map(|credential| {
-        let (doc, name, ty) = (
-            credential_doc(credential),
-            ident(&credential.name.rust),
-            credential_type(credential),
-        );
-        quote!(#doc pub #name: #ty,)
-    });
-    let arguments = provider.credentials.iter().map(|credential| {
-        let (name, ty) = (ident(&credential.name.rust), credential_type(credential));
-        if credential.kind == CredentialKind::PrivateKey {
-            quote!(#name: #ty)
-        } else {
-            quote!(#name: impl Into<#ty>)
-        }
-    });
-    let values = provider.credentials.iter().map(|credential| {
-        let name = ident(&credential.name.rust);
-        if credential.kind == CredentialKind::PrivateKey {
-            quote!(#name)
-        } else {
-            quote!(#name: #name.into())
-        }
-    });
-    let checks = provider.credentials.iter().filter_map(emit_check);
-    let default = provider.credentials.is_empty().then(|| quote!(, Default));
+    let credentials = provider.credentials.iter();
+    let credentials = credentials
+        .filter(|known| known.client)
+        .map(|known| &known.name);
+    let functions = provider.functions.iter();
+    let functions = functions
+        .filter(|known| known.client)
+        .map(|known| &known.name);
+    let names: Vec<Name> = credentials.chain(functions).cloned().collect();
+    let all = configured(provider, &names);
+    let fields = all.iter().map(|field| &field.declaration);
+    let arguments = all.iter().map(|field| &field.argument);
+    let values = all.iter().map(|field| &field.value);
+    let checks = all.iter().filter_map(|field| field.check.as_ref());
+    let default = all.is_empty().then(|| quote!(, Default));
     let new = doc_line("All credentials; `build` of a client checks them.");
     vec![
         quote! {
@@ -274,6 +344,7 @@ fn credential_type(credential: &Credential) -> TokenStream {
         CredentialKind::Text => quote!(String),
         CredentialKind::Secret => quote!(Secret),
         CredentialKind::PrivateKey => quote!(PrivateKey),
+        CredentialKind::PublicKey => quote!(PublicKey),
     }
 }
 
@@ -284,6 +355,6 @@ fn emit_check(credential: &Credential) -> Option<TokenStream> {
         CredentialKind::Secret => {
             Some(quote!(wirescribe_runtime::credential(#wire, self.#name.expose())?;))
         }
-        CredentialKind::PrivateKey => None,
+        CredentialKind::PrivateKey | CredentialKind::PublicKey => None,
     }
 }

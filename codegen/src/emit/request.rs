@@ -16,7 +16,7 @@ pub(super) fn parameters(endpoint: &Endpoint) -> impl Iterator<Item = &Field> {
     endpoint
         .fields
         .iter()
-        .filter(|field| field.constant.is_none())
+        .filter(|field| field.constant().is_none())
 }
 
 /// Emits the struct and its constructor and setters.
@@ -36,7 +36,7 @@ pub(super) fn emit_request(endpoint: &Endpoint) -> [TokenStream; 2] {
         let (doc, name, ty) = (field_doc(field), ident(&field.name.rust), field_type(field));
         quote!(#doc pub #name: #ty,)
     });
-    let derive = if parameters(endpoint).count() == 0 {
+    let derive = if parameters(endpoint).all(|field| !field.required) {
         quote!(, Default)
     } else {
         quote!()

@@ -1,5 +1,7 @@
 //! Examples: request, answer, result.
 
+use std::time::SystemTime;
+
 use super::{Name, Scalar};
 
 /// One example.
@@ -11,8 +13,10 @@ pub struct Case {
     pub source: Option<String>,
     /// Parameters, in the order of the endpoint's fields.
     pub with: Vec<Given>,
-    /// Seconds since 1970 of the attempt.
-    pub at: u64,
+    /// Instant of the attempt.
+    pub at: SystemTime,
+    /// What nonces give, in turn.
+    pub nonces: Vec<String>,
     /// The request as it must go out.
     pub sends: Option<Sends>,
     /// The answer; `None` when nothing may be sent.

@@ -23,8 +23,10 @@ pub struct Endpoint {
     pub path: String,
     /// Path in pieces.
     pub path_pieces: Vec<PathPiece>,
-    /// Name of the auth entry.
-    pub auth: Option<Name>,
+    /// Names of the auth entries, applied in this order.
+    pub auth: Vec<Name>,
+    /// Name of the auth entry that every answer must pass.
+    pub verify: Option<Name>,
     /// Parameters in the order they are sent: path, query, headers, body.
     pub fields: Vec<Field>,
     /// Form of the body.

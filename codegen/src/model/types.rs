@@ -17,8 +17,8 @@ pub struct Field {
     pub sensitive: bool,
     /// Whether an empty text may be sent.
     pub allow_empty: bool,
-    /// Fixed value; such a field is not part of the Rust struct.
-    pub constant: Option<String>,
+    /// Who gives its value.
+    pub origin: Origin,
     /// Meaning.
     pub doc: Option<String>,
     /// Shape of the text.
@@ -27,6 +27,28 @@ pub struct Field {
     pub example: Option<String>,
     /// The page's word for how required it is.
     pub stated: Option<String>,
+}
+
+impl Field {
+    /// The fixed value, if it has one.
+    #[must_use]
+    pub fn constant(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Constant(text) => Some(text),
+            Origin::Caller | Origin::IdempotencyKey => None,
+        }
+    }
+}
+
+/// Who gives the value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The caller.
+    Caller,
+    /// The spec: it is fixed, and no part of the Rust struct.
+    Constant(String),
+    /// The caller, or else it is made for the call and stays the same in all attempts.
+    IdempotencyKey,
 }
 
 /// Where a field goes.

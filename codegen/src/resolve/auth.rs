@@ -1,33 +1,53 @@
-//! `auth:`: names looked up, types checked, shorthands expanded, vectors run.
+//! `auth:`: names looked up, types checked, shorthands expanded, everything put in order, vectors run.
+
+mod clock;
+mod configured;
+mod graph;
+mod key_checks;
+mod place;
+mod plain_steps;
+mod references;
+mod schedule;
+mod stages;
+mod step_types;
+mod steps;
+mod taint;
+mod values;
+mod vectors;
+mod verify;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::At;
-use super::header::{is_header_text, resolve_header};
 use super::names::{self, Style};
-use super::template::{self, Raw};
-use super::{Problems, vectors};
+use super::{Problems, pointer};
 use crate::diagnostic::Code;
-use crate::model::{
-    Auth, Binding, ClockFormat, Credential, CredentialKind, Expression, Name, Part, Piece,
-    Placement, Step, Template, ValueType,
-};
+use crate::model::{Action, Auth, Credential, Function, Name, Placement, Session};
 use crate::source::nearest;
 use crate::spec;
 
-/// Parts of a request by the names templates use.
-pub(super) const PARTS: [(&str, Part); 5] = [
-    ("body", Part::Body),
-    ("method", Part::Method),
-    ("path", Part::Path),
-    ("query", Part::Query),
-    ("host", Part::Host),
-];
+use graph::Mentions;
+use place::Placements;
+use references::Entry;
 
-/// Name of the value that the `basic` shorthand computes.
-const USERINFO: &str = "userinfo";
+pub(super) use configured::configured_by;
+pub(super) use vectors::instant;
+pub(crate) use vectors::{message, now};
+
+/// More values than any scheme has; what is nested deeper than this is no scheme.
+const MOST_VALUES: usize = 200;
+
+/// What entries may name.
+pub(super) struct Surroundings<'a> {
+    pub(super) credentials: &'a [Credential],
+    pub(super) functions: &'a [Function],
+    /// The provider's endpoints, by the names of their files.
+    pub(super) operations: &'a [&'a str],
+}
 
 pub(super) fn resolve_auth(
     spec: &spec::Provider,
-    credentials: &[Credential],
+    surroundings: &Surroundings<'_>,
     at: At<'_>,
     problems: &mut Problems,
 ) -> Vec<Auth> {
@@ -42,328 +62,194 @@ pub(super) fn resolve_auth(
                 "use lower-case words joined by `_`",
             ));
         }
+        let values = auth.compute.len() + auth.verify.as_ref().map_or(0, |v| v.compute.len());
+        if values > MOST_VALUES {
+            problems.add(at.key("compute").key_problem(
+                Code::Value,
+                format!("more than {MOST_VALUES} values"),
+                "split the scheme into entries that are applied one after the other",
+            ));
+            continue;
+        }
         let name = names::decide(key, None, Style::Snake, at, &mut Problems::default());
-        let before = problems.0.len();
-        let mut names = Names {
-            credentials,
-            computed: auth.compute.iter().map(|(key, _)| key).collect(),
-            bindings: Vec::new(),
-            used: Vec::new(),
-        };
-        names.resolve_compute(auth, at, problems);
-        let placements = names.resolve_set(auth, at, problems);
-        if problems.0.len() == before {
-            names.report_unused(at, problems);
-        }
-        let auth = Auth {
-            name,
-            doc: auth.doc.clone(),
-            bindings: names.bindings,
-            placements,
-            vectors: auth.vectors.iter().map(vectors::vector).collect(),
-        };
-        if problems.0.len() == before {
-            vectors::check_vectors(&auth, credentials, at.key("vectors"), problems);
-        }
-        resolved.push(auth);
+        resolved.push(resolve_entry(name, auth, surroundings, at, problems));
     }
     resolved
 }
 
-/// What templates of one entry may name.
-pub(super) struct Names<'a> {
-    pub(super) credentials: &'a [Credential],
-    /// All values of the entry; those in `bindings` stand above what is resolved now.
-    computed: Vec<&'a str>,
-    pub(super) bindings: Vec<Binding>,
-    used: Vec<String>,
+fn resolve_entry(
+    name: Name,
+    auth: &spec::Auth,
+    surroundings: &Surroundings<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Auth {
+    let before = problems.errors();
+    let mut entry = Entry {
+        credentials: surroundings.credentials,
+        functions: surroundings.functions,
+        operations: surroundings.operations,
+        has_session: auth.session.is_some(),
+        mentions: Mentions::of(&auth.compute),
+        current: None,
+        bindings: Vec::new(),
+        taints: BTreeMap::new(),
+        used: BTreeSet::new(),
+    };
+    let received = auth
+        .verify
+        .as_ref()
+        .map(|verify| verify::resolve_received(&mut entry, verify, at.key("verify"), problems));
+    entry.bind_userinfo(auth, at, problems);
+    entry.resolve_compute(&auth.compute, at.key("compute"), problems);
+    let placements = entry.resolve_placements(auth, at, problems);
+    check_purpose(auth, &placements, at, problems);
+    check_reveals(&entry, auth, &placements, at, problems);
+    key_checks::check_keys(&entry, auth, at, problems);
+    let actions = actions(&entry, placements, at, problems);
+    let verify = auth.verify.as_ref().zip(received).map(|(spec, received)| {
+        let at = at.key("verify");
+        verify::resolve_verify(&mut entry, received, (spec, &name), at, problems)
+    });
+    if problems.errors() == before {
+        report_unused(&entry, auth, at, problems);
+    }
+    let auth = Auth {
+        name,
+        doc: auth.doc.clone(),
+        actions,
+        verify,
+        session: auth.session.as_ref().and_then(|session| {
+            resolve_session(session, surroundings, at.key("session"), problems)
+        }),
+        vectors: auth.vectors.iter().map(vectors::vector).collect(),
+    };
+    if problems.errors() == before {
+        vectors::check_vectors(&auth, surroundings, at.key("vectors"), problems);
+    }
+    auth
 }
 
-impl Names<'_> {
-    fn resolve_compute(&mut self, auth: &spec::Auth, at: At<'_>, problems: &mut Problems) {
-        if let Some(basic) = &auth.basic {
-            let at = at.key("basic");
-            let mut template = self.template(&basic.username, at.key("username"), problems);
-            template.push(Piece::Literal(":".to_owned()));
-            template.extend(self.template(&basic.password, at.key("password"), problems));
-            self.bind(
-                USERINFO,
-                Expression::Computed {
-                    template,
-                    steps: vec![Step::Base64],
-                },
-                at,
-                problems,
-            );
-        }
-        let at = at.key("compute");
-        for (key, compute) in auth.compute.iter() {
-            let at = at.key(key);
-            let expression = self.expression(compute, at, problems);
-            self.bind(key, expression, at, problems);
-        }
-    }
+fn actions(
+    entry: &Entry<'_>,
+    placements: Placements,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Action> {
+    let placements = placements.targets.into_iter();
+    let placements: Vec<Placement> = placements.map(|target| entry.placement(target)).collect();
+    schedule::schedule(entry, &placements, at, problems)
+}
 
-    fn bind(&mut self, key: &str, expression: Expression, at: At<'_>, problems: &mut Problems) {
-        let taken = self.bindings.iter().any(|binding| binding.name.wire == key)
-            || self
-                .credentials
-                .iter()
-                .any(|credential| credential.name.wire == key)
-            || PARTS.iter().any(|(part, _)| *part == key)
-            || ["request", "attempt", "credentials", "value", "sign"].contains(&key);
-        if taken {
-            problems.add(at.key_problem(
-                Code::NameCollision,
-                format!("`{key}` already names something here"),
-                "choose another name for this value",
-            ));
-        }
-        if !names::is_plain(key) {
-            problems.add(at.key_problem(
-                Code::RustName,
-                format!("`{}` cannot be a value's name", names::shown(key)),
-                "use lower-case words joined by `_`",
-            ));
-        }
-        let ty = self.type_of(&expression);
-        let name = names::decide(key, None, Style::Snake, at, &mut Problems::default());
-        self.bindings.push(Binding {
-            name,
-            expression,
-            ty,
-        });
+fn check_purpose(auth: &spec::Auth, placements: &Placements, at: At<'_>, problems: &mut Problems) {
+    if placements.targets.is_empty() && auth.set.is_empty() && auth.verify.is_none() {
+        problems.add(at.key_problem(
+            Code::OneOf,
+            "this entry neither places nor verifies anything",
+            "add `basic`, `bearer`, `header_key`, `query_key`, `set` or `verify`",
+        ));
     }
+}
 
-    fn expression(
-        &mut self,
-        compute: &spec::Compute,
-        at: At<'_>,
-        problems: &mut Problems,
-    ) -> Expression {
-        let steps: Vec<Step> = compute
-            .then
-            .iter()
-            .map(|step| resolve_step(*step))
-            .collect();
-        match (&compute.now, &compute.text, &compute.of) {
-            (Some(format), None, None) if steps.is_empty() => Expression::Now(match format {
-                spec::ClockFormat::ImfFixdate => ClockFormat::ImfFixdate,
-            }),
-            (Some(_), None, None) => {
-                problems.add(at.key("then").key_problem(
-                    Code::ValueType,
-                    "steps after `now`",
-                    "bind the instant alone, then use it with `of` or `text`",
+fn check_reveals(
+    entry: &Entry<'_>,
+    auth: &spec::Auth,
+    placements: &Placements,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let at_set = at.key("set");
+    let mut revealed = BTreeSet::new();
+    let own = placements.targets.iter().skip(placements.shorthands);
+    // What could not be resolved is not among the targets; its key was reported already.
+    if own.len() == auth.set.len() {
+        for ((key, _), target) in auth.set.iter().zip(own) {
+            revealed.extend(entry.check_readable(target, &auth.reveals, at_set.key(key), problems));
+        }
+        for (index, name) in auth.reveals.iter().enumerate() {
+            if !revealed.contains(name) {
+                problems.add(at.key("reveals").index(index).problem(
+                    Code::Unused,
+                    format!(
+                        "`{}` is not sent so that it can be read",
+                        names::shown(name)
+                    ),
+                    "remove it",
                 ));
-                Expression::Now(ClockFormat::ImfFixdate)
-            }
-            (None, Some(text), None) => Expression::Computed {
-                template: self.template(text, at.key("text"), problems),
-                steps,
-            },
-            (None, None, Some(name)) => {
-                let piece = self.look_up(name, at.key("of"), problems);
-                Expression::Computed {
-                    template: piece.into_iter().collect(),
-                    steps,
-                }
-            }
-            (now, text, of) => {
-                let help = if now.is_none() && text.is_none() && of.is_none() {
-                    "add one, such as `text: \"{body}\"`"
-                } else {
-                    "keep one of them"
-                };
-                let message = "a value starts with exactly one of `now`, `text` and `of`";
-                problems.add(at.key_problem(Code::OneOf, message, help));
-                Expression::Computed {
-                    template: Vec::new(),
-                    steps,
-                }
             }
         }
     }
+}
 
-    fn template(&mut self, text: &str, at: At<'_>, problems: &mut Problems) -> Template {
-        let pieces = match template::split(text) {
-            Ok(pieces) => pieces,
-            Err(message) => {
-                problems.add(at.problem(
-                    Code::Template,
-                    message,
-                    "write `{name}` for a value and `{{`, `}}` for braces",
-                ));
-                return Vec::new();
+fn report_unused(entry: &Entry<'_>, auth: &spec::Auth, at: At<'_>, problems: &mut Problems) {
+    let own = auth.compute.iter().map(|(key, _)| (key, None));
+    let received = auth
+        .verify
+        .iter()
+        .flat_map(|verify| verify.compute.iter().map(|(key, _)| (key, Some("verify"))));
+    for (key, parent) in own.chain(received) {
+        if entry.used.contains(key) {
+            continue;
+        }
+        let message = format!("nothing uses `{key}`");
+        let help = format!("use `{{{key}}}`, or remove it");
+        let problem = match parent {
+            Some(parent) => {
+                at.key(parent)
+                    .key("compute")
+                    .key(key)
+                    .key_problem(Code::Unused, message, help)
             }
+            None => at
+                .key("compute")
+                .key(key)
+                .key_problem(Code::Unused, message, help),
         };
-        let pieces = pieces.into_iter().filter_map(|piece| match piece {
-            Raw::Literal(text) => Some(Piece::Literal(text)),
-            Raw::Name(name) => self.look_up(&name, at, problems),
-        });
-        pieces.collect()
+        problems.add(problem);
     }
+}
 
-    fn look_up(&mut self, name: &str, at: At<'_>, problems: &mut Problems) -> Option<Piece> {
-        if let Some(binding) = self
-            .bindings
-            .iter()
-            .find(|binding| binding.name.wire == name)
-        {
-            self.used.push(name.to_owned());
-            return Some(Piece::Binding(binding.name.clone()));
-        }
-        if let Some(credential) = self
-            .credentials
-            .iter()
-            .find(|credential| credential.name.wire == name)
-        {
-            if credential.kind == CredentialKind::PrivateKey {
-                problems.add(at.problem(
-                    Code::ValueType,
-                    format!("`{name}` is a private key and cannot be put into a text"),
-                    "use it in `decode`",
-                ));
-            }
-            return Some(Piece::Credential(credential.name.clone()));
-        }
-        if let Some((_, part)) = PARTS.iter().find(|(part, _)| *part == name) {
-            return Some(Piece::Request(*part));
-        }
-        let known = self
-            .bindings
-            .iter()
-            .map(|binding| binding.name.wire.as_str());
-        let known = known.chain(
-            self.credentials
-                .iter()
-                .map(|credential| credential.name.wire.as_str()),
+fn resolve_session(
+    session: &spec::Session,
+    surroundings: &Surroundings<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Option<Session> {
+    if !surroundings.operations.contains(&session.login.as_str()) {
+        let help = nearest(&session.login, surroundings.operations.iter().copied()).map_or_else(
+            || "name an endpoint of this provider by its file, without `.yaml`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
         );
-        let near = nearest(name, known.chain(PARTS.iter().map(|(part, _)| *part)));
-        let help = match near {
-            _ if self.computed.contains(&name) => {
-                "values are computed in order: move it above this one".to_owned()
-            }
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "name a credential, a value computed above, or `body`, `method`, `path`, `query`, `host`".to_owned(),
-        };
-        problems.add(at.problem(
+        problems.add(at.key("login").problem(
             Code::UnknownName,
-            format!("`{}` is not known here", names::shown(name)),
+            format!(
+                "the provider has no endpoint `{}`",
+                names::shown(&session.login)
+            ),
             help,
         ));
-        None
+        return None;
     }
-
-    fn resolve_set(
-        &mut self,
-        auth: &spec::Auth,
-        at: At<'_>,
-        problems: &mut Problems,
-    ) -> Vec<Placement> {
-        let mut placements = Vec::new();
-        if auth.basic.is_some() {
-            self.used.push(USERINFO.to_owned());
-            let userinfo = Name {
-                wire: USERINFO.to_owned(),
-                rust: USERINFO.to_owned(),
-            };
-            let template = vec![
-                Piece::Literal("Basic ".to_owned()),
-                Piece::Binding(userinfo),
-            ];
-            placements.push(Placement {
-                header: "authorization".to_owned(),
-                template,
-                secret: true,
-            });
-        }
-        let at = at.key("set");
-        for (key, text) in auth.set.iter() {
-            let at = at.key(key);
-            let Some(header) = key.strip_prefix("header.") else {
-                problems.add(at.key_problem(
-                    Code::Header,
-                    format!("`{}` is not a place", names::shown(key)),
-                    "write `header.<name>`",
-                ));
-                continue;
-            };
-            let header = resolve_header(header, at, problems);
-            if placements
-                .iter()
-                .any(|placement| placement.header == header)
-            {
-                problems.add(at.key_problem(
-                    Code::Header,
-                    format!("the header `{header}` is set twice"),
-                    "keep one of the two",
-                ));
-            }
-            let template = self.template(text, at, problems);
-            self.check_header_text(&template, at, problems);
-            let secret = template.iter().any(|piece| self.is_secret(piece));
-            placements.push(Placement {
-                header,
-                template,
-                secret,
-            });
-        }
-        if placements.is_empty() {
-            problems.add(at.key_problem(
-                Code::OneOf,
-                "this entry places nothing into the request",
-                "add `basic` or `set`",
+    let mut member = |key: &str, text: &str| {
+        let parsed = pointer::parse(text);
+        if parsed.is_none() {
+            problems.add(at.key(key).problem(
+                Code::Pointer,
+                format!("`{}` is not a JSON pointer", names::shown(text)),
+                "write it as `/access_token`",
             ));
         }
-        placements
-    }
-
-    fn check_header_text(&self, template: &Template, at: At<'_>, problems: &mut Problems) {
-        if template
-            .iter()
-            .any(|piece| self.piece_type(piece) == ValueType::Bytes)
-        {
-            problems.add(at.problem(
-                Code::ValueType,
-                "a header holds text, and this value is bytes",
-                "add `hex` or `base64` to the value's `then`",
-            ));
-        }
-        let literals_fit = template.iter().all(|piece| match piece {
-            Piece::Literal(text) => is_header_text(text),
-            _ => true,
-        });
-        if !literals_fit {
-            problems.add(at.problem(
-                Code::Header,
-                "a header holds visible ASCII and spaces",
-                "remove other characters",
-            ));
-        }
-    }
-
-    fn report_unused(&self, at: At<'_>, problems: &mut Problems) {
-        for binding in self
-            .bindings
-            .iter()
-            .filter(|binding| !self.used.contains(&binding.name.wire))
-        {
-            let key = binding.name.wire.as_str();
-            problems.add(at.key("compute").key(key).key_problem(
-                Code::Unused,
-                format!("nothing uses `{key}`"),
-                format!("use `{{{key}}}`, or remove it"),
-            ));
-        }
-    }
-}
-
-fn resolve_step(step: spec::Step) -> Step {
-    match step {
-        spec::Step::Sha256 => Step::Sha256,
-        spec::Step::Sha512 => Step::Sha512,
-        spec::Step::Hex => Step::Hex,
-        spec::Step::Base64 => Step::Base64,
-    }
+        parsed
+    };
+    let token = member("token", &session.token);
+    let expires_in = session
+        .expires_in
+        .as_deref()
+        .map(|text| member("expires_in", text));
+    Some(Session {
+        login: session.login.clone(),
+        token: token?,
+        expires_in: expires_in.flatten(),
+        early: session.early,
+    })
 }

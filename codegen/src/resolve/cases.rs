@@ -4,7 +4,9 @@ use super::at::At;
 use super::fields::{Owner, scalar};
 use super::members::{MemberError, find_member};
 use super::names::{self, Scope, Style};
-use super::vectors::instant;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::auth::instant;
 use super::{Problems, pointer};
 use crate::diagnostic::Code;
 use crate::model::{
@@ -15,7 +17,7 @@ use crate::source::nearest;
 use crate::spec;
 
 /// Instant of a case that states none: 2026-01-01T00:00:00Z.
-const DEFAULT_INSTANT: u64 = 1_767_225_600;
+const DEFAULT_INSTANT: Duration = Duration::from_hours(490_896);
 
 pub(super) fn resolve_cases(
     cases: &[spec::Case],
@@ -37,6 +39,7 @@ pub(super) fn resolve_cases(
             source: case.source.clone(),
             with,
             at: resolve_instant(case, at.key("at"), problems),
+            nonces: case.nonces.clone(),
             sends: case
                 .sends
                 .as_ref()
@@ -71,7 +74,7 @@ fn resolve_with(
         endpoint
             .fields
             .iter()
-            .filter(|field| field.constant.is_none())
+            .filter(|field| field.constant().is_none())
     };
     for (key, _) in case.with.iter() {
         if !parameters().any(|field| is_named(field, key)) {
@@ -133,9 +136,10 @@ fn fits(field: &Field, value: &Scalar) -> bool {
     )
 }
 
-fn resolve_instant(case: &spec::Case, at: At<'_>, problems: &mut Problems) -> u64 {
+fn resolve_instant(case: &spec::Case, at: At<'_>, problems: &mut Problems) -> SystemTime {
+    let default = UNIX_EPOCH + DEFAULT_INSTANT;
     let Some(text) = &case.at else {
-        return DEFAULT_INSTANT;
+        return default;
     };
     instant(text).unwrap_or_else(|| {
         problems.add(at.problem(
@@ -143,7 +147,7 @@ fn resolve_instant(case: &spec::Case, at: At<'_>, problems: &mut Problems) -> u6
             format!("`{}` is not an instant", names::shown(text)),
             "write it as `2026-04-24T07:05:59Z`",
         ));
-        DEFAULT_INSTANT
+        default
     })
 }
 

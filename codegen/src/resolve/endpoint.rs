@@ -4,12 +4,11 @@ use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
 use super::provider::Shared;
-use super::{Problems, Read, cases, decode, outcomes, path};
+use super::{Problems, Read, cases, decode, endpoint_auth, outcomes, path};
 use crate::diagnostic::Code;
 use crate::model::{
-    Auth, Body, Conflict, Effect, Endpoint, Field, Name, PathPiece, Place, Repeat, Source,
+    Body, Conflict, Effect, Endpoint, Field, Name, PathPiece, Place, Repeat, Source,
 };
-use crate::source::nearest;
 use crate::spec;
 
 pub(super) fn resolve_endpoint(
@@ -30,14 +29,18 @@ pub(super) fn resolve_endpoint(
     };
     let (path_pieces, fields, body) =
         resolve_request(&spec.request, &owner, at.key("request"), problems);
-    let auth = resolve_auth_name(&spec.request, shared, at.key("request"), problems);
-    if let Some(auth) = shared
-        .auth
-        .iter()
-        .find(|scheme| Some(&scheme.name) == auth.as_ref())
-    {
-        check_auth_headers(&spec.request.headers, auth, at.key("request"), problems);
-    }
+    let request = endpoint_auth::Request {
+        spec: &spec.request,
+        fields: &fields,
+        body,
+    };
+    let auth = endpoint_auth::resolve_auth_names(&request, shared, at.key("request"), problems);
+    let verify = endpoint_auth::resolve_verify_name(
+        spec.verify.as_ref(),
+        shared,
+        at.key("verify"),
+        problems,
+    );
     let decode = spec.decode.as_ref().map_or_else(
         || shared.decode.clone(),
         |decode| decode::resolve_decode(decode, at.key("decode"), shared.credentials, problems),
@@ -66,6 +69,7 @@ pub(super) fn resolve_endpoint(
         path: spec.request.path.clone(),
         path_pieces,
         auth,
+        verify,
         fields,
         body,
         effect: effect(spec.effect),
@@ -138,7 +142,7 @@ fn resolve_request(
             let at = at.key(key);
             let field = fields::resolve_field(key, param, place, owner, at, problems);
             fields::check_sendable(&field, owner, at, problems);
-            if field.constant.is_none() {
+            if field.constant().is_none() {
                 scope.enter(&field.name, at, problems);
             }
             if fields
@@ -210,49 +214,6 @@ fn check_path_parameters(
                 Code::Unused,
                 format!("the path has no `{{{}}}`", names::shown(wire)),
                 "write it into `path`, or remove the parameter",
-            ));
-        }
-    }
-}
-
-fn resolve_auth_name(
-    request: &spec::Request,
-    shared: &Shared<'_>,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Option<Name> {
-    let name = request.auth.as_ref()?;
-    let found = shared.auth.iter().find(|auth| auth.name.wire == *name);
-    if found.is_none() {
-        let near = nearest(name, shared.auth.iter().map(|auth| auth.name.wire.as_str()));
-        let help = near.map_or_else(
-            || "declare it under `auth` in `provider.yaml`".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        problems.add(at.key("auth").problem(
-            Code::UnknownName,
-            format!("the auth entry `{}` is not declared", names::shown(name)),
-            help,
-        ));
-    }
-    found.map(|auth| auth.name.clone())
-}
-
-fn check_auth_headers(
-    headers: &spec::Map<spec::Param>,
-    auth: &Auth,
-    at: At<'_>,
-    problems: &mut Problems,
-) {
-    let at = at.key("headers");
-    for (key, _) in headers.iter() {
-        let header = key.strip_suffix('?').unwrap_or(key).to_ascii_lowercase();
-        let mut placed = auth.placements.iter();
-        if placed.any(|placement| placement.header == header) {
-            problems.add(at.key(key).key_problem(
-                Code::Header,
-                format!("the header `{header}` is set by `{}`", auth.name.wire),
-                "remove it here",
             ));
         }
     }

@@ -6,7 +6,7 @@ use super::header::{is_header_text, resolve_header};
 use super::names::{self, Scope, Style};
 use super::types::{Home, Kind, Types};
 use crate::diagnostic::Code;
-use crate::model::{BooleanEncoding, Field, Place, Scalar, TypeRef};
+use crate::model::{BooleanEncoding, Field, Origin, Place, Scalar, TypeRef};
 use crate::spec;
 
 /// Where the types of fields are looked up.
@@ -64,6 +64,11 @@ pub(super) fn resolve_field(
     let ty = resolve_type(param, rules, owner, at, problems);
     let named_sensitive =
         matches!(&ty, TypeRef::Named(name) if owner.types.is_sensitive(name, owner.home));
+    let origin = match &rules.constant {
+        Some(constant) => Origin::Constant(constant.clone()),
+        None if rules.idempotency_key => Origin::IdempotencyKey,
+        None => Origin::Caller,
+    };
     let field = Field {
         name,
         place,
@@ -71,13 +76,14 @@ pub(super) fn resolve_field(
         required,
         sensitive: rules.sensitive || named_sensitive,
         allow_empty: rules.allow_empty,
-        constant: rules.constant.clone(),
+        origin,
         doc: rules.doc.clone(),
         format: rules.format.clone(),
         example: rules.example.clone(),
         stated: rules.stated.clone(),
     };
     check_constant(&field, rules, at, problems);
+    check_idempotency_key(&field, rules, at, problems);
     check_text_rules(&field, named_sensitive, at, problems);
     field
 }
@@ -160,7 +166,7 @@ pub(super) fn scalar(scalar: &spec::Scalar) -> Scalar {
 }
 
 fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems: &mut Problems) {
-    let Some(constant) = &field.constant else {
+    let Some(constant) = field.constant() else {
         return;
     };
     if !field.required {
@@ -241,5 +247,23 @@ pub(super) fn check_sendable(
             "send a text or an enum instead",
         )),
         _ => {}
+    }
+}
+
+fn check_idempotency_key(
+    field: &Field,
+    rules: &spec::ParamRules,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let fits = field.place == Place::Header
+        && !field.required
+        && matches!(field.ty, TypeRef::Text | TypeRef::Named(_));
+    if rules.idempotency_key && !(fits && rules.constant.is_none()) {
+        problems.add(at.key("idempotency_key").key_problem(
+            Code::TypeUse,
+            "an idempotency key is a text in a header that the caller may leave out",
+            "declare it under `headers`, with `?` after its name and `type: text`",
+        ));
     }
 }

@@ -6,12 +6,13 @@ use super::types::Types;
 use super::{Problems, Read, auth, decode, endpoint, uses};
 use crate::diagnostic::Code;
 use crate::model::{
-    Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
+    Auth, Credential, CredentialKind, Environment, Function, HostVariable, Name, Provider,
+    UrlPiece, ValueType,
 };
 use crate::spec;
 
 /// Names of methods, and of the modules and crates that emitted modules name beside those of the endpoints.
-const RESERVED_METHODS: [&str; 8] = [
+const RESERVED_METHODS: [&str; 10] = [
     "auth",
     "blocking",
     "builder",
@@ -19,6 +20,8 @@ const RESERVED_METHODS: [&str; 8] = [
     "from_core",
     "serde",
     "std",
+    "vectors",
+    "webhooks",
     "wirescribe_runtime",
 ];
 
@@ -28,6 +31,8 @@ const RESERVED_MODULES: [&str; 2] = ["cases", "client"];
 /// What endpoints need to know of their provider.
 pub(super) struct Shared<'a> {
     pub(super) auth: &'a [Auth],
+    /// Names of entries that may leave a body unsigned.
+    pub(super) unsigned_body: Vec<String>,
     pub(super) credentials: &'a [Credential],
     pub(super) types: &'a Types<'a>,
     pub(super) decode: Vec<crate::model::Decode>,
@@ -60,10 +65,18 @@ pub(super) fn resolve_provider(
     }
     let environments = resolve_environments(spec, at, problems);
     let credentials = resolve_credentials(spec, at, problems);
-    let schemes = auth::resolve_auth(spec, &credentials, at, problems);
+    let functions = resolve_functions(spec, &credentials, at, problems);
+    let operations: Vec<&str> = endpoints.iter().map(|file| file.stem.as_str()).collect();
+    let surroundings = auth::Surroundings {
+        credentials: &credentials,
+        functions: &functions,
+        operations: &operations,
+    };
+    let schemes = auth::resolve_auth(spec, &surroundings, at, problems);
     let types = Types::declare(file, endpoints, problems);
     let shared = Shared {
         auth: &schemes,
+        unsigned_body: may_leave_body(spec),
         credentials: &credentials,
         types: &types,
         decode: decode::resolve_decode(&spec.decode, at.key("decode"), &credentials, problems),
@@ -81,7 +94,7 @@ pub(super) fn resolve_provider(
     }
     let used: Vec<Name> = resolved
         .iter()
-        .filter_map(|endpoint| endpoint.auth.clone())
+        .flat_map(|endpoint| endpoint.auth.iter().chain(&endpoint.verify).cloned())
         .collect();
     let shared_types = types.resolve_shared(at, problems);
     uses::mark_uses(Provider {
@@ -90,9 +103,10 @@ pub(super) fn resolve_provider(
         doc: spec.doc.clone(),
         environments,
         credentials,
+        functions,
         auth: schemes
             .into_iter()
-            .filter(|scheme| used.contains(&scheme.name))
+            .filter(|scheme| scheme.verify.is_some() || used.contains(&scheme.name))
             .collect(),
         types: shared_types,
         endpoints: resolved,
@@ -287,6 +301,7 @@ fn resolve_credentials(
             spec::CredentialKind::Text => CredentialKind::Text,
             spec::CredentialKind::Secret => CredentialKind::Secret,
             spec::CredentialKind::PrivateKey => CredentialKind::PrivateKey,
+            spec::CredentialKind::PublicKey => CredentialKind::PublicKey,
         };
         let name = names::decide(key, None, Style::Snake, at, &mut Problems::default());
         credentials.push(Credential {
@@ -294,7 +309,53 @@ fn resolve_credentials(
             kind,
             doc,
             example,
+            client: true,
         });
     }
     credentials
+}
+
+fn resolve_functions(
+    spec: &spec::Provider,
+    credentials: &[Credential],
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Function> {
+    let at = at.key("functions");
+    let mut functions = Vec::new();
+    for (key, function) in spec.functions.iter() {
+        let at = at.key(key);
+        if !names::is_plain(key) {
+            problems.add(at.key_problem(
+                Code::RustName,
+                format!("`{}` cannot be a function's name", names::shown(key)),
+                "use lower-case words joined by `_`",
+            ));
+        }
+        if credentials.iter().any(|known| known.name.wire == key) {
+            problems.add(at.key_problem(
+                Code::NameCollision,
+                format!("`{key}` is a credential, too"),
+                "choose another name for one of the two",
+            ));
+        }
+        functions.push(Function {
+            name: names::decide(key, None, Style::Snake, at, &mut Problems::default()),
+            doc: function.doc.clone(),
+            gives: match function.gives {
+                spec::FunctionResult::Text => ValueType::Text,
+                spec::FunctionResult::Bytes => ValueType::Bytes,
+            },
+            client: true,
+        });
+    }
+    functions
+}
+
+fn may_leave_body(spec: &spec::Provider) -> Vec<String> {
+    let allowed = spec
+        .auth
+        .iter()
+        .filter(|(_, auth)| auth.allow.contains(&spec::Allowed::UnsignedBody));
+    allowed.map(|(name, _)| name.to_owned()).collect()
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Provider, TypeKind, TypeRef};
+use super::auth::configured_by;
+use crate::model::{DecodeStep, Provider, TypeKind, TypeRef};
 
 /// Marks every type of a provider; what is emitted for a type depends on it.
 pub(super) fn mark_uses(mut provider: Provider) -> Provider {
@@ -28,7 +29,45 @@ pub(super) fn mark_uses(mut provider: Provider) -> Provider {
         definition.sent = sent.contains(&definition.name.rust);
         definition.received = received.contains(&definition.name.rust);
     }
+    mark_configured(&mut provider);
     provider
+}
+
+/// What only webhooks are verified with is no part of a client's configuration.
+fn mark_configured(provider: &mut Provider) {
+    let mut of_webhooks = BTreeSet::new();
+    let mut of_clients = BTreeSet::new();
+    for auth in &provider.auth {
+        let actions = auth.actions.iter();
+        of_clients.extend(actions.flat_map(configured_by));
+        let keys = auth.verify.iter().flat_map(|verify| &verify.keys);
+        let keys: Vec<String> = keys.map(|name| name.wire.clone()).collect();
+        let checks_answers = provider
+            .endpoints
+            .iter()
+            .any(|endpoint| endpoint.verify.as_ref() == Some(&auth.name));
+        if checks_answers {
+            of_clients.extend(keys.clone());
+        }
+        of_webhooks.extend(keys);
+    }
+    for decode in provider
+        .endpoints
+        .iter()
+        .flat_map(|endpoint| &endpoint.decode)
+    {
+        of_clients.extend(decode.steps.iter().filter_map(|step| match step {
+            DecodeStep::Jwe(name) => Some(name.wire.clone()),
+            DecodeStep::Member(_) => None,
+        }));
+    }
+    let is_of_client = |wire: &String| of_clients.contains(wire) || !of_webhooks.contains(wire);
+    for credential in &mut provider.credentials {
+        credential.client = is_of_client(&credential.name.wire);
+    }
+    for function in &mut provider.functions {
+        function.client = is_of_client(&function.name.wire);
+    }
 }
 
 fn follow<'a>(ty: &'a TypeRef, provider: &'a Provider, seen: &mut BTreeSet<String>) {

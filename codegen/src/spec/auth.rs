@@ -1,10 +1,10 @@
-//! `auth:`: signatures as data. Named values computed once per attempt, then placed into the request.
+//! `auth:`: how requests prove who sends them, and how messages of the provider are proved genuine, as data.
 
 use serde::Deserialize;
 
-use super::Map;
+use super::{Compute, Map, Verify};
 
-/// One way to authenticate a request.
+/// One way to authenticate a request, to verify a message, or both: values computed once, then placed or compared.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -15,15 +15,47 @@ pub struct Auth {
     /// HTTP Basic, a shorthand for one computed value and one header.
     #[serde(default)]
     pub basic: Option<Basic>,
-    /// Named values, evaluated in order, once per attempt.
+    /// A bearer token (RFC 6750): the name of the credential, or `token` of a session.
+    #[serde(default)]
+    pub bearer: Option<String>,
+    /// Headers that carry a credential as it is: header name to credential name.
+    #[serde(default)]
+    pub header_key: Map<String>,
+    /// Query parameters that carry a credential as it is: parameter name to credential name.
+    #[serde(default)]
+    pub query_key: Map<String>,
+    /// The token that is fetched before the call, kept, and fetched again when it expires.
+    #[serde(default)]
+    pub session: Option<Session>,
+    /// Named values, evaluated once per attempt. Each uses values above it.
     #[serde(default)]
     pub compute: Map<Compute>,
-    /// Where values go: `header.<name>` to a text with `{value}` in it.
+    /// Where values go: `header.<name>`, `query.<name>`, `form.<name>`, `json.<name>`, or `body`.
     #[serde(default)]
-    pub set: Map<String>,
+    pub set: Map<Placed>,
+    /// How a message that was received is proved genuine with the same values.
+    #[serde(default)]
+    pub verify: Option<Verify>,
+    /// Secret credentials that this entry sends as they are, or merely encoded.
+    #[serde(default)]
+    pub reveals: Vec<String>,
+    /// Warnings that do not apply here.
+    #[serde(default)]
+    pub allow: Vec<Allowed>,
     /// Known inputs with their known results; checked whenever the spec is read.
     #[serde(default)]
     pub vectors: Vec<Vector>,
+}
+
+/// A warning that an entry can be exempt from, after somebody has looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Allowed {
+    /// The key of a MAC looks like hex or base64, and is used as the text it is.
+    EncodedKey,
+    /// The signature covers no body, and the provider wants it so.
+    UnsignedBody,
 }
 
 /// User name and password of HTTP Basic (RFC 7617). The colon between them always stays.
@@ -37,48 +69,64 @@ pub struct Basic {
     pub password: String,
 }
 
-/// One computed value: exactly one of `now`, `text` and `of`, then steps.
+/// A token that another endpoint of the provider gives. Templates name it `{token}`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Compute {
-    /// The instant of this attempt, in a format.
+pub struct Session {
+    /// The endpoint that gives the token; it takes no parameters that a caller must give.
+    pub login: String,
+    /// Member of its answer that holds the token, as a JSON pointer such as `/access_token`.
+    pub token: String,
+    /// Member that holds the token's lifetime in seconds.
     #[serde(default)]
-    pub now: Option<ClockFormat>,
-    /// Text with `{name}` for a credential, an earlier value, or a part of the request
-    /// (`body`, `method`, `path`, `query`, `host`); `{{` and `}}` stand for braces.
+    pub expires_in: Option<String>,
+    /// How many seconds before its end a token is not used any more.
+    #[serde(default = "early")]
+    pub early: u32,
+}
+
+fn early() -> u32 {
+    60
+}
+
+/// What is placed: text with `{value}` in it, or more than that.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Placed")
+)]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum Placed {
+    /// Only the text.
+    #[serde(rename = "scalar")]
+    Text(String),
+    /// The text with its place in the query, or a whole body.
+    #[serde(rename = "map")]
+    Rules(PlacedRules),
+}
+
+/// The long form of what is placed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlacedRules {
+    /// Text with `{value}` in it.
     #[serde(default)]
     pub text: Option<String>,
-    /// One credential, earlier value, or part of the request, alone.
+    /// Whether a query parameter comes before all others; it comes last otherwise.
     #[serde(default)]
-    pub of: Option<String>,
-    /// Steps applied in order.
+    pub first: bool,
+    /// For `body`: a JSON object with these members takes the place of the body.
     #[serde(default)]
-    pub then: Vec<Step>,
-}
-
-/// How an instant is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ClockFormat {
-    /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110), English names in any locale.
-    ImfFixdate,
-}
-
-/// One step from bytes or text to bytes or text. Encodings are never implied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// SHA-256: bytes.
-    Sha256,
-    /// SHA-512: bytes.
-    Sha512,
-    /// Lower-case hexadecimal: text.
-    Hex,
-    /// Standard base64 with padding: text.
-    Base64,
+    pub json: Map<String>,
+    /// For `body`: a form with these fields takes the place of the body.
+    #[serde(default)]
+    pub form: Map<String>,
+    /// For `body` with `text`: the media type, such as `application/jose`.
+    #[serde(default)]
+    pub content_type: Option<String>,
 }
 
 /// A known input and its known results.
@@ -89,10 +137,14 @@ pub struct Vector {
     /// Where the vector comes from.
     #[serde(default)]
     pub source: Option<String>,
-    /// Credentials, `now`, and parts of the request.
+    /// Credentials, `now`, nonces, and parts of the message.
     pub given: Map<String>,
-    /// Computed values and headers (`header.<name>`), by name.
+    /// Computed values and what is placed, by name.
+    #[serde(default)]
     pub expect: Map<String>,
+    /// Whether the message is genuine, for an entry with `verify`.
+    #[serde(default)]
+    pub accepts: Option<bool>,
     /// `false` records a printed sample that does not follow the formula: the check is that it still does not.
     #[serde(default = "verified")]
     pub verified: bool,

@@ -17,9 +17,12 @@ pub struct Case {
     /// Parameters by wire name.
     #[serde(default)]
     pub with: Map<Scalar>,
-    /// Instant of the attempt, `YYYY-MM-DDTHH:MM:SSZ`.
+    /// Instant of the attempt, `YYYY-MM-DDTHH:MM:SSZ`, with milliseconds if they matter.
     #[serde(default)]
     pub at: Option<String>,
+    /// What nonces and a missing idempotency key are, in the order in which they are made.
+    #[serde(default)]
+    pub nonces: Vec<String>,
     /// The request as it must go out: request line, headers by name, empty line, body. Without `host`.
     #[serde(default)]
     pub sends: Option<String>,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Case, Decode, Map, Param, Scalar, TypeDef};
+use super::{Case, Decode, Map, OneOrMany, Param, Scalar, TypeDef};
 
 /// One endpoint: what is sent, what may come back, and what it means.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Endpoint {
     pub effect: Effect,
     /// What a second identical call does.
     pub repeat: Repeat,
+    /// Name of an `auth` entry with `verify`, which every answer must pass before it is read.
+    #[serde(default)]
+    pub verify: Option<String>,
     /// How response bodies are unwrapped; replaces the provider's list.
     #[serde(default)]
     pub decode: Option<Vec<Decode>>,
@@ -74,9 +77,9 @@ pub struct Request {
     pub method: String,
     /// Path after the environment's base URL, `{name}` for a path parameter; slashes are literal.
     pub path: String,
-    /// Name of the provider's `auth` entry; without it nothing is added.
+    /// Names of `auth` entries of the provider, applied one after the other; without it nothing is added.
     #[serde(default)]
-    pub auth: Option<String>,
+    pub auth: Option<OneOrMany<String>>,
     /// Parameters inside the path.
     #[serde(default)]
     pub path_parameters: Map<Param>,

@@ -19,6 +19,9 @@ pub struct Provider {
     /// What a caller configures once per client.
     #[serde(default)]
     pub credentials: Map<Credential>,
+    /// Functions that the caller gives, for what the language of `auth` leaves out.
+    #[serde(default)]
+    pub functions: Map<Function>,
     /// Ways to authenticate a request, by name.
     #[serde(default)]
     pub auth: Map<Auth>,
@@ -104,8 +107,32 @@ pub enum CredentialKind {
     Text,
     /// Secret: never shown, logged or compared in the open.
     Secret,
-    /// An RSA private key, PKCS#8 in PEM.
+    /// A private key in PEM: RSA, P-256 or Ed25519.
     PrivateKey,
+    /// A public key in PEM.
+    PublicKey,
+}
+
+/// A function from bytes that the caller gives with the credentials.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Function {
+    /// What it must compute, in our own words.
+    pub doc: String,
+    /// What it gives.
+    pub gives: FunctionResult,
+}
+
+/// What a function gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FunctionResult {
+    /// UTF-8 text.
+    Text,
+    /// Any bytes.
+    Bytes,
 }
 
 /// How bodies with certain statuses are unwrapped.

@@ -53,6 +53,10 @@ pub struct ParamRules {
     /// The empty text is a value, too. Without this a text that is sent must not be empty.
     #[serde(default)]
     pub allow_empty: bool,
+    /// Header: names the call to the provider, so that a repeat is recognised. Made when the caller gives none, and the
+    /// same in every attempt of a call.
+    #[serde(default)]
+    pub idempotency_key: bool,
     /// How a boolean is spelled on the wire.
     #[serde(default)]
     pub encodings: Option<BooleanEncodings>,

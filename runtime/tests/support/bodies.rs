@@ -28,6 +28,7 @@ impl Endpoint for UpdateCard {
     type Credentials = Credentials;
     type Success = Rejected;
     type Failure = DeleteCardFailure;
+    const NAME: &'static str = "update_card";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/cards/";
     const EFFECT: Effect = Effect::Update;
@@ -73,6 +74,7 @@ impl Endpoint for CreateCard {
     type Credentials = Credentials;
     type Success = Rejected;
     type Failure = DeleteCardFailure;
+    const NAME: &'static str = "create_card";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/cards";
     const EFFECT: Effect = Effect::Create;

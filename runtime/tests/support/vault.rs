@@ -12,7 +12,7 @@ use serde::Deserialize;
 use wirescribe_runtime::{
     Api, Attempt, BaseUrl, Body, BodyTest, ClientBuilder, ConfigError, Effect, Encoder, Endpoint,
     Error, Expected, HeaderName, InvalidRequest, Method, Outcome, OutgoingRequest, Parameter,
-    Repeat, Response, Secret, Sensitive, Status, TextRules, sign,
+    Parts, Repeat, Response, Secret, Sensitive, Status, TextRules, sign,
 };
 
 pub mod bodies;
@@ -135,7 +135,7 @@ pub mod blocking {
 fn merchant_signature(
     credentials: &Credentials,
     request: &mut OutgoingRequest,
-    attempt: &Attempt,
+    attempt: &Attempt<'_>,
 ) -> Result<(), InvalidRequest> {
     let date = sign::imf_fixdate(attempt.now())?;
     let secret = credentials.merchant_secret.expose().as_bytes();
@@ -205,6 +205,7 @@ impl Endpoint for DeleteCard {
     type Credentials = Credentials;
     type Success = Deleted;
     type Failure = DeleteCardFailure;
+    const NAME: &'static str = "delete_card";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/customers/{customer}/cards";
     const EFFECT: Effect = Effect::Delete;
@@ -241,7 +242,7 @@ impl Endpoint for DeleteCard {
     fn authenticate(
         credentials: &Credentials,
         request: &mut OutgoingRequest,
-        attempt: &Attempt,
+        attempt: &Attempt<'_>,
     ) -> Result<(), InvalidRequest> {
         merchant_signature(credentials, request, attempt)
     }

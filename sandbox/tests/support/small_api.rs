@@ -1,5 +1,7 @@
 //! Builders for small models.
 
+use std::time::UNIX_EPOCH;
+
 use wirescribe_codegen::model::{
     Api, Body, Case, Effect, Endpoint, Environment, Expectation, Name, PathPiece, Provider,
     ReceivedBody, Receives, Repeat, Source, Success, UrlPiece,
@@ -28,6 +30,7 @@ pub(crate) fn provider(endpoints: Vec<Endpoint>) -> Provider {
             url,
         }],
         credentials: Vec::new(),
+        functions: Vec::new(),
         auth: Vec::new(),
         types: Vec::new(),
         endpoints,
@@ -51,7 +54,8 @@ pub(crate) fn endpoint(text: &str, method: &str, path: &str) -> Endpoint {
         method: method.to_owned(),
         path: path.to_owned(),
         path_pieces: path_pieces(path),
-        auth: None,
+        auth: Vec::new(),
+        verify: None,
         fields: Vec::new(),
         body: Body::None,
         effect: Effect::Delete,
@@ -85,7 +89,8 @@ pub(crate) fn case(body: &str) -> Case {
         name: name("does it"),
         source: None,
         with: Vec::new(),
-        at: 0,
+        at: UNIX_EPOCH,
+        nonces: Vec::new(),
         sends: None,
         receives: Some(Receives {
             status: 200,

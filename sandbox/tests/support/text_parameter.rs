@@ -1,6 +1,6 @@
 //! Gives an endpoint of a small model a parameter.
 
-use wirescribe_codegen::model::{Endpoint, Field, Given, Name, Place, Scalar, TypeRef};
+use wirescribe_codegen::model::{Endpoint, Field, Given, Name, Origin, Place, Scalar, TypeRef};
 
 /// Adds a text parameter; with a value it is given in the first case.
 pub(crate) fn text(
@@ -20,7 +20,7 @@ pub(crate) fn text(
         required: value.is_some(),
         sensitive: false,
         allow_empty: false,
-        constant: None,
+        origin: Origin::Caller,
         doc: None,
         format: None,
         example: None,

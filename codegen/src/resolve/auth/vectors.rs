@@ -1,14 +1,15 @@
 //! Vectors: known inputs with known results, computed whenever a spec is read.
 
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::Problems;
-use super::at::At;
-use super::auth::PARTS;
-use super::names;
+use super::super::at::At;
+use super::super::{Problems, names};
+use super::Surroundings;
+use super::references::PARTS;
+use super::stages::stages;
 use crate::diagnostic::Code;
-use crate::evaluate::{EvaluateError, Inputs, evaluate};
-use crate::model::{Auth, Credential, Vector};
+use crate::evaluate::{self, EvaluateError, Evaluated, Inputs, Message, Value, evaluate};
+use crate::model::{Auth, Binding, Start, Vector};
 use crate::source::nearest;
 use crate::spec;
 
@@ -22,21 +23,67 @@ pub(super) fn vector(vector: &spec::Vector) -> Vector {
         source: vector.source.clone(),
         given: pairs(&vector.given),
         expect: pairs(&vector.expect),
+        accepts: vector.accepts,
         verified: vector.verified,
         reason: vector.reason.clone(),
     }
 }
 
-/// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SSZ`.
-pub(super) fn instant(text: &str) -> Option<u64> {
+/// The instant that `YYYY-MM-DDTHH:MM:SSZ` names, or with milliseconds.
+pub(in crate::resolve) fn instant(text: &str) -> Option<SystemTime> {
     let instant = humantime::parse_rfc3339(text).ok()?;
     let since = instant.duration_since(UNIX_EPOCH).ok()?;
-    (since.subsec_nanos() == 0).then_some(since.as_secs())
+    since
+        .subsec_nanos()
+        .is_multiple_of(1_000_000)
+        .then_some(instant)
+}
+
+/// The instant that a vector gives; the first one when it gives none.
+pub(crate) fn now(vector: &Vector) -> Option<SystemTime> {
+    let mut given = vector.given.iter();
+    given
+        .find(|(key, _)| key == "now")
+        .map_or(Some(UNIX_EPOCH), |(_, text)| instant(text))
+}
+
+/// The message that a vector gives; what it leaves out is as in `POST https://api.example.com/`.
+pub(crate) fn message(vector: &Vector) -> Message {
+    let mut message = Message {
+        method: "POST".to_owned(),
+        scheme: "https".to_owned(),
+        host: "api.example.com".to_owned(),
+        path: "/".to_owned(),
+        ..Message::default()
+    };
+    for (key, value) in &vector.given {
+        let part = match key.as_str() {
+            "method" => &mut message.method,
+            "scheme" => &mut message.scheme,
+            "host" => &mut message.host,
+            "path" => &mut message.path,
+            "query" => &mut message.query,
+            "operation" => &mut message.operation,
+            "body" => {
+                message.body = value.as_bytes().to_vec();
+                continue;
+            }
+            _ => {
+                if let Some(header) = key.strip_prefix("header.") {
+                    let header = header.to_ascii_lowercase();
+                    message.headers.push((header, value.clone()));
+                }
+                continue;
+            }
+        };
+        part.clone_from(value);
+    }
+    message
 }
 
 pub(super) fn check_vectors(
     auth: &Auth,
-    credentials: &[Credential],
+    surroundings: &Surroundings<'_>,
     at: At<'_>,
     problems: &mut Problems,
 ) {
@@ -49,49 +96,66 @@ pub(super) fn check_vectors(
                 "add `reason: …`",
             ));
         }
-        check_given(vector, credentials, at.key("given"), problems);
+        if vector.expect.is_empty() && vector.accepts.is_none() {
+            problems.add(at.problem(
+                Code::Vector,
+                "a vector that expects nothing",
+                "add `expect`, or `accepts: true`",
+            ));
+        }
+        check_given(auth, vector, surroundings, at.key("given"), problems);
         check_vector(auth, vector, at, problems);
     }
 }
 
-fn check_given(vector: &Vector, credentials: &[Credential], at: At<'_>, problems: &mut Problems) {
+fn check_given(
+    auth: &Auth,
+    vector: &Vector,
+    surroundings: &Surroundings<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let is_nonce = |binding: &&Binding| matches!(binding.expression.start, Start::Nonce(_));
+    let nonces: Vec<&str> = auth
+        .bindings()
+        .filter(is_nonce)
+        .map(|binding| binding.name.wire.as_str())
+        .collect();
+    let known = || {
+        let credentials = surroundings.credentials.iter().map(|known| &known.name);
+        let functions = surroundings.functions.iter().map(|known| &known.name);
+        credentials
+            .chain(functions)
+            .map(|name| name.wire.as_str())
+            .chain(PARTS.iter().map(|(part, _)| *part))
+            .chain(nonces.iter().copied())
+            .chain(["now"])
+    };
+    let derived = ["path_query", "hostname", "port", "content_type"];
     for (key, _) in &vector.given {
-        let known = || {
-            let credentials = credentials
-                .iter()
-                .map(|credential| credential.name.wire.as_str());
-            credentials
-                .chain(PARTS.iter().map(|(part, _)| *part))
-                .chain(["now"])
-        };
-        if !known().any(|name| name == key) {
-            let help = nearest(key, known()).map_or_else(
-                || "name a credential, `now`, or a part of the request".to_owned(),
+        let is_known = known().any(|name| name == key) && !derived.contains(&key.as_str());
+        if is_known || key.starts_with("header.") {
+            continue;
+        }
+        let help = nearest(key, known())
+            .filter(|near| *near != key.as_str())
+            .map_or_else(
+                || {
+                    "name a credential, `now`, a nonce, a part of the message, or `header.<name>`"
+                        .to_owned()
+                },
                 |near| format!("did you mean `{near}`?"),
             );
-            problems.add(at.key(key).key_problem(
-                Code::UnknownName,
-                format!("`{}` is not known here", names::shown(key)),
-                help,
-            ));
-        }
+        problems.add(at.key(key).key_problem(
+            Code::UnknownName,
+            format!("`{}` is not known here", names::shown(key)),
+            help,
+        ));
     }
 }
 
 fn check_vector(auth: &Auth, vector: &Vector, at: At<'_>, problems: &mut Problems) {
-    let given = |name: &str| {
-        vector
-            .given
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or("", |(_, value)| value.as_str())
-    };
-    let now = vector
-        .given
-        .iter()
-        .find(|(key, _)| key == "now")
-        .map(|(_, text)| instant(text));
-    let Some(now) = now.unwrap_or(Some(0)) else {
+    let Some(now) = now(vector) else {
         problems.add(at.key("given").key("now").problem(
             Code::Date,
             "not an instant",
@@ -99,68 +163,104 @@ fn check_vector(auth: &Auth, vector: &Vector, at: At<'_>, problems: &mut Problem
         ));
         return;
     };
+    let message = message(vector);
     let inputs = Inputs {
-        credentials: &vector.given,
+        given: &vector.given,
         now,
-        method: given("method"),
-        path: given("path"),
-        query: given("query"),
-        host: given("host"),
-        body: given("body").as_bytes(),
+        message: &message,
     };
-    let evaluated = match evaluate(auth, &inputs) {
-        Ok(evaluated) => evaluated,
-        Err(error) => {
-            problems.add(at.key("given").key_problem(
+    if vector.expect.is_empty() {
+        check_verdict(auth, vector, &inputs, at, problems);
+        return;
+    }
+    match evaluate(auth, &inputs) {
+        Ok(evaluated) => check_expected(auth, vector, &evaluated, at.key("expect"), problems),
+        Err(error) => problems.add(failed(&error, at)),
+    }
+    check_verdict(auth, vector, &inputs, at, problems);
+}
+
+fn failed(error: &EvaluateError, at: At<'_>) -> crate::Diagnostic {
+    let help = match error {
+        EvaluateError::Missing(_) => "add it to `given`",
+        EvaluateError::Signing(_) | EvaluateError::Body(_) => "state another value",
+    };
+    at.key("given")
+        .key_problem(Code::Vector, error.to_string(), help)
+}
+
+fn check_verdict(
+    auth: &Auth,
+    vector: &Vector,
+    inputs: &Inputs<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let Some(expected) = vector.accepts else {
+        return;
+    };
+    let Some(verify) = &auth.verify else {
+        problems.add(at.key("accepts").key_problem(
+            Code::Vector,
+            "this entry verifies nothing",
+            "add `verify`, or use `expect`",
+        ));
+        return;
+    };
+    match evaluate::verify(verify, inputs) {
+        Ok(Some(accepted)) if (accepted == expected) != vector.verified => {
+            let message = if accepted {
+                "the message is accepted"
+            } else {
+                "the message is refused"
+            };
+            problems.add(at.key("accepts").problem(
                 Code::Vector,
-                error.to_string(),
-                match error {
-                    EvaluateError::MissingCredential(_) => "add it to `given`",
-                    EvaluateError::Instant | EvaluateError::NotText(_) => "state another value",
-                },
+                message,
+                "mend the formula, the message or the key",
             ));
-            return;
         }
-    };
-    for (name, expected) in &vector.expect {
-        let at = at.key("expect");
-        let header = name.strip_prefix("header.").map(str::to_ascii_lowercase);
-        let computed = match &header {
-            Some(header) => evaluated
-                .headers
-                .iter()
-                .find(|(key, _)| key == header)
-                .map(|(_, value)| value.as_bytes()),
-            None => evaluated
-                .bindings
-                .iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.as_slice()),
-        };
-        let at = at.key(name);
-        match computed {
-            None => problems.add(at.key_problem(
-                Code::UnknownName,
-                format!("`{}` is not computed", names::shown(name)),
-                "name a computed value or `header.<name>`",
-            )),
-            Some(computed) if (computed == expected.as_bytes()) != vector.verified => {
-                problems.add(at.problem(Code::Vector, difference(computed, expected, vector.verified), "mend the formula or the vector; a printed sample that is wrong is kept with `verified: false` and a `reason`"));
-            }
-            Some(_) => {}
-        }
+        Ok(_) => {}
+        Err(error) => problems.add(failed(&error, at)),
     }
 }
 
-fn difference(computed: &[u8], expected: &str, verified: bool) -> String {
-    if !verified {
-        return "this sample is said not to follow the formula, but it does".to_owned();
+fn check_expected(
+    auth: &Auth,
+    vector: &Vector,
+    evaluated: &Evaluated,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    for (name, expected) in &vector.expect {
+        let at = at.key(name);
+        if evaluated.unknown.contains(name) {
+            continue;
+        }
+        let placed = evaluated.message.place(name);
+        let computed = match (evaluated.binding(name), placed) {
+            (Some(Value::Unknown), _) => continue,
+            (Some(Value::Bytes(bytes)), _) if String::from_utf8(bytes.clone()).is_err() => {
+                wirescribe_signing::hex(bytes).into_bytes()
+            }
+            (Some(value), _) => value.as_bytes().unwrap_or_default().to_vec(),
+            (None, Some(placed)) => placed,
+            (None, None) => {
+                problems.add(at.key_problem(
+                    Code::UnknownName,
+                    format!("`{}` is neither computed nor placed", names::shown(name)),
+                    "name a computed value, `header.<name>`, `query.<name>`, `form.<name>`, `json.<name>`, `query` or `body`",
+                ));
+                continue;
+            }
+        };
+        if (computed == expected.as_bytes()) != vector.verified {
+            let message = if vector.verified {
+                stages(auth, evaluated, name, (&computed, expected))
+            } else {
+                "this sample is said not to follow the formula, but it does".to_owned()
+            };
+            problems.add(at.problem(Code::Vector, message, "mend the formula or the vector; a printed sample that is wrong is kept with `verified: false` and a `reason`"));
+        }
     }
-    let computed =
-        String::from_utf8(computed.to_vec()).unwrap_or_else(|error| hex::encode(error.as_bytes()));
-    format!(
-        "computed `{}`, expected `{}`",
-        names::shown(&computed),
-        names::shown(expected)
-    )
 }

@@ -1,0 +1,286 @@
+//! Steps: each is a call of a function, or of a method of pairs.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::keys;
+use super::pieces::{bytes, str};
+use super::scope::{Held, Scope, Value};
+use crate::emit::ident::ident;
+use crate::model::{
+    Decoding, Digest, Encoding, Name, PairPiece, PairsStep, Piece, Step, Template, TextStep,
+    ValueType,
+};
+
+impl Scope<'_> {
+    /// A template that goes straight into a hasher, with what is left of the steps.
+    pub(super) fn hashed_start<'s>(
+        &self,
+        template: &Template,
+        steps: &'s [Step],
+    ) -> Option<(Value, &'s [Step])> {
+        let (first, rest) = steps.split_first()?;
+        let parts = self.hashed(template);
+        let tokens = match first {
+            Step::Digest(digest) => {
+                let function = digest_name(*digest);
+                quote!(sign::#function(&[#(#parts),*]))
+            }
+            Step::Hmac(digest, key) => {
+                let function = hmac_name(*digest);
+                let key = self.key(key);
+                quote!(sign::#function(#key, &[#(#parts),*]))
+            }
+            Step::Sign(by, name) => self.signature(*by, name, &parts),
+            _ => return None,
+        };
+        Some((Value::new(tokens, Held::Bytes), rest))
+    }
+
+    /// A key where `&[u8]` is expected.
+    pub(super) fn key(&self, piece: &Piece) -> TokenStream {
+        if let Piece::Credential(name) = piece
+            && !self.is_secret(name)
+        {
+            let (credentials, field) = (ident(self.direction.credentials()), ident(&name.rust));
+            return quote!(#credentials.#field.as_bytes());
+        }
+        bytes(&self.piece(piece))
+    }
+
+    pub(super) fn applied(&self, name: &Name, start: Value, steps: &[Step]) -> Value {
+        steps
+            .iter()
+            .fold(start, |value, step| self.step(name, &value, step))
+    }
+
+    fn step(&self, name: &Name, value: &Value, step: &Step) -> Value {
+        let wire = &name.wire;
+        let tokens = &value.tokens;
+        match step {
+            Step::Digest(digest) => {
+                let (function, part) = (digest_name(*digest), bytes(value));
+                Value::new(quote!(sign::#function(&[#part])), Held::Bytes)
+            }
+            Step::Hmac(digest, key) => {
+                let (function, part, key) = (hmac_name(*digest), bytes(value), self.key(key));
+                Value::new(quote!(sign::#function(#key, &[#part])), Held::Bytes)
+            }
+            Step::Encode(encoding) => {
+                let (function, bytes) = (encoding_name(*encoding), bytes(value));
+                Value::new(quote!(sign::#function(#bytes)), Held::Text)
+            }
+            Step::Decode(decoding) => {
+                let (function, text) = (decoding_name(*decoding), str(value));
+                Value::new(quote!(sign::#function(#wire, #text)?), Held::Bytes)
+            }
+            Step::Utf8 => {
+                let bytes = bytes(value);
+                Value::new(quote!(sign::utf8(#wire, #bytes)?), Held::Text)
+            }
+            Step::Text(step) => text_step(step, value),
+            Step::Truncate(length) => {
+                let (bytes, length) = (bytes(value), Literal::usize_unsuffixed(*length));
+                short(quote!(sign::truncate(#bytes, #length)), Held::Slice)
+            }
+            Step::Split(items, key) => {
+                let text = str(value);
+                let is_short = matches!(value.held, Held::Cow) || is_call(value);
+                Value {
+                    tokens: quote!(sign::Pairs::split(#text, #items, #key)),
+                    held: Held::Pairs,
+                    is_short,
+                }
+            }
+            Step::Pairs(step) => {
+                let call = pairs_step(step);
+                Value {
+                    tokens: quote!(#tokens #call),
+                    held: Held::Pairs,
+                    is_short: value.is_short,
+                }
+            }
+            Step::Render { each, join } => {
+                let write = render(each);
+                Value::new(quote!(#tokens.render(#join, #write)), Held::Text)
+            }
+            Step::Call(function, gives) => {
+                let credentials = ident(self.direction.credentials());
+                let (field, wire) = (ident(&function.rust), &function.wire);
+                let bytes = bytes(value);
+                let held = match gives {
+                    ValueType::Text => Held::Text,
+                    _ => Held::Bytes,
+                };
+                Value::new(quote!(#credentials.#field.call(#wire, #bytes)?), held)
+            }
+            Step::Sign(by, key) => {
+                let parts = [bytes(value)];
+                Value::new(self.signature(*by, key, &parts), Held::Bytes)
+            }
+            Step::Crypt(crypt) => self.crypted(name, crypt, value),
+        }
+    }
+
+    fn signature(
+        &self,
+        by: crate::model::SignedBy,
+        key: &Name,
+        parts: &[TokenStream],
+    ) -> TokenStream {
+        let (function, wire) = (ident(keys::sign_name(by)), &key.wire);
+        let (credentials, field) = (ident(self.direction.credentials()), ident(&key.rust));
+        quote!(sign::#function(#wire, &#credentials.#field, &[#(#parts),*])?)
+    }
+}
+
+fn short(tokens: TokenStream, held: Held) -> Value {
+    Value {
+        tokens,
+        held,
+        is_short: true,
+    }
+}
+
+/// Whether a text is made by the expression itself, and not kept in a variable.
+fn is_call(value: &Value) -> bool {
+    value.held == Held::Text && value.tokens.clone().into_iter().count() > 1
+}
+
+fn text_step(step: &TextStep, value: &Value) -> Value {
+    let text = str(value);
+    let function = match step {
+        TextStep::Part(separator, index) => {
+            let index = Literal::usize_unsuffixed(*index);
+            return short(quote!(sign::part(#text, #separator, #index)), Held::Str);
+        }
+        TextStep::Escape(escapes) => {
+            let escapes = escapes_list(escapes);
+            return short(quote!(sign::escape(#text, &[#escapes])), Held::Cow);
+        }
+        other => text_name(other),
+    };
+    short(quote!(sign::#function(#text)), Held::Cow)
+}
+
+fn escapes_list(escapes: &[(char, String)]) -> TokenStream {
+    let escapes = escapes
+        .iter()
+        .map(|(character, text)| quote!((#character, #text)));
+    quote!(#(#escapes),*)
+}
+
+fn text_name(step: &TextStep) -> proc_macro2::Ident {
+    ident(match step {
+        TextStep::Lower => "lower",
+        TextStep::Upper => "upper",
+        TextStep::Trim => "trim",
+        TextStep::CollapseSpaces => "collapse_spaces",
+        TextStep::Percent => "percent",
+        TextStep::PercentPath => "percent_path",
+        TextStep::Form => "form",
+        TextStep::Escape(_) => "escape",
+        TextStep::Part(..) => "part",
+    })
+}
+
+/// A method call, or several of them.
+fn pairs_step(step: &PairsStep) -> TokenStream {
+    match step {
+        PairsStep::Pick(keys) => quote!(.pick(&[#(#keys),*])),
+        PairsStep::PickPrefix(prefix) => quote!(.pick_prefix(#prefix)),
+        PairsStep::Drop(keys) => quote!(.drop(&[#(#keys),*])),
+        PairsStep::DropEmpty => quote!(.drop_empty()),
+        PairsStep::Keys(steps) => mapped("map_keys", "key", steps),
+        PairsStep::Values(steps) => mapped("map_values", "value", steps),
+        PairsStep::SortByKey => quote!(.sort_by_key()),
+        PairsStep::SortByLowerKey => quote!(.sort_by_lower_key()),
+        PairsStep::SortByKeyAndValue => quote!(.sort_by_key_and_value()),
+    }
+}
+
+fn mapped(method: &str, argument: &str, steps: &[TextStep]) -> TokenStream {
+    let (method, argument) = (ident(method), ident(argument));
+    let calls = steps.iter().map(|step| {
+        let function = match step {
+            TextStep::Escape(escapes) => {
+                let escapes = escapes_list(escapes);
+                quote!(|#argument| sign::escape(#argument, &[#escapes]))
+            }
+            TextStep::Part(separator, index) => {
+                let index = Literal::usize_unsuffixed(*index);
+                quote!(|#argument| Cow::Borrowed(sign::part(#argument, #separator, #index)))
+            }
+            other => {
+                let name = text_name(other);
+                quote!(sign::#name)
+            }
+        };
+        quote!(.#method(#function))
+    });
+    quote!(#(#calls)*)
+}
+
+/// A closure that writes one pair.
+fn render(each: &[PairPiece]) -> TokenStream {
+    let uses = |wanted: &PairPiece| each.contains(wanted);
+    let (key, value) = (
+        ident(if uses(&PairPiece::Key) { "key" } else { "_key" }),
+        ident(if uses(&PairPiece::Value) {
+            "value"
+        } else {
+            "_value"
+        }),
+    );
+    let parts: Vec<TokenStream> = each
+        .iter()
+        .map(|piece| match piece {
+            PairPiece::Literal(text) => quote!(#text),
+            PairPiece::Key => quote!(key),
+            PairPiece::Value => quote!(value),
+        })
+        .collect();
+    match parts.as_slice() {
+        [part] => quote!(|out, #key, #value| out.push_str(#part)),
+        parts => quote!(|out, #key, #value| out.extend([#(#parts),*])),
+    }
+}
+
+fn digest_name(digest: Digest) -> proc_macro2::Ident {
+    ident(match digest {
+        Digest::Md5 => "md5",
+        Digest::Sha1 => "sha1",
+        Digest::Sha256 => "sha256",
+        Digest::Sha384 => "sha384",
+        Digest::Sha512 => "sha512",
+    })
+}
+
+fn hmac_name(digest: Digest) -> proc_macro2::Ident {
+    ident(match digest {
+        Digest::Md5 => "hmac_md5",
+        Digest::Sha1 => "hmac_sha1",
+        Digest::Sha256 => "hmac_sha256",
+        Digest::Sha384 => "hmac_sha384",
+        Digest::Sha512 => "hmac_sha512",
+    })
+}
+
+fn encoding_name(encoding: Encoding) -> proc_macro2::Ident {
+    ident(match encoding {
+        Encoding::Hex => "hex",
+        Encoding::HexUpper => "hex_upper",
+        Encoding::Base64 => "base64",
+        Encoding::Base64Unpadded => "base64_unpadded",
+        Encoding::Base64url => "base64url",
+        Encoding::Base64urlUnpadded => "base64url_unpadded",
+    })
+}
+
+fn decoding_name(decoding: Decoding) -> proc_macro2::Ident {
+    ident(match decoding {
+        Decoding::Unhex => "unhex",
+        Decoding::Unbase64 => "unbase64",
+        Decoding::Unbase64url => "unbase64url",
+    })
+}

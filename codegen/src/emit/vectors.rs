@@ -1,0 +1,330 @@
+//! `vectors.rs` of a provider: every vector signed and verified by the emitted functions, and compared with what the
+//! interpreter of the specs computes. It is compiled in tests alone.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Module;
+use super::ident::{ident, plain};
+use crate::evaluate::{Evaluated, Inputs, Message, evaluate, place_of, verify};
+use crate::model::{
+    Auth, Credential, CredentialKind, Name, Provider, Start, Target, ValueType, Vector, Verify,
+};
+use crate::resolve::{vector_instant, vector_message};
+
+/// Emits the module, if there is a vector that can be run.
+pub(super) fn emit_vectors(provider: &Provider) -> Option<Module> {
+    let mut tests = Vec::new();
+    for auth in &provider.auth {
+        for (index, vector) in auth.vectors.iter().enumerate() {
+            let test = VectorTest {
+                provider,
+                auth,
+                vector,
+                message: vector_message(vector),
+                now: vector_instant(vector).unwrap_or(UNIX_EPOCH),
+            };
+            tests.extend(test.emit(index));
+        }
+    }
+    if tests.is_empty() {
+        return None;
+    }
+    let mut items = vec![quote!(
+        use std::error::Error;
+    )];
+    let imports = [
+        "Attempt",
+        "FixedNonces",
+        "HeaderMap",
+        "HeaderValue",
+        "HostFunction",
+        "Message",
+        "OutgoingRequest",
+        "PrivateKey",
+        "PublicKey",
+        "RequestParts",
+        "sign",
+    ];
+    let used = imports
+        .into_iter()
+        .filter(|name| tests.iter().any(|test| super::auth::mentions(test, name)))
+        .map(ident);
+    items.push(quote!(use wirescribe_runtime::{#(#used),*};));
+    if tests
+        .iter()
+        .any(|test| super::auth::mentions(test, "signed"))
+    {
+        items.push(quote!(
+            use wirescribe_runtime::Parts as _;
+        ));
+    }
+    items.append(&mut tests);
+    Some(Module {
+        path: format!("{}/vectors.rs", plain(&provider.name.rust)),
+        doc: vec!["The vectors of the specification.".to_owned()],
+        items,
+    })
+}
+
+struct VectorTest<'a> {
+    provider: &'a Provider,
+    auth: &'a Auth,
+    vector: &'a Vector,
+    message: Message,
+    now: SystemTime,
+}
+
+impl VectorTest<'_> {
+    fn emit(&self, index: usize) -> Option<TokenStream> {
+        let name = ident(&format!("{}_{}", plain(&self.auth.name.rust), index + 1));
+        let signs = !self.vector.expect.is_empty() && !self.auth.actions.is_empty();
+        let body = if signs {
+            self.emit_sign()?
+        } else {
+            self.emit_verdict(self.vector.accepts?)?
+        };
+        Some(quote! {
+            #[test]
+            fn #name() -> Result<(), Box<dyn Error>> {
+                #body
+                Ok(())
+            }
+        })
+    }
+
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            given: &self.vector.given,
+            now: self.now,
+            message: &self.message,
+        }
+    }
+
+    fn emit_sign(&self) -> Option<TokenStream> {
+        let evaluated = evaluate(self.auth, &self.inputs()).ok()?;
+        let function = ident(&self.auth.name.rust);
+        let names = self.client_names();
+        let credentials = self.configured(&names)?;
+        let nonces = self.nonces();
+        let now = self.instant();
+        let request = self.request();
+        let asserts = self.asserts(&evaluated);
+        let back = self.emit_back(&evaluated);
+        Some(quote! {
+            let now = #now;
+            let credentials = super::Credentials::new(#(#credentials),*);
+            let nonces = FixedNonces::new([#(#nonces),*]);
+            let mut signed = #request;
+            super::auth::#function(&credentials, &mut signed, &Attempt::new(now, &nonces))?;
+            #(#asserts)*
+            #back
+        })
+    }
+
+    /// What a signed request must have at each place, as the interpreter has it.
+    fn asserts(&self, evaluated: &Evaluated) -> Vec<TokenStream> {
+        let mut asserts = Vec::new();
+        let known = |target: &Target| !evaluated.unknown.contains(&place_of(target));
+        let mut changes_query = false;
+        let mut changes_body = false;
+        for placement in self.auth.placements() {
+            match &placement.target {
+                Target::Header(name, _) if known(&placement.target) => {
+                    let value = evaluated.message.header(name);
+                    asserts.push(quote!(assert_eq!(signed.header(#name), #value);));
+                }
+                Target::Header(name, _) => {
+                    asserts.push(quote!(assert_ne!(signed.header(#name), "");));
+                }
+                Target::QueryFirst(..) | Target::QueryLast(..) => changes_query = true,
+                _ => changes_body = true,
+            }
+        }
+        let all_known = evaluated.unknown.is_empty();
+        if changes_query && all_known {
+            let query = &evaluated.message.query;
+            asserts.push(quote!(assert_eq!(signed.query(), #query);));
+        }
+        if changes_body && all_known {
+            let body = Literal::byte_string(&evaluated.message.body);
+            let content_type = evaluated.message.header("content-type");
+            asserts.push(quote!(assert_eq!(signed.body(), #body);));
+            asserts.push(quote!(assert_eq!(signed.content_type(), #content_type);));
+        }
+        asserts
+    }
+
+    /// What was signed is verified, where the entry does both.
+    fn emit_back(&self, evaluated: &Evaluated) -> Option<TokenStream> {
+        let spec = self.auth.verify.as_ref()?;
+        let inputs = Inputs {
+            message: &evaluated.message,
+            ..self.inputs()
+        };
+        let expected = match verify(spec, &inputs).ok()? {
+            Some(accepted) if evaluated.unknown.is_empty() => accepted,
+            _ => true,
+        };
+        let key = self.key(spec)?;
+        let function = ident(&spec.function);
+        Some(quote! {
+            let message = Message::new(signed.headers(), signed.body())
+                .with_method(signed.method())
+                .with_target(signed.path_query())
+                .with_host(signed.host())
+                .with_scheme(signed.scheme());
+            let verdict = super::webhooks::#function(&message, &[#key], now);
+            assert_eq!(verdict.is_ok(), #expected, "{verdict:?}");
+        })
+    }
+
+    fn emit_verdict(&self, accepts: bool) -> Option<TokenStream> {
+        let spec = self.auth.verify.as_ref()?;
+        let expected = accepts == self.vector.verified;
+        let key = self.key(spec)?;
+        let function = ident(&spec.function);
+        let now = self.instant();
+        let headers =
+            self.message.headers.iter().map(
+                |(name, value)| quote!(headers.append(#name, HeaderValue::from_static(#value));),
+            );
+        let headers: Vec<TokenStream> = headers.collect();
+        let mutable = (!headers.is_empty()).then(|| quote!(mut));
+        let body = Literal::byte_string(&self.message.body);
+        let Message {
+            method,
+            scheme,
+            host,
+            path,
+            query,
+            ..
+        } = &self.message;
+        let target = if query.is_empty() {
+            path.clone()
+        } else {
+            format!("{path}?{query}")
+        };
+        Some(quote! {
+            let now = #now;
+            let #mutable headers = HeaderMap::new();
+            #(#headers)*
+            let message = Message::new(&headers, #body)
+                .with_method(#method)
+                .with_target(#target)
+                .with_host(#host)
+                .with_scheme(#scheme);
+            let verdict = super::webhooks::#function(&message, &[#key], now);
+            assert_eq!(verdict.is_ok(), #expected, "{verdict:?}");
+        })
+    }
+
+    fn key(&self, spec: &Verify) -> Option<TokenStream> {
+        let (key_type, arguments) = (ident(&spec.key_type), self.configured(&spec.keys)?);
+        Some(quote!(super::webhooks::#key_type::new(#(#arguments),*)))
+    }
+
+    fn client_names(&self) -> Vec<Name> {
+        let credentials = self.provider.credentials.iter();
+        let credentials = credentials.filter(|known| known.client);
+        let functions = self.provider.functions.iter().filter(|known| known.client);
+        credentials
+            .map(|known| known.name.clone())
+            .chain(functions.map(|known| known.name.clone()))
+            .collect()
+    }
+
+    /// Arguments for credentials and functions; `None` when a key is needed that is not given.
+    fn configured(&self, names: &[Name]) -> Option<Vec<TokenStream>> {
+        let credentials = self.provider.credentials.iter();
+        let credentials = credentials.filter(|known| names.contains(&known.name));
+        let mut all: Vec<TokenStream> = Vec::new();
+        for credential in credentials {
+            all.push(self.credential(credential)?);
+        }
+        let functions = self.provider.functions.iter();
+        for function in functions.filter(|known| names.contains(&known.name)) {
+            let result = self.given(&function.name.wire).unwrap_or_default();
+            all.push(match function.gives {
+                ValueType::Text => quote!(HostFunction::new(|_: &[u8]| Ok(#result.to_owned()))),
+                _ => quote!(HostFunction::new(|_: &[u8]| Ok(#result.as_bytes().to_vec()))),
+            });
+        }
+        Some(all)
+    }
+
+    fn credential(&self, credential: &Credential) -> Option<TokenStream> {
+        let given = self.given(&credential.name.wire);
+        let value = given.or(credential.example.as_deref());
+        Some(match credential.kind {
+            CredentialKind::Text | CredentialKind::Secret => {
+                let value = value.unwrap_or("unused");
+                quote!(#value)
+            }
+            CredentialKind::PrivateKey => {
+                let value = value?;
+                quote!(PrivateKey::from_pem(#value)?)
+            }
+            CredentialKind::PublicKey => {
+                let value = value?;
+                quote!(PublicKey::from_pem(#value)?)
+            }
+        })
+    }
+
+    fn given(&self, name: &str) -> Option<&str> {
+        let mut given = self.vector.given.iter();
+        given.find_map(|(known, value)| (known == name).then_some(value.as_str()))
+    }
+
+    /// The nonces in the order in which they are made; without one, something that no nonce is.
+    fn nonces(&self) -> Vec<String> {
+        let bindings = self.auth.bindings();
+        let nonces = bindings.filter_map(|binding| match &binding.expression.start {
+            Start::Nonce(_) => Some(binding.name.wire.as_str()),
+            _ => None,
+        });
+        let mut texts: Vec<String> = nonces
+            .map(|name| self.given(name).unwrap_or_default().to_owned())
+            .collect();
+        if texts.is_empty() {
+            texts.push("unused".to_owned());
+        }
+        texts
+    }
+
+    fn instant(&self) -> TokenStream {
+        let since = self.now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let millis = since.as_millis().to_string();
+        quote!(sign::read_epoch_millis(#millis).ok_or("no instant")?)
+    }
+
+    fn request(&self) -> TokenStream {
+        let Message {
+            method,
+            scheme,
+            host,
+            path,
+            query,
+            headers,
+            body,
+            operation,
+        } = &self.message;
+        let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
+        let body = Literal::byte_string(body);
+        quote! {
+            OutgoingRequest::from_parts(RequestParts {
+                method: #method,
+                scheme: #scheme,
+                host: #host,
+                path: #path,
+                query: #query,
+                headers: vec![#(#headers),*],
+                body: #body.to_vec(),
+                operation: #operation,
+            })?
+        }
+    }
+}

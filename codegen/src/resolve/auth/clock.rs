@@ -1,0 +1,135 @@
+//! Formats of instants, and nonces.
+
+use super::super::Problems;
+use super::super::at::At;
+use super::super::template::{self, Raw};
+use crate::diagnostic::Code;
+use crate::model::{Clock, ClockPart, Nonce};
+use crate::spec;
+
+/// More characters than any provider wants of a nonce.
+const LONGEST_NONCE: u16 = 1024;
+
+pub(super) fn resolve_clock(now: &spec::Now, at: At<'_>, problems: &mut Problems) -> Clock {
+    match now {
+        spec::Now::Format(format) => named(*format),
+        spec::Now::Layout(layout) => Clock::Calendar {
+            layout: resolve_layout(&layout.text, at.key("text"), problems),
+            minutes_east: resolve_zone(layout.zone.as_deref(), at.key("zone"), problems),
+        },
+    }
+}
+
+fn named(format: spec::ClockFormat) -> Clock {
+    let text = match format {
+        spec::ClockFormat::ImfFixdate => return Clock::ImfFixdate,
+        spec::ClockFormat::EpochSeconds => return Clock::EpochSeconds,
+        spec::ClockFormat::EpochMillis => return Clock::EpochMillis,
+        spec::ClockFormat::Iso8601 => "{year}-{month}-{day}T{hour}:{minute}:{second}Z",
+        spec::ClockFormat::Iso8601Millis => {
+            "{year}-{month}-{day}T{hour}:{minute}:{second}.{millisecond}Z"
+        }
+        spec::ClockFormat::IsoBasic => "{year}{month}{day}T{hour}{minute}{second}Z",
+        spec::ClockFormat::DateBasic => "{year}{month}{day}",
+        spec::ClockFormat::DateTimeBasic => "{year}{month}{day}{hour}{minute}{second}",
+        spec::ClockFormat::DateTime => "{year}-{month}-{day} {hour}:{minute}:{second}",
+    };
+    let pieces = template::split(text).unwrap_or_default();
+    Clock::Calendar {
+        layout: pieces.into_iter().filter_map(part).collect(),
+        minutes_east: 0,
+    }
+}
+
+fn part(piece: Raw) -> Option<ClockPart> {
+    Some(match piece {
+        Raw::Literal(text) => ClockPart::Literal(text),
+        Raw::Name(name) => match name.as_str() {
+            "year" => ClockPart::Year,
+            "month" => ClockPart::Month,
+            "day" => ClockPart::Day,
+            "hour" => ClockPart::Hour,
+            "minute" => ClockPart::Minute,
+            "second" => ClockPart::Second,
+            "millisecond" => ClockPart::Millisecond,
+            _ => return None,
+        },
+    })
+}
+
+fn resolve_layout(text: &str, at: At<'_>, problems: &mut Problems) -> Vec<ClockPart> {
+    let layout: Option<Vec<ClockPart>> = template::split(text)
+        .ok()
+        .and_then(|pieces| pieces.into_iter().map(part).collect());
+    layout.unwrap_or_else(|| {
+        problems.add(at.problem(
+            Code::Template,
+            "not a layout of an instant",
+            "use `{year}`, `{month}`, `{day}`, `{hour}`, `{minute}`, `{second}` and `{millisecond}`",
+        ));
+        Vec::new()
+    })
+}
+
+fn resolve_zone(zone: Option<&str>, at: At<'_>, problems: &mut Problems) -> i16 {
+    let Some(zone) = zone else {
+        return 0;
+    };
+    minutes_east(zone).unwrap_or_else(|| {
+        problems.add(at.problem(
+            Code::Date,
+            "not an offset from UTC",
+            "write it as `+08:00` or `-03:30`",
+        ));
+        0
+    })
+}
+
+fn minutes_east(zone: &str) -> Option<i16> {
+    let (sign, rest) = match zone.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let number = |text: &str| {
+        (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse::<i16>().ok())
+            .flatten()
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+pub(super) fn resolve_nonce(nonce: &spec::Nonce, at: At<'_>, problems: &mut Problems) -> Nonce {
+    let random = match nonce {
+        spec::Nonce::Uuid => return Nonce::Uuid,
+        spec::Nonce::Increasing => return Nonce::Increasing,
+        spec::Nonce::Random(random) => random,
+    };
+    let at = at.key("random");
+    if random.length == 0 || random.length > LONGEST_NONCE {
+        problems.add(at.key("length").problem(
+            Code::Value,
+            format!("a nonce has 1 to {LONGEST_NONCE} characters"),
+            "state another length",
+        ));
+    }
+    let characters: Vec<char> = random.alphabet.chars().collect();
+    let is_choice = characters.len() > 1
+        && characters
+            .iter()
+            .enumerate()
+            .all(|(index, c)| c.is_ascii_graphic() && !characters[..index].contains(c));
+    if !is_choice {
+        problems.add(at.key("alphabet").problem(
+            Code::Value,
+            "an alphabet is two or more visible ASCII characters, each once",
+            "write them all, such as `0123456789abcdef`",
+        ));
+    }
+    Nonce::Random {
+        length: random.length,
+        alphabet: random.alphabet.clone(),
+    }
+}

@@ -1,0 +1,123 @@
+//! What a signature can read of a message, sent or received.
+
+use std::borrow::Cow;
+
+use http::{HeaderMap, HeaderName, header};
+
+use crate::sign;
+
+/// The parts of a message that a signature can cover, exactly as they travel.
+///
+/// ```
+/// use wirescribe_runtime::{HeaderMap, Message, Parts};
+///
+/// let headers = HeaderMap::new();
+/// let message = Message::new(&headers, b"{}").with_host("[::1]:8080").with_target("/hook?a=1");
+/// assert_eq!((message.hostname(), message.port()), ("[::1]", "8080"));
+/// assert_eq!((message.path(), message.query()), ("/hook", "a=1"));
+/// ```
+pub trait Parts {
+    /// The method, in upper case as a rule; empty for a response.
+    fn method(&self) -> &str;
+
+    /// `https` or `http`.
+    fn scheme(&self) -> &str;
+
+    /// The host as in the `Host` header: with its port where one is stated.
+    fn host(&self) -> &str;
+
+    /// The path as sent: encoded, with the path of the base URL in front.
+    fn path(&self) -> &str;
+
+    /// The query as sent, without its question mark; empty when there is none.
+    fn query(&self) -> &str;
+
+    /// The path as sent, and the query as sent after a question mark unless it is empty.
+    fn path_query(&self) -> &str;
+
+    /// The headers; of a request that is still to be sent, those set so far.
+    fn headers(&self) -> &HeaderMap;
+
+    /// The exact bytes of the body; empty when there is none.
+    fn body(&self) -> &[u8];
+
+    /// The name of the operation, such as `delete_card`; empty where it is not known.
+    fn operation(&self) -> &'static str;
+
+    /// The host without its port. An IPv6 address keeps its brackets.
+    fn hostname(&self) -> &str {
+        split_port(self.host()).0
+    }
+
+    /// The port: as stated, or else the usual one of the scheme.
+    fn port(&self) -> &str {
+        match (split_port(self.host()).1, self.scheme()) {
+            ("", "http") => "80",
+            ("", _) => "443",
+            (stated, _) => stated,
+        }
+    }
+
+    /// The `content-type` header; empty when there is none.
+    fn content_type(&self) -> &str {
+        text(self.headers(), &header::CONTENT_TYPE)
+    }
+
+    /// The first value of a header, whose name may be written in any case; empty when there is none
+    /// or it is no text. `host` is the [`host`](Self::host), set or not.
+    fn header(&self, name: &'static str) -> &str {
+        if name.eq_ignore_ascii_case("host") {
+            return self.host();
+        }
+        let value = self.headers().get(name);
+        value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    /// The headers as pairs with lower-case names: the host first, unless it is empty, then those
+    /// that are set. Several values of one name are joined by a comma; what is no text is left out.
+    fn header_pairs(&self) -> sign::Pairs<'_> {
+        let mut pairs = sign::Pairs::new();
+        if !self.host().is_empty() {
+            pairs.push("host", self.host());
+        }
+        for name in self.headers().keys().filter(|name| *name != header::HOST) {
+            if let Some(value) = joined(self.headers(), name) {
+                pairs.push(name.as_str(), value);
+            }
+        }
+        pairs
+    }
+}
+
+/// The first value of a header; empty when there is none or it is no text.
+pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> &'h str {
+    let value = headers.get(name);
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+fn joined<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<Cow<'h, str>> {
+    let mut values = headers
+        .get_all(name)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut joined = Cow::Borrowed(values.next()?);
+    for value in values {
+        joined += ",";
+        joined += value;
+    }
+    Some(joined)
+}
+
+/// The name and the port of a host; the port is empty where none is stated.
+fn split_port(host: &str) -> (&str, &str) {
+    match host.rsplit_once(':') {
+        // Within the brackets of an IPv6 address.
+        Some((_, end)) if end.contains(']') => (host, ""),
+        Some(parts) => parts,
+        None => (host, ""),
+    }
+}

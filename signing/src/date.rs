@@ -1,0 +1,197 @@
+//! Moments as signatures write them, and read them back to see whether a message is recent. The
+//! clock is the caller's.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::{Error, Fault};
+
+/// From 1970 to the first moment of the year 10000: `httpdate` panics before and after.
+const END_OF_DATES: Duration = Duration::from_hours(70_389_528);
+
+/// As an IMF-fixdate spells them, in order.
+const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/// The date of HTTP headers, such as `Fri, 24 Apr 2026 07:05:59 GMT`.
+///
+/// # Errors
+///
+/// [`Fault::Date`] of `now`: the moment is before 1970 or after 9999.
+pub fn imf_fixdate(moment: SystemTime) -> Result<String, Error> {
+    since_epoch(moment).map(|_| httpdate::fmt_http_date(moment))
+}
+
+/// Whole seconds since 1970, in decimal.
+///
+/// # Errors
+///
+/// [`Fault::Date`] of `now`: the moment is before 1970 or after 9999.
+pub fn epoch_seconds(moment: SystemTime) -> Result<String, Error> {
+    since_epoch(moment).map(|since| since.as_secs().to_string())
+}
+
+/// Whole milliseconds since 1970, in decimal.
+///
+/// # Errors
+///
+/// [`Fault::Date`] of `now`: the moment is before 1970 or after 9999.
+pub fn epoch_millis(moment: SystemTime) -> Result<String, Error> {
+    since_epoch(moment).map(|since| since.as_millis().to_string())
+}
+
+fn since_epoch(moment: SystemTime) -> Result<Duration, Error> {
+    let since = moment.duration_since(UNIX_EPOCH).ok();
+    since
+        .filter(|since| *since < END_OF_DATES)
+        .ok_or_else(|| Error::new("now", Fault::Date))
+}
+
+/// The fields of a calendar date and a time of day, as a clock on a wall shows them.
+///
+/// ```
+/// use std::time::{Duration, UNIX_EPOCH};
+/// use wirescribe_signing::DateTime;
+///
+/// # fn main() -> Result<(), wirescribe_signing::Error> {
+/// let t = DateTime::utc(UNIX_EPOCH + Duration::from_millis(1_777_014_359_250))?;
+/// let text = format!("{:04}{:02}{:02}T{:02}{:02}{:02}Z", t.year, t.month, t.day, t.hour, t.minute, t.second);
+/// assert_eq!(text, "20260424T070559Z");
+/// assert_eq!(t.millisecond, 250);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateTime {
+    /// 1970 to 9999.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+    /// 0 to 59: there are no leap seconds.
+    pub second: u8,
+    /// 0 to 999, cut off, not rounded.
+    pub millisecond: u16,
+}
+
+impl DateTime {
+    /// The fields at Greenwich.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Date`] of `now`: the moment is before 1970 or after 9999.
+    pub fn utc(moment: SystemTime) -> Result<Self, Error> {
+        Self::at_offset(moment, 0)
+    }
+
+    /// The fields where clocks are ahead of Greenwich by as many minutes: 330 in India.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Date`] of `now`: the moment there is before 1970 or after 9999.
+    pub fn at_offset(moment: SystemTime, minutes_east: i16) -> Result<Self, Error> {
+        let invalid = || Error::new("now", Fault::Date);
+        let there = shift(moment, i32::from(minutes_east)).ok_or_else(invalid)?;
+        let millisecond = since_epoch(there)?.subsec_millis();
+        let fields = Self::from_imf_fixdate(&httpdate::fmt_http_date(there));
+        let millisecond = u16::try_from(millisecond).map_err(|_| invalid())?;
+        fields
+            .map(|fields| Self {
+                millisecond,
+                ..fields
+            })
+            .ok_or_else(invalid)
+    }
+
+    /// Takes the fields from their fixed places: `Fri, 24 Apr 2026 07:05:59 GMT`. The calendar is
+    /// the library's; there is one.
+    fn from_imf_fixdate(text: &str) -> Option<Self> {
+        let month = MONTHS.find(text.get(8..11)?)? / 3 + 1;
+        Some(Self {
+            year: text.get(12..16)?.parse().ok()?,
+            month: u8::try_from(month).ok()?,
+            day: text.get(5..7)?.parse().ok()?,
+            hour: text.get(17..19)?.parse().ok()?,
+            minute: text.get(20..22)?.parse().ok()?,
+            second: text.get(23..25)?.parse().ok()?,
+            millisecond: 0,
+        })
+    }
+
+    /// The moment at Greenwich when a clock as many minutes ahead shows these fields, or nothing
+    /// when no clock shows them.
+    pub(crate) fn moment(self, minutes_east: i16) -> Option<SystemTime> {
+        let seconds = self.days() * 86_400
+            + u64::from(self.hour) * 3600
+            + u64::from(self.minute) * 60
+            + u64::from(self.second);
+        let there = UNIX_EPOCH
+            .checked_add(Duration::from_secs(seconds))?
+            .checked_add(Duration::from_millis(u64::from(self.millisecond)))?;
+        let moment = shift(there, -i32::from(minutes_east))?;
+        // The 30th of February becomes another day, which gives it away.
+        (Self::at_offset(moment, minutes_east) == Ok(self)).then_some(moment)
+    }
+
+    /// Days since 1970, in years that begin in March so that the leap day is their last one.
+    fn days(self) -> u64 {
+        let month = u64::from(self.month);
+        let year = u64::from(self.year) - u64::from(month < 3 && self.year > 0);
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + u64::from(self.day);
+        (365 * year + year / 4 - year / 100 + year / 400 + of_year).saturating_sub(719_469)
+    }
+}
+
+fn shift(moment: SystemTime, minutes: i32) -> Option<SystemTime> {
+    let by = Duration::from_secs(u64::from(minutes.unsigned_abs()) * 60);
+    if minutes < 0 {
+        moment.checked_sub(by)
+    } else {
+        moment.checked_add(by)
+    }
+}
+
+/// The moment that an IMF-fixdate names; the two older forms of HTTP dates are not read.
+#[must_use]
+pub fn read_imf_fixdate(text: &str) -> Option<SystemTime> {
+    let moment = httpdate::parse_http_date(text).ok()?;
+    (imf_fixdate(moment).ok()? == text).then_some(moment)
+}
+
+/// The moment so many seconds after 1970: ASCII digits and nothing else.
+#[must_use]
+pub fn read_epoch_seconds(text: &str) -> Option<SystemTime> {
+    UNIX_EPOCH.checked_add(Duration::from_secs(read_digits(text)?))
+}
+
+/// The moment so many milliseconds after 1970: ASCII digits and nothing else.
+#[must_use]
+pub fn read_epoch_millis(text: &str) -> Option<SystemTime> {
+    UNIX_EPOCH.checked_add(Duration::from_millis(read_digits(text)?))
+}
+
+/// Unlike `parse`, takes no sign.
+pub(crate) fn read_digits<T: std::str::FromStr>(text: &str) -> Option<T> {
+    let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits.then(|| text.parse().ok())?
+}
+
+/// Whether two moments are at most so many seconds apart, whichever comes first.
+///
+/// ```
+/// use std::time::{Duration, UNIX_EPOCH};
+///
+/// let then = UNIX_EPOCH + Duration::from_secs(1000);
+/// assert!(wirescribe_signing::is_within(UNIX_EPOCH, then, 1000));
+/// assert!(!wirescribe_signing::is_within(then, UNIX_EPOCH, 999));
+/// ```
+#[must_use]
+pub fn is_within(now: SystemTime, then: SystemTime, seconds: u64) -> bool {
+    let apart = now
+        .duration_since(then)
+        .unwrap_or_else(|error| error.duration());
+    apart <= Duration::from_secs(seconds)
+}

@@ -1,0 +1,148 @@
+//! Signing schemes of real APIs: their vectors are signed and verified by emitted, compiled code, and every computed
+//! value is compared while the spec is read.
+//!
+//! One file in `tests/signing/` is one fixture. An entry of `auth` that is called `signature` needs no endpoint: one is
+//! added that uses it.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "support/fixture.rs"]
+mod fixture;
+#[path = "support/nested.rs"]
+mod nested;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wirescribe_codegen::model::Api;
+use wirescribe_codegen::source::SourceFile;
+use wirescribe_codegen::{Files, Options, ROOT};
+
+/// An endpoint that does nothing but sign.
+const ENDPOINT: &str = "
+doc: Sends a signed request.
+source: { page: https://example.com/signing, retrieved: 2026-11-21 }
+request: { method: POST, path: /, auth: signature }
+effect: read
+repeat: safe
+outcomes:
+  - { when: { status: 2xx }, returns: Done }
+";
+
+/// Name and model of every fixture, by name.
+fn fixtures() -> Vec<(String, Api)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signing");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the fixtures")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| read(path)).collect()
+}
+
+fn read(path: &Path) -> (String, Api) {
+    let text = fs::read_to_string(path).expect("a fixture");
+    let name = path.file_stem().expect("a name").to_string_lossy();
+    let mut files = fixture::parts(&text);
+    if let [file] = files.as_slice()
+        && text.contains("\n  signature:\n")
+    {
+        let endpoint = SourceFile {
+            display: "added by the test".to_owned(),
+            provider: file.provider.clone(),
+            stem: "sign".to_owned(),
+            text: ENDPOINT.to_owned(),
+        };
+        files.push(endpoint);
+    }
+    let checked = wirescribe_codegen::resolve::resolve(&files);
+    let problems: Vec<String> = checked
+        .diagnostics
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert!(problems.is_empty(), "{name}:\n{}", problems.join("\n"));
+    let api = checked.api.expect("a model without problems");
+    let vectors = api.providers.iter().flat_map(|provider| &provider.auth);
+    assert!(
+        vectors.map(|auth| auth.vectors.len()).sum::<usize>() > 0,
+        "{name} has no vector that is kept"
+    );
+    (name.into_owned(), api)
+}
+
+fn emit(api: &Api) -> Files {
+    let options = Options {
+        crate_name: Some("signing".to_owned()),
+        vectors: true,
+        ..Options::default()
+    };
+    wirescribe_codegen::generate(api, &options)
+}
+
+#[test]
+fn emitted_code_of_schemes() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/signing");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, api) in fixtures() {
+            let mut text = String::new();
+            for (path, file) in emit(&api).iter() {
+                if path.ends_with("/auth.rs") || path.ends_with("/webhooks.rs") {
+                    write!(text, "=== {path}\n{file}").expect("text is written to memory");
+                }
+            }
+            insta::assert_snapshot!(name, text);
+        }
+    });
+}
+
+#[test]
+fn emitted_code_signs_and_verifies_every_vector() {
+    let package = nested::Package::new("signing");
+    let mut lib = String::from("//! Signing schemes.\n#![deny(warnings, missing_docs)]\n");
+    let mut vectors = 0;
+    for (name, api) in fixtures() {
+        for (path, text) in emit(&api).iter() {
+            vectors += text.matches("#[test]").count();
+            package.write(&format!("src/{name}/{path}"), text);
+        }
+        writeln!(
+            lib,
+            "/// A fixture.\n#[path = \"{name}/{ROOT}\"]\npub mod {name};"
+        )
+        .expect("text is written to memory");
+    }
+    package.write("src/lib.rs", &lib);
+    let runtime = nested::root().join("runtime");
+    package.write(
+        "Cargo.toml",
+        &format!(
+            r#"[package]
+name = "signing"
+edition = "2024"
+[workspace]
+[dependencies]
+serde = {{ version = "1", features = ["derive"] }}
+wirescribe-runtime = {{ path = {runtime:?}, features = ["asymmetric", "cipher", "field-encryption", "jwe"] }}
+"#
+        ),
+    );
+    let output = package.cargo(&["test", "--lib"]);
+    let (printed, errors) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    assert!(output.status.success(), "{errors}\n{printed}");
+    let passed = format!("test result: ok. {vectors} passed; 0 failed; 0 ignored");
+    assert!(
+        vectors > 0 && printed.contains(&passed),
+        "not `{passed}`:\n{printed}"
+    );
+}
