@@ -134,6 +134,10 @@ wirescribe-runtime = {{ path = {runtime:?}, features = ["asymmetric", "cipher", 
 "#
         ),
     );
+    // What only tests need must not be left over without them.
+    let output = package.cargo(&["check"]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
     let output = package.cargo(&["test", "--lib"]);
     let (printed, errors) = (
         String::from_utf8_lossy(&output.stdout),

@@ -1,6 +1,6 @@
 //! Computes a signature from the model: for vectors while a spec is read, and for the sandbox.
 //!
-//! This is the second reading of an [`Auth`]; the first is the Rust that is emitted for it. Both call the functions of
+//! This is the second reading of an [`Auth`](crate::model::Auth); the first is the Rust that is emitted for it. Both call the functions of
 //! `wirescribe_signing`, so that what is left to agree on is which function is called with what. Vectors, cases and
 //! random schemes hold the two together.
 
@@ -20,7 +20,7 @@ pub use capture::{captured, unsigned};
 pub use message::{Message, name_of as place_of};
 pub use verdict::verify;
 
-use crate::model::{Action, Auth, Placement};
+use crate::model::{Action, Placement};
 use pieces::Scope;
 
 /// What a signature is computed from.
@@ -59,7 +59,7 @@ impl Value {
     }
 }
 
-/// The values of an [`Auth`] for given inputs.
+/// The values of an entry for given inputs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluated {
     /// Every binding, in the order they are computed.
@@ -113,20 +113,49 @@ impl From<sign::Error> for EvaluateError {
 /// # Errors
 ///
 /// When a credential has no value, or a value is not what a step needs.
-pub fn evaluate(auth: &Auth, inputs: &Inputs<'_>) -> Result<Evaluated, EvaluateError> {
+pub fn evaluate(actions: &[Action], inputs: &Inputs<'_>) -> Result<Evaluated, EvaluateError> {
     let mut scope = Scope::new(inputs);
     let mut unknown = Vec::new();
-    for action in &auth.actions {
-        match action {
-            Action::Bind(binding) => scope.bind(binding)?,
-            Action::Place(placement) => place(&mut scope, placement, &mut unknown)?,
-        }
+    for action in actions {
+        act(&mut scope, action, &mut unknown)?;
     }
     Ok(Evaluated {
         bindings: scope.bindings,
         message: scope.message,
         unknown,
     })
+}
+
+/// What a value is before its steps, and after each of them. Empty when there is no such value.
+///
+/// # Errors
+///
+/// When a credential has no value, or a value is not what a step needs.
+pub fn stages(
+    actions: &[Action],
+    inputs: &Inputs<'_>,
+    name: &str,
+) -> Result<Vec<Value>, EvaluateError> {
+    let mut scope = Scope::new(inputs);
+    let mut unknown = Vec::new();
+    for action in actions {
+        match action {
+            Action::Bind(binding) if binding.name.wire == name => return scope.stages(binding),
+            _ => act(&mut scope, action, &mut unknown)?,
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn act(
+    scope: &mut Scope<'_>,
+    action: &Action,
+    unknown: &mut Vec<String>,
+) -> Result<(), EvaluateError> {
+    match action {
+        Action::Bind(binding) => scope.bind(binding),
+        Action::Place(placement) => place(scope, placement, unknown),
+    }
 }
 
 fn place(
@@ -140,6 +169,10 @@ fn place(
         .map(|template| scope.concatenate(template))
         .collect();
     let values = values?;
+    let is_empty = |value: &Value| value.as_bytes().is_some_and(<[u8]>::is_empty);
+    if placement.unless_empty.is_some() && values.iter().all(is_empty) {
+        return Ok(());
+    }
     if values.contains(&Value::Unknown) {
         unknown.push(message::name_of(&placement.target));
         return Ok(());

@@ -59,7 +59,7 @@ pub struct Provider {
     pub credentials: Vec<Credential>,
     /// Functions that the caller gives with the credentials.
     pub functions: Vec<Function>,
-    /// Ways to authenticate that an endpoint uses, and ways to verify.
+    /// Ways to authenticate that an endpoint uses, ways to verify, and what has vectors.
     pub auth: Vec<Auth>,
     /// Types that endpoints share.
     pub types: Vec<TypeDef>,

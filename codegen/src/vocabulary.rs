@@ -39,7 +39,15 @@ pub(crate) const RUNTIME: [&str; 34] = [
 ];
 
 /// Names from the runtime in modules that no type of a spec is in.
-pub(crate) const AUTH: [&str; 3] = ["Message", "VerifyError", "sign"];
+pub(crate) const AUTH: [&str; 7] = [
+    "FixedNonces",
+    "HeaderMap",
+    "HeaderValue",
+    "Message",
+    "RequestParts",
+    "VerifyError",
+    "sign",
+];
 
 /// Names from elsewhere, with their modules.
 pub(crate) const ELSEWHERE: [(&str, &str); 5] = [

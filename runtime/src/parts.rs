@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::{HeaderMap, HeaderName, header};
 
-use crate::sign;
+use crate::{form, sign};
 
 /// The parts of a message that a signature can cover, exactly as they travel.
 ///
@@ -63,6 +63,21 @@ pub trait Parts {
         text(self.headers(), &header::CONTENT_TYPE)
     }
 
+    /// The fields of the form that is the body, decoded; none when the body is stated to be something
+    /// else.
+    ///
+    /// # Errors
+    ///
+    /// The form is not UTF-8 once decoded.
+    fn form_pairs(&self) -> Result<sign::Pairs<'_>, sign::Error> {
+        let stated = self.content_type();
+        if stated.is_empty() || form::is_type(essence(stated)) {
+            sign::Pairs::from_form("body", self.body())
+        } else {
+            Ok(sign::Pairs::new())
+        }
+    }
+
     /// The first value of a header, whose name may be written in any case; empty when there is none
     /// or it is no text. `host` is the [`host`](Self::host), set or not.
     fn header(&self, name: &'static str) -> &str {
@@ -92,6 +107,12 @@ pub trait Parts {
 }
 
 /// The first value of a header; empty when there is none or it is no text.
+/// A media type without its parameters.
+pub(crate) fn essence(content_type: &str) -> &str {
+    let end = content_type.find(';').unwrap_or(content_type.len());
+    content_type.get(..end).unwrap_or_default().trim_ascii()
+}
+
 pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> &'h str {
     let value = headers.get(name);
     value

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue};
 
-use crate::parts::text;
+use crate::parts::{essence, text};
 use crate::{Form, InvalidRequest, JsonObject, OutgoingRequest, Rule};
 use crate::{form, header, json, query, sign};
 
@@ -129,8 +129,6 @@ impl OutgoingRequest {
 
     /// The content type without its parameters.
     fn media_type(&self) -> &str {
-        let content_type = text(&self.headers, &CONTENT_TYPE);
-        let end = content_type.find(';').unwrap_or(content_type.len());
-        content_type.get(..end).unwrap_or_default().trim_ascii()
+        essence(text(&self.headers, &CONTENT_TYPE))
     }
 }

@@ -60,7 +60,7 @@ fn differences(
         now: now.unwrap_or(otherwise),
         message: before,
     };
-    let evaluated = match evaluate(auth, &inputs) {
+    let evaluated = match evaluate(&auth.actions, &inputs) {
         Ok(evaluated) => evaluated,
         Err(error) => return vec![Mismatch::AuthUnknown(error)],
     };
@@ -69,7 +69,9 @@ fn differences(
         let place = place_of(&placement.target);
         let is_known = !evaluated.unknown.contains(&place);
         let stated = message.place(&place);
-        let differs = is_known && stated.is_some() && stated != evaluated.message.place(&place);
+        let differs = is_known
+            && (stated.is_some() || placement.unless_empty.is_some())
+            && stated != evaluated.message.place(&place);
         if differs || is_repeated(message, &placement.target) {
             mismatches.push(Mismatch::AuthDifferent { place });
         }
@@ -86,9 +88,10 @@ fn is_repeated(message: &Message, target: &Target) -> bool {
 }
 
 fn missing(auth: &Auth, message: &Message) -> Vec<Mismatch> {
-    let places = auth
+    let always = auth
         .placements()
-        .map(|placement| place_of(&placement.target));
+        .filter(|placement| placement.unless_empty.is_none());
+    let places = always.map(|placement| place_of(&placement.target));
     let absent = places.filter(|place| message.place(place).is_none());
     let missing = absent.map(|place| Mismatch::AuthMissing {
         place,

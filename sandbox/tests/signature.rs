@@ -77,7 +77,7 @@ fn headers(query: &str, secret: &str) -> Result<Vec<(String, String)>, Box<dyn E
         now: UNIX_EPOCH + NOW,
         message: &message,
     };
-    Ok(evaluate(auth, &inputs)?.message.headers)
+    Ok(evaluate(&auth.actions, &inputs)?.message.headers)
 }
 
 fn ask(sandbox: &Sandbox, headers: &[(String, String)]) -> Result<Response, Box<dyn Error>> {

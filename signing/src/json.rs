@@ -2,6 +2,7 @@
 //! that a number keeps its digits.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as Refusal, MapAccess, Visitor};
@@ -13,8 +14,9 @@ use crate::{Error, Fault, Pairs};
 /// The text of one value of a JSON body: of a string its text, of `null` or of nothing there
 /// nothing, of everything else the JSON as it was sent.
 ///
-/// Each name of the pointer leads to a member of an object (of several with the same name, to the
-/// last) or, a number, to an item of an array. A body of no bytes has no values.
+/// Each name of the pointer leads to a member of an object or, a number, to an item of an array. A
+/// body of no bytes has no values. An object with two members of one name is refused: readers differ
+/// in which of them they take.
 ///
 /// ```
 /// use wirescribe_signing::{Error, json_text};
@@ -40,8 +42,13 @@ pub fn json_text<'a>(
 }
 
 fn find<'a>(body: &'a [u8], pointer: &[&str]) -> Option<Cow<'a, str>> {
+    text(value(body, pointer)?)
+}
+
+/// The JSON that a pointer leads to; nothing where there is nothing.
+fn value<'a>(body: &'a [u8], pointer: &[&str]) -> Option<&'a str> {
     if body.is_empty() {
-        return Some(Cow::Borrowed(""));
+        return Some("");
     }
     let mut json = serde_json::from_slice::<&RawValue>(body).ok()?.get();
     for name in pointer {
@@ -51,15 +58,16 @@ fn find<'a>(body: &'a [u8], pointer: &[&str]) -> Option<Cow<'a, str>> {
             _ => "",
         };
     }
-    text(json)
+    Some(json)
 }
 
-/// The members of the object that is the whole body.
-pub(crate) fn members(body: &[u8]) -> Option<Pairs<'_>> {
-    if body.is_empty() {
+/// The members of the object that a pointer leads to.
+pub(crate) fn members<'a>(body: &'a [u8], pointer: &[&str]) -> Option<Pairs<'a>> {
+    let json = value(body, pointer)?;
+    if json.is_empty() || (json == "null" && !pointer.is_empty()) {
         return Some(Pairs::new());
     }
-    let members = serde_json::from_slice::<Members<'_>>(body).ok()?.0;
+    let members = serde_json::from_str::<Members<'a>>(json).ok()?.0;
     let pairs = members
         .into_iter()
         .map(|(Text(key), json)| Some((key, text(json)?)));
@@ -69,7 +77,7 @@ pub(crate) fn members(body: &[u8]) -> Option<Pairs<'_>> {
 /// The JSON of a member, or nothing.
 fn member<'a>(object: &'a str, name: &str) -> Option<&'a str> {
     let members = serde_json::from_str::<Members<'a>>(object).ok()?.0;
-    let mut named = members.into_iter().rev().filter(|(key, _)| key.0 == name);
+    let mut named = members.into_iter().filter(|(key, _)| key.0 == name);
     Some(named.next().map_or("", |(_, json)| json))
 }
 
@@ -136,8 +144,12 @@ impl<'de> Visitor<'de> for MembersVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some((key, json)) = object.next_entry::<_, &'de RawValue>()? {
+        let mut members: Vec<(Text<'de>, &'de str)> = Vec::new();
+        let mut names = BTreeSet::new();
+        while let Some((key, json)) = object.next_entry::<Text<'de>, &'de RawValue>()? {
+            if !names.insert(key.0.clone()) {
+                return Err(A::Error::custom("a name twice"));
+            }
             members.push((key, json.get()));
         }
         Ok(Members(members))

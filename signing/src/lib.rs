@@ -96,7 +96,7 @@ pub use key::{KeyError, PrivateKey, PublicKey};
 pub use layout::{DatePart, read_date_time, write_date_time};
 pub use pairs::Pairs;
 pub use percent::{form, percent, percent_path, push_form, push_percent};
-pub use text::{collapse_spaces, escape, lower, part, trim, truncate, upper};
+pub use text::{collapse_spaces, escape, lower, part, skip, trim, truncate, upper};
 #[cfg(feature = "asymmetric")]
 pub use verify::{
     is_ecdsa_p256_sha256, is_ecdsa_p256_sha256_der, is_ed25519, is_rsa_pkcs1v15_sha256,

@@ -35,7 +35,7 @@ impl<'a> Pairs<'a> {
         Self::from_query(form).map_err(|error| error.of(field))
     }
 
-    /// The members of a JSON object, in order, with duplicates. The value of a string is its text,
+    /// The members of a JSON object, in order. The value of a string is its text,
     /// of `null` nothing, of everything else the JSON as it was sent: digits are not touched. A
     /// body of no bytes has no members.
     ///
@@ -53,9 +53,33 @@ impl<'a> Pairs<'a> {
     ///
     /// # Errors
     ///
-    /// [`Fault::Json`]: the body is not one JSON object and nothing after it.
+    /// [`Fault::Json`]: the body is not one JSON object and nothing after it, or a name is there twice.
     pub fn from_json(field: &'static str, body: &'a [u8]) -> Result<Self, Error> {
-        members(body).ok_or_else(|| Error::new(field, Fault::Json))
+        Self::from_json_at(field, body, &[])
+    }
+
+    /// The members of an object inside a JSON body, by the rules of [`Pairs::from_json`] and
+    /// [`json_text`](crate::json_text). Where there is nothing, or `null`, there are no members.
+    ///
+    /// ```
+    /// use wirescribe_signing::{Error, Pairs};
+    ///
+    /// # fn main() -> Result<(), Error> {
+    /// let pairs = Pairs::from_json_at("body", br#"{"items": [{"id": 7}]}"#, &["items", "0"])?;
+    /// assert_eq!(pairs.first("id"), "7");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Json`]: as for [`Pairs::from_json`].
+    pub fn from_json_at(
+        field: &'static str,
+        body: &'a [u8],
+        pointer: &[&str],
+    ) -> Result<Self, Error> {
+        members(body, pointer).ok_or_else(|| Error::new(field, Fault::Json))
     }
 
     /// The pairs of a list such as `t=1492774577,v1=5257a869`, not decoded. White space around keys

@@ -99,3 +99,14 @@ pub fn part<'a>(text: &'a str, separator: &str, index: usize) -> &'a str {
 pub fn truncate(bytes: &[u8], length: usize) -> &[u8] {
     bytes.get(..length).unwrap_or(bytes)
 }
+
+/// What comes after the first `length` bytes; nothing where there are fewer.
+///
+/// ```
+/// assert_eq!(wirescribe_signing::skip(b"salted", 4), b"ed");
+/// assert_eq!(wirescribe_signing::skip(b"salted", 9), b"");
+/// ```
+#[must_use]
+pub fn skip(bytes: &[u8], length: usize) -> &[u8] {
+    bytes.get(length..).unwrap_or_default()
+}

@@ -1,4 +1,4 @@
-//! Members of JSON bodies as text: digits, order and duplicates as they were sent.
+//! Members of JSON bodies as text: digits and order as they were sent.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use wirescribe_signing::{Error, Fault, Pairs, json_text};
@@ -6,7 +6,7 @@ use wirescribe_signing::{Error, Fault, Pairs, json_text};
 const BODY: &str = r#" {
     "text": "a\"b\u00e9\n", "empty": "", "amount": 10.00, "big": 12345678901234567890123, "exp": -1E+2,
     "yes": true, "no": false, "nothing": null, "object": { "b" : 1, "a":[ ] }, "list": [1, "two", null],
-    "text": "again", "": "no name", "k\u0065y": "v"
+    "last": "again", "": "no name", "k\u0065y": "v"
 } "#;
 
 fn text(pointer: &[&str]) -> String {
@@ -29,14 +29,39 @@ fn members_are_text() {
         ("nothing", ""),
         ("object", r#"{ "b" : 1, "a":[ ] }"#),
         ("list", r#"[1, "two", null]"#),
-        ("text", "again"),
+        ("last", "again"),
         ("", "no name"),
         ("key", "v"),
     ];
     assert_eq!(read.iter().collect::<Vec<_>>(), expected);
-    for (key, value) in expected.into_iter().skip(1) {
+    for (key, value) in expected {
         assert_eq!(text(&[key]), value);
     }
+}
+
+#[test]
+fn a_name_twice_is_refused_wherever_it_is_read() {
+    let twice = br#"{"a": 1, "b": {"c": 1, "\u0063": 2}, "a": 2}"#;
+    let inner = br#"{"b": {"c": 1, "\u0063": 2}}"#;
+    let refused = Error::new("body", Fault::Json);
+    assert_eq!(Pairs::from_json("body", twice), Err(refused.clone()));
+    assert_eq!(json_text("body", twice, &["a"]), Err(refused.clone()));
+    assert_eq!(json_text("body", inner, &["b", "c"]), Err(refused.clone()));
+    assert_eq!(Pairs::from_json_at("body", inner, &["b"]), Err(refused));
+    assert!(Pairs::from_json("body", inner).is_ok());
+}
+
+#[test]
+fn objects_inside_a_body_have_members() {
+    let read = |pointer: &[&str]| Pairs::from_json_at("body", BODY.as_bytes(), pointer);
+    let object = read(&["object"]).unwrap();
+    assert_eq!(
+        object.iter().collect::<Vec<_>>(),
+        [("b", "1"), ("a", "[ ]")]
+    );
+    assert!(read(&["nothing"]).unwrap().is_empty());
+    assert!(read(&["nowhere", "x"]).unwrap().is_empty());
+    assert!(read(&["list"]).is_err() && read(&["amount"]).is_err());
 }
 
 #[test]

@@ -26,8 +26,11 @@ pub(super) use verify::{emit_webhooks, response_check};
 pub(super) fn emit_auth(provider: &Provider) -> Option<Module> {
     let mut items: Vec<TokenStream> = Vec::new();
     let mut reads = false;
-    for auth in provider.auth.iter().filter(|auth| !auth.actions.is_empty()) {
-        let (item, read) = emit_sign(provider, auth);
+    for auth in &provider.auth {
+        if !is_used(provider, &auth.name) {
+            continue;
+        }
+        let (item, read) = emit_sign(provider, auth, "Credentials");
         items.push(item);
         reads |= read;
     }
@@ -60,7 +63,13 @@ pub(super) fn has_auth(provider: &Provider) -> bool {
     provider
         .auth
         .iter()
-        .any(|auth| !auth.actions.is_empty() || is_response_check(provider, &auth.name))
+        .any(|auth| is_used(provider, &auth.name) || is_response_check(provider, &auth.name))
+}
+
+/// Whether an endpoint is signed by an entry; the function of any other one is emitted for its vectors alone.
+pub(super) fn is_used(provider: &Provider, name: &Name) -> bool {
+    let mut endpoints = provider.endpoints.iter();
+    endpoints.any(|endpoint| endpoint.auth.contains(name))
 }
 
 fn is_response_check(provider: &Provider, name: &Name) -> bool {
@@ -71,13 +80,17 @@ fn is_response_check(provider: &Provider, name: &Name) -> bool {
 }
 
 /// The function, and whether it reads the message.
-fn emit_sign(provider: &Provider, auth: &Auth) -> (TokenStream, bool) {
+pub(super) fn emit_sign(
+    provider: &Provider,
+    auth: &Auth,
+    credentials_type: &str,
+) -> (TokenStream, bool) {
     let text = auth
         .doc
         .as_deref()
         .map_or_else(|| "Authenticates a request.".to_owned(), prose);
     let doc = doc_line(&text);
-    let name = ident(&auth.name.rust);
+    let (name, credentials_type) = (ident(&auth.name.rust), ident(credentials_type));
     let mut scope = Scope::new(provider, Direction::Sign, &auth.actions);
     let mut body = Vec::new();
     for (index, action) in auth.actions.iter().enumerate() {
@@ -93,7 +106,7 @@ fn emit_sign(provider: &Provider, auth: &Auth) -> (TokenStream, bool) {
     let function = quote! {
         #doc
         pub(super) fn #name(
-            #credentials: &Credentials,
+            #credentials: &#credentials_type,
             request: &mut OutgoingRequest,
             #attempt: &Attempt<'_>,
         ) -> Result<(), InvalidRequest> {

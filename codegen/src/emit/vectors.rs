@@ -7,7 +7,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Module;
+use super::auth::{emit_sign, is_used, mentions};
 use super::ident::{ident, plain};
+use super::imports::auth_imports;
+use super::provider::configured;
 use crate::evaluate::{Evaluated, Inputs, Message, evaluate, place_of, verify};
 use crate::model::{
     Auth, Credential, CredentialKind, Name, Provider, Start, Target, ValueType, Vector, Verify,
@@ -32,41 +35,63 @@ pub(super) fn emit_vectors(provider: &Provider) -> Option<Module> {
     if tests.is_empty() {
         return None;
     }
-    let mut items = vec![quote!(
-        use std::error::Error;
-    )];
-    let imports = [
-        "Attempt",
-        "FixedNonces",
-        "HeaderMap",
-        "HeaderValue",
-        "HostFunction",
-        "Message",
-        "OutgoingRequest",
-        "PrivateKey",
-        "PublicKey",
-        "RequestParts",
-        "sign",
-    ];
-    let used = imports
-        .into_iter()
-        .filter(|name| tests.iter().any(|test| super::auth::mentions(test, name)))
-        .map(ident);
-    items.push(quote!(use wirescribe_runtime::{#(#used),*};));
-    if tests
+    let mut reads = tests.iter().any(|test| mentions(test, "signed"));
+    let unused = provider
+        .auth
         .iter()
-        .any(|test| super::auth::mentions(test, "signed"))
-    {
-        items.push(quote!(
-            use wirescribe_runtime::Parts as _;
-        ));
+        .filter(|auth| has_own_signer(provider, auth));
+    for auth in unused {
+        let (function, read) = emit_sign(provider, auth, &own_credentials(auth));
+        tests.push(emit_own_credentials(provider, auth));
+        tests.push(function);
+        reads |= read;
     }
+    let mut items = auth_imports(&tests, reads, &[]);
     items.append(&mut tests);
     Some(Module {
         path: format!("{}/vectors.rs", plain(&provider.name.rust)),
         doc: vec!["The vectors of the specification.".to_owned()],
         items,
     })
+}
+
+/// Whether the signing function stands in this module: no endpoint needs it.
+fn has_own_signer(provider: &Provider, auth: &Auth) -> bool {
+    let is_tested = auth.vectors.iter().any(|vector| !vector.expect.is_empty());
+    is_tested && !auth.actions.is_empty() && !is_used(provider, &auth.name)
+}
+
+/// The credentials of such a function, which are no part of the client's.
+fn own_credentials(auth: &Auth) -> String {
+    format!("{}Credentials", camel(plain(&auth.name.rust)))
+}
+
+fn camel(snake: &str) -> String {
+    let words = snake.split('_').map(|word| {
+        let mut characters = word.chars();
+        let first = characters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(characters).collect::<String>()
+    });
+    words.collect()
+}
+
+fn emit_own_credentials(provider: &Provider, auth: &Auth) -> TokenStream {
+    let fields = configured(provider, &auth.credentials);
+    let declared = fields.iter().map(|field| &field.declaration);
+    let name = ident(&own_credentials(auth));
+    quote! {
+        pub(super) struct #name {
+            #(#declared)*
+        }
+    }
+}
+
+fn assert_verdict(accepts: bool) -> TokenStream {
+    if accepts {
+        quote!(assert!(verdict.is_ok(), "{verdict:?}");)
+    } else {
+        quote!(assert!(verdict.is_err());)
+    }
 }
 
 struct VectorTest<'a> {
@@ -88,7 +113,7 @@ impl VectorTest<'_> {
         };
         Some(quote! {
             #[test]
-            fn #name() -> Result<(), Box<dyn Error>> {
+            fn #name() -> Result<(), Box<dyn std::error::Error>> {
                 #body
                 Ok(())
             }
@@ -104,21 +129,28 @@ impl VectorTest<'_> {
     }
 
     fn emit_sign(&self) -> Option<TokenStream> {
-        let evaluated = evaluate(self.auth, &self.inputs()).ok()?;
+        let evaluated = evaluate(&self.auth.actions, &self.inputs()).ok()?;
         let function = ident(&self.auth.name.rust);
-        let names = self.client_names();
-        let credentials = self.configured(&names)?;
+        let (function, credentials) = if has_own_signer(self.provider, self.auth) {
+            let (ty, values) = (ident(&own_credentials(self.auth)), self.own_fields()?);
+            (quote!(#function), quote!(#ty { #(#values),* }))
+        } else {
+            let arguments = self.configured(&self.client_names())?;
+            let function = quote!(super::auth::#function);
+            (function, quote!(super::Credentials::new(#(#arguments),*)))
+        };
         let nonces = self.nonces();
         let now = self.instant();
         let request = self.request();
+        let token = self.given("token").map(|token| quote!(.with_token(#token)));
         let asserts = self.asserts(&evaluated);
         let back = self.emit_back(&evaluated);
         Some(quote! {
             let now = #now;
-            let credentials = super::Credentials::new(#(#credentials),*);
+            let credentials = #credentials;
             let nonces = FixedNonces::new([#(#nonces),*]);
             let mut signed = #request;
-            super::auth::#function(&credentials, &mut signed, &Attempt::new(now, &nonces))?;
+            #function(&credentials, &mut signed, &Attempt::new(now, &nonces)#token)?;
             #(#asserts)*
             #back
         })
@@ -132,6 +164,12 @@ impl VectorTest<'_> {
         let mut changes_body = false;
         for placement in self.auth.placements() {
             match &placement.target {
+                Target::Header(name, _)
+                    if placement.unless_empty.is_some()
+                        && evaluated.message.header(name).is_empty() =>
+                {
+                    asserts.push(quote!(assert_eq!(signed.headers().get(#name), None);));
+                }
                 Target::Header(name, _) if known(&placement.target) => {
                     let value = evaluated.message.header(name);
                     asserts.push(quote!(assert_eq!(signed.header(#name), #value);));
@@ -168,7 +206,7 @@ impl VectorTest<'_> {
             Some(accepted) if evaluated.unknown.is_empty() => accepted,
             _ => true,
         };
-        let key = self.key(spec)?;
+        let (key, assert) = (self.key(spec)?, assert_verdict(expected));
         let function = ident(&spec.function);
         Some(quote! {
             let message = Message::new(signed.headers(), signed.body())
@@ -176,15 +214,15 @@ impl VectorTest<'_> {
                 .with_target(signed.path_query())
                 .with_host(signed.host())
                 .with_scheme(signed.scheme());
-            let verdict = super::webhooks::#function(&message, &[#key], now);
-            assert_eq!(verdict.is_ok(), #expected, "{verdict:?}");
+            let verdict = super::webhooks::#function(&message, #key now);
+            #assert
         })
     }
 
     fn emit_verdict(&self, accepts: bool) -> Option<TokenStream> {
         let spec = self.auth.verify.as_ref()?;
         let expected = accepts == self.vector.verified;
-        let key = self.key(spec)?;
+        let (key, assert) = (self.key(spec)?, assert_verdict(expected));
         let function = ident(&spec.function);
         let now = self.instant();
         let headers =
@@ -216,14 +254,38 @@ impl VectorTest<'_> {
                 .with_target(#target)
                 .with_host(#host)
                 .with_scheme(#scheme);
-            let verdict = super::webhooks::#function(&message, &[#key], now);
-            assert_eq!(verdict.is_ok(), #expected, "{verdict:?}");
+            let verdict = super::webhooks::#function(&message, #key now);
+            #assert
         })
     }
 
+    /// The argument for keys, if the function takes any.
     fn key(&self, spec: &Verify) -> Option<TokenStream> {
+        if spec.keys.is_empty() {
+            return Some(TokenStream::new());
+        }
         let (key_type, arguments) = (ident(&spec.key_type), self.configured(&spec.keys)?);
-        Some(quote!(super::webhooks::#key_type::new(#(#arguments),*)))
+        Some(quote!(&[super::webhooks::#key_type::new(#(#arguments),*)],))
+    }
+
+    fn own_fields(&self) -> Option<Vec<TokenStream>> {
+        let names = &self.auth.credentials;
+        let values = self.configured(names)?;
+        let fields = names.iter().zip(values).map(|(name, value)| {
+            let field = ident(&name.rust);
+            let credential = self
+                .provider
+                .credentials
+                .iter()
+                .find(|known| known.name == *name);
+            match credential.map(|credential| credential.kind) {
+                Some(CredentialKind::Text | CredentialKind::Secret) => {
+                    quote!(#field: #value.into())
+                }
+                _ => quote!(#field: #value),
+            }
+        });
+        Some(fields.collect())
     }
 
     fn client_names(&self) -> Vec<Name> {
@@ -256,8 +318,9 @@ impl VectorTest<'_> {
     }
 
     fn credential(&self, credential: &Credential) -> Option<TokenStream> {
-        let given = self.given(&credential.name.wire);
-        let value = given.or(credential.example.as_deref());
+        let name = &credential.name.wire;
+        let given = self.given(name).or(credential.example.as_deref());
+        let value = given.or_else(|| self.given_elsewhere(name));
         Some(match credential.kind {
             CredentialKind::Text | CredentialKind::Secret => {
                 let value = value.unwrap_or("unused");
@@ -276,6 +339,13 @@ impl VectorTest<'_> {
 
     fn given(&self, name: &str) -> Option<&str> {
         let mut given = self.vector.given.iter();
+        given.find_map(|(known, value)| (known == name).then_some(value.as_str()))
+    }
+
+    /// What another vector gives: a client is made with all its keys, also with those that this vector does not use.
+    fn given_elsewhere(&self, name: &str) -> Option<&str> {
+        let vectors = self.provider.auth.iter().flat_map(|auth| &auth.vectors);
+        let mut given = vectors.flat_map(|vector| &vector.given);
         given.find_map(|(known, value)| (known == name).then_some(value.as_str()))
     }
 

@@ -88,7 +88,12 @@ pub fn unsigned(auth: &Auth, message: &Message, original: (&str, &[u8])) -> Opti
     let mut message = message.clone();
     let placements: Vec<_> = auth.placements().collect();
     for placement in placements.into_iter().rev() {
-        remove(&mut message, &placement.target, original)?;
+        let is_there = message
+            .place(&super::message::name_of(&placement.target))
+            .is_some();
+        if is_there || placement.unless_empty.is_none() {
+            remove(&mut message, &placement.target, original)?;
+        }
     }
     Some(message)
 }

@@ -91,6 +91,15 @@ impl Message {
         }
     }
 
+    /// The fields of the body; none when it is stated to be something else than a form.
+    pub(super) fn form_pairs(&self) -> Result<sign::Pairs<'_>, sign::Error> {
+        if self.header("content-type").is_empty() || self.is_type(FORM) {
+            sign::Pairs::from_form("body", &self.body)
+        } else {
+            Ok(sign::Pairs::new())
+        }
+    }
+
     pub(super) fn header_pairs(&self) -> sign::Pairs<'static> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         if !self.host.is_empty() {

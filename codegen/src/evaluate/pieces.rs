@@ -45,18 +45,31 @@ impl<'a> Scope<'a> {
     }
 
     fn computed(&self, binding: &Binding) -> Result<Value, EvaluateError> {
-        let start = match &binding.expression.start {
+        let wire = &binding.name.wire;
+        let mut steps = binding.expression.steps.iter();
+        steps.try_fold(self.start(binding)?, |value, step| {
+            apply(self, wire, step, value)
+        })
+    }
+
+    /// What a value is before its steps, and after each of them.
+    pub(super) fn stages(&self, binding: &Binding) -> Result<Vec<Value>, EvaluateError> {
+        let mut stages = vec![self.start(binding)?];
+        for step in &binding.expression.steps {
+            let before = stages.last().cloned().unwrap_or(Value::Unknown);
+            stages.push(apply(self, &binding.name.wire, step, before)?);
+        }
+        Ok(stages)
+    }
+
+    fn start(&self, binding: &Binding) -> Result<Value, EvaluateError> {
+        Ok(match &binding.expression.start {
             Start::Now(clock) => Value::Text(written(clock, self.now)?),
             // A nonce is chosen outside; what is not given has no effect on what is checked.
             Start::Nonce(nonce) => Value::Text(self.nonce(&binding.name.wire, nonce)),
             Start::Template(template) => self.concatenate(template)?,
             Start::Pairs(sources) => Value::Pairs(self.pairs(sources)?),
-        };
-        let wire = &binding.name.wire;
-        let steps = binding.expression.steps.iter();
-        steps
-            .into_iter()
-            .try_fold(start, |value, step| apply(self, wire, step, value))
+        })
     }
 
     fn nonce(&self, name: &str, nonce: &Nonce) -> String {
@@ -176,11 +189,10 @@ impl<'a> Scope<'a> {
         for source in sources {
             let pairs = match source {
                 PairsSource::Query => sign::Pairs::from_query(&self.message.query)?.into_owned(),
-                PairsSource::Form => {
-                    sign::Pairs::from_form("body", &self.message.body)?.into_owned()
-                }
-                PairsSource::Json => {
-                    sign::Pairs::from_json("body", &self.message.body)?.into_owned()
+                PairsSource::Form => self.message.form_pairs()?.into_owned(),
+                PairsSource::Json(pointer) => {
+                    let pointer: Vec<&str> = pointer.iter().map(String::as_str).collect();
+                    sign::Pairs::from_json_at("body", &self.message.body, &pointer)?.into_owned()
                 }
                 PairsSource::Headers => self.message.header_pairs(),
                 PairsSource::Binding(name) => match self.value(&name.wire) {

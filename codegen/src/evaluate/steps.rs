@@ -45,6 +45,12 @@ pub(super) fn apply(
             Value::Text(sign::utf8("", bytes).map_err(|error| error.of(name.to_owned()))?)
         }
         Step::Truncate(length) => Value::Bytes(sign::truncate(bytes, *length).to_vec()),
+        Step::Skip(length) => Value::Bytes(sign::skip(bytes, *length).to_vec()),
+        Step::Json => {
+            let pairs = sign::Pairs::from_json("", bytes);
+            let pairs = pairs.map_err(|error| error.of(name.to_owned()))?;
+            Value::Pairs(pairs.into_owned())
+        }
         Step::Decode(decoding) => {
             let text = String::from_utf8_lossy(bytes);
             let decoded = decode(*decoding, &text).map_err(|error| error.of(name.to_owned()))?;

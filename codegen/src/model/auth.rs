@@ -11,6 +11,8 @@ pub struct Auth {
     pub doc: Option<String>,
     /// What is done to a request, in this order. Empty for an entry that only verifies.
     pub actions: Vec<Action>,
+    /// Credentials and functions that the actions name, in the order of their declaration.
+    pub credentials: Vec<Name>,
     /// How a message is proved genuine.
     pub verify: Option<Verify>,
     /// The token that must be there first.
@@ -77,6 +79,8 @@ pub struct Placement {
     pub target: Target,
     /// Whether a secret, or something computed from one, is in it.
     pub secret: bool,
+    /// The value without which nothing is placed: it counts only sometimes, and has nothing to stand in for it.
+    pub unless_empty: Option<Name>,
 }
 
 /// Where a value goes, and what it is.
@@ -132,6 +136,14 @@ pub struct Verify {
     pub key_type: String,
 }
 
+impl Verify {
+    /// The values as actions, for readers of both directions.
+    #[must_use]
+    pub fn actions(&self) -> Vec<Action> {
+        self.bindings.iter().cloned().map(Action::Bind).collect()
+    }
+}
+
 /// One thing that must hold.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Check {
@@ -181,6 +193,21 @@ pub enum SignedBy {
     EcdsaP256Sha256Der,
     /// Ed25519.
     Ed25519,
+}
+
+impl SignedBy {
+    /// Its name in specs and in Rust; the function that checks such a signature has `is_` in front.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::RsaPkcs1v15Sha256 => "rsa_pkcs1v15_sha256",
+            Self::RsaPssSha256 => "rsa_pss_sha256",
+            Self::RsaPssSha512 => "rsa_pss_sha512",
+            Self::EcdsaP256Sha256 => "ecdsa_p256_sha256",
+            Self::EcdsaP256Sha256Der => "ecdsa_p256_sha256_der",
+            Self::Ed25519 => "ed25519",
+        }
+    }
 }
 
 /// A token that another endpoint gives.

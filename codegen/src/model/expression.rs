@@ -86,8 +86,8 @@ pub enum PairsSource {
     Query,
     /// The form that is the body, decoded.
     Form,
-    /// The top-level members of the JSON object that is the body.
-    Json,
+    /// The members of an object of the JSON body; of the body itself when the pointer is empty.
+    Json(Vec<String>),
     /// The headers, with `host`.
     Headers,
     /// Pairs computed before.
@@ -164,6 +164,10 @@ pub enum Step {
     Text(TextStep),
     /// At most so many bytes.
     Truncate(usize),
+    /// Without so many bytes at the start.
+    Skip(usize),
+    /// A JSON object to pairs.
+    Json,
     /// Text to pairs: what stands between pairs, and between key and value.
     Split(String, String),
     /// From pairs to pairs.
@@ -198,6 +202,20 @@ pub enum Digest {
     Sha512,
 }
 
+impl Digest {
+    /// Its name in specs and in Rust.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Md5 => "md5",
+            Self::Sha1 => "sha1",
+            Self::Sha256 => "sha256",
+            Self::Sha384 => "sha384",
+            Self::Sha512 => "sha512",
+        }
+    }
+}
+
 /// Texts that stand for bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -215,6 +233,21 @@ pub enum Encoding {
     Base64urlUnpadded,
 }
 
+impl Encoding {
+    /// Its name in specs and in Rust.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Hex => "hex",
+            Self::HexUpper => "hex_upper",
+            Self::Base64 => "base64",
+            Self::Base64Unpadded => "base64_unpadded",
+            Self::Base64url => "base64url",
+            Self::Base64urlUnpadded => "base64url_unpadded",
+        }
+    }
+}
+
 /// Back from such texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decoding {
@@ -224,6 +257,18 @@ pub enum Decoding {
     Unbase64,
     /// URL-safe base64.
     Unbase64url,
+}
+
+impl Decoding {
+    /// Its name in specs and in Rust.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Unhex => "unhex",
+            Self::Unbase64 => "unbase64",
+            Self::Unbase64url => "unbase64url",
+        }
+    }
 }
 
 /// From text to text.
@@ -247,6 +292,24 @@ pub enum TextStep {
     Escape(Vec<(char, String)>),
     /// The piece at an index between separators.
     Part(String, usize),
+}
+
+impl TextStep {
+    /// Its name in specs and in Rust.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Lower => "lower",
+            Self::Upper => "upper",
+            Self::Trim => "trim",
+            Self::CollapseSpaces => "collapse_spaces",
+            Self::Percent => "percent",
+            Self::PercentPath => "percent_path",
+            Self::Form => "form",
+            Self::Escape(_) => "escape",
+            Self::Part(..) => "part",
+        }
+    }
 }
 
 /// From pairs to pairs.

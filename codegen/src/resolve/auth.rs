@@ -30,7 +30,6 @@ use graph::Mentions;
 use place::Placements;
 use references::Entry;
 
-pub(super) use configured::configured_by;
 pub(super) use vectors::instant;
 pub(crate) use vectors::{message, now};
 
@@ -107,6 +106,7 @@ fn resolve_entry(
     check_reveals(&entry, auth, &placements, at, problems);
     key_checks::check_keys(&entry, auth, at, problems);
     let actions = actions(&entry, placements, at, problems);
+    let credentials = configured::credentials(&entry, &actions);
     let verify = auth.verify.as_ref().zip(received).map(|(spec, received)| {
         let at = at.key("verify");
         verify::resolve_verify(&mut entry, received, (spec, &name), at, problems)
@@ -118,6 +118,7 @@ fn resolve_entry(
         name,
         doc: auth.doc.clone(),
         actions,
+        credentials,
         verify,
         session: auth.session.as_ref().and_then(|session| {
             resolve_session(session, surroundings, at.key("session"), problems)

@@ -4,7 +4,7 @@ use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
 use super::provider::Shared;
-use super::{Problems, Read, cases, decode, endpoint_auth, outcomes, path};
+use super::{Problems, Read, cases, decode, endpoint_auth, outcomes, path, sessions};
 use crate::diagnostic::Code;
 use crate::model::{
     Body, Conflict, Effect, Endpoint, Field, Name, PathPiece, Place, Repeat, Source,
@@ -80,6 +80,12 @@ pub(super) fn resolve_endpoint(
         types,
         cases: Vec::new(),
     };
+    sessions::check_one_session(
+        &endpoint,
+        shared.auth,
+        at.key("request").key("auth"),
+        problems,
+    );
     endpoint.cases =
         cases::resolve_cases(&spec.cases, &endpoint, &owner, at.key("cases"), problems);
     endpoint

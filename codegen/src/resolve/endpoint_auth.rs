@@ -232,7 +232,7 @@ fn covers_body(auth: &Auth) -> bool {
                 .any(|piece| matches!(piece, Piece::Message(Part::Body) | Piece::JsonValue(_))),
             Start::Pairs(sources) => sources
                 .iter()
-                .any(|source| matches!(source, PairsSource::Form | PairsSource::Json)),
+                .any(|source| matches!(source, PairsSource::Form | PairsSource::Json(_))),
             Start::Now(_) | Start::Nonce(_) => false,
         },
         Action::Place(_) => false,

@@ -3,11 +3,10 @@
 use super::at::At;
 use super::names::{self, Scope, Style};
 use super::types::Types;
-use super::{Problems, Read, auth, decode, endpoint, uses};
+use super::{Problems, Read, auth, decode, endpoint, functions, sessions, uses};
 use crate::diagnostic::Code;
 use crate::model::{
-    Auth, Credential, CredentialKind, Environment, Function, HostVariable, Name, Provider,
-    UrlPiece, ValueType,
+    Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
 };
 use crate::spec;
 
@@ -65,7 +64,7 @@ pub(super) fn resolve_provider(
     }
     let environments = resolve_environments(spec, at, problems);
     let credentials = resolve_credentials(spec, at, problems);
-    let functions = resolve_functions(spec, &credentials, at, problems);
+    let functions = functions::resolve_functions(spec, &credentials, at, problems);
     let operations: Vec<&str> = endpoints.iter().map(|file| file.stem.as_str()).collect();
     let surroundings = auth::Surroundings {
         credentials: &credentials,
@@ -92,6 +91,8 @@ pub(super) fn resolve_provider(
             problems,
         ));
     }
+    sessions::check_sessions(&schemes, &resolved, at.key("auth"), problems);
+    functions::check_keys_of_vectors(&schemes, &credentials, at.key("credentials"), problems);
     let used: Vec<Name> = resolved
         .iter()
         .flat_map(|endpoint| endpoint.auth.iter().chain(&endpoint.verify).cloned())
@@ -106,7 +107,9 @@ pub(super) fn resolve_provider(
         functions,
         auth: schemes
             .into_iter()
-            .filter(|scheme| scheme.verify.is_some() || used.contains(&scheme.name))
+            .filter(|scheme| {
+                scheme.verify.is_some() || !scheme.vectors.is_empty() || used.contains(&scheme.name)
+            })
             .collect(),
         types: shared_types,
         endpoints: resolved,
@@ -313,43 +316,6 @@ fn resolve_credentials(
         });
     }
     credentials
-}
-
-fn resolve_functions(
-    spec: &spec::Provider,
-    credentials: &[Credential],
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Vec<Function> {
-    let at = at.key("functions");
-    let mut functions = Vec::new();
-    for (key, function) in spec.functions.iter() {
-        let at = at.key(key);
-        if !names::is_plain(key) {
-            problems.add(at.key_problem(
-                Code::RustName,
-                format!("`{}` cannot be a function's name", names::shown(key)),
-                "use lower-case words joined by `_`",
-            ));
-        }
-        if credentials.iter().any(|known| known.name.wire == key) {
-            problems.add(at.key_problem(
-                Code::NameCollision,
-                format!("`{key}` is a credential, too"),
-                "choose another name for one of the two",
-            ));
-        }
-        functions.push(Function {
-            name: names::decide(key, None, Style::Snake, at, &mut Problems::default()),
-            doc: function.doc.clone(),
-            gives: match function.gives {
-                spec::FunctionResult::Text => ValueType::Text,
-                spec::FunctionResult::Bytes => ValueType::Bytes,
-            },
-            client: true,
-        });
-    }
-    functions
 }
 
 fn may_leave_body(spec: &spec::Provider) -> Vec<String> {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::auth::configured_by;
 use crate::model::{DecodeStep, Provider, TypeKind, TypeRef};
 
 /// Marks every type of a provider; what is emitted for a type depends on it.
@@ -38,8 +37,14 @@ fn mark_configured(provider: &mut Provider) {
     let mut of_webhooks = BTreeSet::new();
     let mut of_clients = BTreeSet::new();
     for auth in &provider.auth {
-        let actions = auth.actions.iter();
-        of_clients.extend(actions.flat_map(configured_by));
+        let mut endpoints = provider.endpoints.iter();
+        let signs = endpoints.any(|endpoint| endpoint.auth.contains(&auth.name));
+        let named = auth.credentials.iter().map(|name| name.wire.clone());
+        if signs {
+            of_clients.extend(named);
+        } else {
+            of_webhooks.extend(named);
+        }
         let keys = auth.verify.iter().flat_map(|verify| &verify.keys);
         let keys: Vec<String> = keys.map(|name| name.wire.clone()).collect();
         let checks_answers = provider

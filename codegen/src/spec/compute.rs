@@ -47,7 +47,7 @@ pub struct Compute {
 )]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum PairsSource {
-    /// `query`, `form`, `json` (top-level members), `headers`, or pairs above.
+    /// `query`, `form`, `json` (top-level members), `json/<name>` (members of an object in it), `headers`, or pairs above.
     #[serde(rename = "scalar")]
     Named(String),
     /// Keys with templates.

@@ -69,6 +69,10 @@ pub enum Step {
     Part(Part),
     /// At most this many bytes from the start: bytes.
     Truncate(usize),
+    /// Without this many bytes at the start: bytes.
+    Skip(usize),
+    /// The members of a JSON object, as `pairs: json` has them: pairs.
+    Json,
     /// Pairs out of a text such as `t=1,v1=ab`: pairs.
     Split(Split),
     /// Only these keys: pairs.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::pieces::{bytes, str};
 use super::scope::{Held, Scope, Value};
 use crate::emit::ident::ident;
-use crate::model::{Crypt, Name, Piece, SignedBy};
+use crate::model::{Crypt, Name, Piece};
 
 impl Scope<'_> {
     pub(super) fn crypted(&self, name: &Name, crypt: &Crypt, value: &Value) -> Value {
@@ -71,17 +71,5 @@ impl Scope<'_> {
     pub(super) fn key_of(&self, name: &Name) -> TokenStream {
         let (credentials, field) = (ident(self.direction.credentials()), ident(&name.rust));
         quote!(&#credentials.#field)
-    }
-}
-
-/// The function that makes a signature; the one that checks it has `is_` in front.
-pub(super) fn sign_name(by: SignedBy) -> &'static str {
-    match by {
-        SignedBy::RsaPkcs1v15Sha256 => "rsa_pkcs1v15_sha256",
-        SignedBy::RsaPssSha256 => "rsa_pss_sha256",
-        SignedBy::RsaPssSha512 => "rsa_pss_sha512",
-        SignedBy::EcdsaP256Sha256 => "ecdsa_p256_sha256",
-        SignedBy::EcdsaP256Sha256Der => "ecdsa_p256_sha256_der",
-        SignedBy::Ed25519 => "ed25519",
     }
 }

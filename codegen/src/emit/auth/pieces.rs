@@ -138,7 +138,7 @@ pub(super) fn str(value: &Value) -> TokenStream {
 }
 
 /// A value that is a `&str` where nothing says that one is expected.
-fn str_element(value: &Value) -> TokenStream {
+pub(super) fn str_element(value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match value.held {
         Held::Text => quote!(#tokens.as_str()),

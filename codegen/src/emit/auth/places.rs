@@ -10,6 +10,17 @@ use crate::model::{Piece, Placement, Target, Template};
 
 impl Scope<'_> {
     pub(super) fn emit_placement(&self, placement: &Placement) -> TokenStream {
+        let placed = self.placed(placement);
+        match &placement.unless_empty {
+            Some(name) => {
+                let name = ident(&name.rust);
+                quote!(if !#name.is_empty() { #placed })
+            }
+            None => placed,
+        }
+    }
+
+    fn placed(&self, placement: &Placement) -> TokenStream {
         match &placement.target {
             Target::Header(name, template) => self.header(name, template, placement.secret),
             Target::QueryFirst(name, template) => self.put("add_query_first", name, template),
@@ -72,6 +83,10 @@ impl Scope<'_> {
         match template.as_slice() {
             [Piece::Binding(binding)] if !self.is_last_use(binding) => {
                 quote!(request.#set(HeaderName::from_static(#name), #tokens.clone())?;)
+            }
+            [Piece::Credential(credential)] if !self.is_secret(credential) => {
+                let field = ident(&credential.rust);
+                quote!(request.#set(HeaderName::from_static(#name), credentials.#field.clone())?;)
             }
             [_] => {
                 let text = string(&value);

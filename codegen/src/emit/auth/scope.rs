@@ -154,6 +154,7 @@ impl<'a> Scope<'a> {
         let uses = self.uses.get(name.wire.as_str());
         uses.is_some_and(|(_, last)| *last == self.at)
             && used_by_index(self.actions, self.at, &name.wire) == 1
+            && !self.actions.iter().any(|action| lists(action, &name.wire))
     }
 
     /// Whether the request is changed while a value of the present action is still needed.
@@ -225,6 +226,23 @@ fn hashed_template(action: &Action) -> Option<&Template> {
         Some(Step::Digest(_) | Step::Hmac(..) | Step::Sign(..)) => Some(template),
         _ => None,
     }
+}
+
+/// Whether pairs hold a value by reference.
+fn lists(action: &Action, wire: &str) -> bool {
+    let Action::Bind(binding) = action else {
+        return false;
+    };
+    let Start::Pairs(sources) = &binding.expression.start else {
+        return false;
+    };
+    sources.iter().any(|source| match source {
+        PairsSource::Listed(pairs) => {
+            let mut pieces = pairs.iter().flat_map(|(_, template)| template);
+            pieces.any(|piece| is(piece, wire))
+        }
+        _ => false,
+    })
 }
 
 fn used_by_index(actions: &[Action], index: usize, wire: &str) -> usize {

@@ -3,13 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::keys;
 use super::pieces::{bytes, str};
 use super::scope::{Held, Scope, Value};
 use crate::emit::ident::ident;
 use crate::model::{
-    Decoding, Digest, Encoding, Name, PairPiece, PairsStep, Piece, Step, Template, TextStep,
-    ValueType,
+    Digest, Name, PairPiece, PairsStep, Piece, Step, Template, TextStep, ValueType,
 };
 
 impl Scope<'_> {
@@ -67,11 +65,11 @@ impl Scope<'_> {
                 Value::new(quote!(sign::#function(#key, &[#part])), Held::Bytes)
             }
             Step::Encode(encoding) => {
-                let (function, bytes) = (encoding_name(*encoding), bytes(value));
+                let (function, bytes) = (ident(encoding.name()), bytes(value));
                 Value::new(quote!(sign::#function(#bytes)), Held::Text)
             }
             Step::Decode(decoding) => {
-                let (function, text) = (decoding_name(*decoding), str(value));
+                let (function, text) = (ident(decoding.name()), str(value));
                 Value::new(quote!(sign::#function(#wire, #text)?), Held::Bytes)
             }
             Step::Utf8 => {
@@ -82,6 +80,19 @@ impl Scope<'_> {
             Step::Truncate(length) => {
                 let (bytes, length) = (bytes(value), Literal::usize_unsuffixed(*length));
                 short(quote!(sign::truncate(#bytes, #length)), Held::Slice)
+            }
+            Step::Skip(length) => {
+                let (bytes, length) = (bytes(value), Literal::usize_unsuffixed(*length));
+                short(quote!(sign::skip(#bytes, #length)), Held::Slice)
+            }
+            Step::Json => {
+                let bytes = bytes(value);
+                let is_short = matches!(value.held, Held::Cow) || is_call(value);
+                Value {
+                    tokens: quote!(sign::Pairs::from_json(#wire, #bytes)?),
+                    held: Held::Pairs,
+                    is_short,
+                }
             }
             Step::Split(items, key) => {
                 let text = str(value);
@@ -128,7 +139,7 @@ impl Scope<'_> {
         key: &Name,
         parts: &[TokenStream],
     ) -> TokenStream {
-        let (function, wire) = (ident(keys::sign_name(by)), &key.wire);
+        let (function, wire) = (ident(by.name()), &key.wire);
         let (credentials, field) = (ident(self.direction.credentials()), ident(&key.rust));
         quote!(sign::#function(#wire, &#credentials.#field, &[#(#parts),*])?)
     }
@@ -144,7 +155,7 @@ fn short(tokens: TokenStream, held: Held) -> Value {
 
 /// Whether a text is made by the expression itself, and not kept in a variable.
 fn is_call(value: &Value) -> bool {
-    value.held == Held::Text && value.tokens.clone().into_iter().count() > 1
+    matches!(value.held, Held::Text | Held::Bytes) && value.tokens.clone().into_iter().count() > 1
 }
 
 fn text_step(step: &TextStep, value: &Value) -> Value {
@@ -158,7 +169,7 @@ fn text_step(step: &TextStep, value: &Value) -> Value {
             let escapes = escapes_list(escapes);
             return short(quote!(sign::escape(#text, &[#escapes])), Held::Cow);
         }
-        other => text_name(other),
+        other => ident(other.name()),
     };
     short(quote!(sign::#function(#text)), Held::Cow)
 }
@@ -168,20 +179,6 @@ fn escapes_list(escapes: &[(char, String)]) -> TokenStream {
         .iter()
         .map(|(character, text)| quote!((#character, #text)));
     quote!(#(#escapes),*)
-}
-
-fn text_name(step: &TextStep) -> proc_macro2::Ident {
-    ident(match step {
-        TextStep::Lower => "lower",
-        TextStep::Upper => "upper",
-        TextStep::Trim => "trim",
-        TextStep::CollapseSpaces => "collapse_spaces",
-        TextStep::Percent => "percent",
-        TextStep::PercentPath => "percent_path",
-        TextStep::Form => "form",
-        TextStep::Escape(_) => "escape",
-        TextStep::Part(..) => "part",
-    })
 }
 
 /// A method call, or several of them.
@@ -212,7 +209,7 @@ fn mapped(method: &str, argument: &str, steps: &[TextStep]) -> TokenStream {
                 quote!(|#argument| Cow::Borrowed(sign::part(#argument, #separator, #index)))
             }
             other => {
-                let name = text_name(other);
+                let name = ident(other.name());
                 quote!(sign::#name)
             }
         };
@@ -247,40 +244,9 @@ fn render(each: &[PairPiece]) -> TokenStream {
 }
 
 fn digest_name(digest: Digest) -> proc_macro2::Ident {
-    ident(match digest {
-        Digest::Md5 => "md5",
-        Digest::Sha1 => "sha1",
-        Digest::Sha256 => "sha256",
-        Digest::Sha384 => "sha384",
-        Digest::Sha512 => "sha512",
-    })
+    ident(digest.name())
 }
 
 fn hmac_name(digest: Digest) -> proc_macro2::Ident {
-    ident(match digest {
-        Digest::Md5 => "hmac_md5",
-        Digest::Sha1 => "hmac_sha1",
-        Digest::Sha256 => "hmac_sha256",
-        Digest::Sha384 => "hmac_sha384",
-        Digest::Sha512 => "hmac_sha512",
-    })
-}
-
-fn encoding_name(encoding: Encoding) -> proc_macro2::Ident {
-    ident(match encoding {
-        Encoding::Hex => "hex",
-        Encoding::HexUpper => "hex_upper",
-        Encoding::Base64 => "base64",
-        Encoding::Base64Unpadded => "base64_unpadded",
-        Encoding::Base64url => "base64url",
-        Encoding::Base64urlUnpadded => "base64url_unpadded",
-    })
-}
-
-fn decoding_name(decoding: Decoding) -> proc_macro2::Ident {
-    ident(match decoding {
-        Decoding::Unhex => "unhex",
-        Decoding::Unbase64 => "unbase64",
-        Decoding::Unbase64url => "unbase64url",
-    })
+    ident(&format!("hmac_{}", digest.name()))
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::pieces::{bytes, str, string};
+use super::pieces::{bytes, str_element, string};
 use super::scope::{Direction, Held, Scope, Value, owned};
 use crate::emit::ident::ident;
 use crate::model::{
@@ -126,11 +126,15 @@ impl<'a> Scope<'a> {
             }
             PairsSource::Form => {
                 let message = self.message();
-                quote!(sign::Pairs::from_form("body", #message.body())?)
+                quote!(#message.form_pairs()?)
             }
-            PairsSource::Json => {
+            PairsSource::Json(pointer) if pointer.is_empty() => {
                 let message = self.message();
                 quote!(sign::Pairs::from_json("body", #message.body())?)
+            }
+            PairsSource::Json(pointer) => {
+                let message = self.message();
+                quote!(sign::Pairs::from_json_at("body", #message.body(), &[#(#pointer),*])?)
             }
             PairsSource::Headers => {
                 let message = self.message();
@@ -152,13 +156,9 @@ impl<'a> Scope<'a> {
         listed.iter().fold(start, |all, (key, template)| {
             let value = match template.as_slice() {
                 [] => quote!(""),
-                [piece @ Piece::Binding(_)] => str(&self.piece(piece)),
-                [piece @ Piece::Literal(_)] => str(&self.piece(piece)),
+                [Piece::JsonValue(_)] => self.joined(template).tokens,
+                [piece] => str_element(&self.piece(piece)),
                 _ => string(&self.joined(template)),
-            };
-            let value = match template.as_slice() {
-                [Piece::Binding(_)] => quote!((#value).as_str()),
-                _ => value,
             };
             quote!(#all.with(#key, #value))
         })

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::keys::sign_name;
 use super::named;
-use super::pieces::str;
+use super::pieces::{str, str_element};
 use super::scope::{Direction, Scope, bound, mentions};
 use crate::emit::Module;
 use crate::emit::doc::{doc, doc_line, prose};
@@ -47,6 +46,9 @@ pub(in crate::emit) fn emit_webhooks(provider: &Provider) -> Option<Module> {
 /// The items of one entry, and whether they read the message.
 fn emit_entry(provider: &Provider, auth: &Auth, verify: &Verify) -> (Vec<TokenStream>, bool) {
     let fields = configured(provider, &verify.keys);
+    if fields.is_empty() {
+        return emit_keyless(provider, auth, verify);
+    }
     let mut items = emit_key(verify, &fields);
     let text = auth
         .doc
@@ -88,6 +90,34 @@ fn emit_entry(provider: &Provider, auth: &Auth, verify: &Verify) -> (Vec<TokenSt
     (items, reads)
 }
 
+/// A check that everybody can make, such as that of a digest: one function.
+fn emit_keyless(provider: &Provider, auth: &Auth, verify: &Verify) -> (Vec<TokenStream>, bool) {
+    let text = auth
+        .doc
+        .as_deref()
+        .map_or_else(|| "Checks a message.".to_owned(), prose);
+    let about = doc(&[
+        text,
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "What is missing or different. The error shows nothing of the message.".to_owned(),
+    ]);
+    let (body, reads) = emit_body(provider, verify, "key");
+    let (function, now) = (
+        ident(&verify.function),
+        named("now", mentions(&body, "now")),
+    );
+    let item = quote! {
+        #about
+        pub fn #function(message: &Message<'_>, #now: SystemTime) -> Result<(), VerifyError> {
+            #body
+            Ok(())
+        }
+    };
+    (vec![item], reads)
+}
+
 fn emit_key(verify: &Verify, fields: &[ConfiguredField]) -> Vec<TokenStream> {
     let name = ident(&verify.key_type);
     let about = doc_line(&format!(
@@ -98,11 +128,10 @@ fn emit_key(verify: &Verify, fields: &[ConfiguredField]) -> Vec<TokenStream> {
     let arguments = fields.iter().map(|field| &field.argument);
     let values = fields.iter().map(|field| &field.value);
     let new = doc_line("A key made of its parts.");
-    let default = fields.is_empty().then(|| quote!(, Default));
     vec![
         quote! {
             #about
-            #[derive(Debug, Clone #default)]
+            #[derive(Debug, Clone)]
             #[non_exhaustive]
             pub struct #name {
                 #(#declared)*
@@ -154,7 +183,7 @@ fn emit_body(
     verify: &Verify,
     credentials: &'static str,
 ) -> (TokenStream, bool) {
-    let actions: Vec<Action> = verify.bindings.iter().cloned().map(Action::Bind).collect();
+    let actions = verify.actions();
     let mut scope = Scope::new(provider, Direction::Verify(credentials), &actions);
     scope.use_last(verify.checks.iter().flat_map(used_by_check));
     let mut body = TokenStream::new();
@@ -208,7 +237,7 @@ impl Scope<'_> {
                         quote!(#pairs.all(#key))
                     }
                     piece => {
-                        let text = str(&self.piece(piece));
+                        let text = str_element(&self.piece(piece));
                         quote!([#text])
                     }
                 };
@@ -221,7 +250,7 @@ impl Scope<'_> {
                 over,
                 signature,
             } => {
-                let function = ident(&format!("is_{}", sign_name(*by)));
+                let function = ident(&format!("is_{}", by.name()));
                 let (key, over) = (self.key_of(key), self.hashed(over));
                 let signature = ident(&signature.rust);
                 quote! {

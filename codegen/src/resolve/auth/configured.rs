@@ -7,7 +7,7 @@ use super::schedule::needs;
 use crate::model::{Action, Binding, Check, Crypt, Name, Piece, Step};
 
 /// Credentials and functions that an action names.
-pub(in crate::resolve) fn configured_by(action: &Action) -> Vec<String> {
+fn configured_by(action: &Action) -> Vec<String> {
     match action {
         Action::Bind(binding) => configured_by_binding(binding),
         Action::Place(placement) => {
@@ -59,6 +59,15 @@ pub(super) fn keys(entry: &Entry<'_>, bindings: &[Binding], checks: &[Check]) ->
             Check::Within { .. } => {}
         }
     }
+    in_order(entry, &names)
+}
+
+/// Credentials and functions that actions name, in the order of their declaration.
+pub(super) fn credentials(entry: &Entry<'_>, actions: &[Action]) -> Vec<Name> {
+    in_order(entry, &actions.iter().flat_map(configured_by).collect())
+}
+
+fn in_order(entry: &Entry<'_>, names: &BTreeSet<String>) -> Vec<Name> {
     let credentials = entry.credentials.iter().map(|known| &known.name);
     credentials
         .chain(entry.functions.iter().map(|known| &known.name))

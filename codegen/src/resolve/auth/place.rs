@@ -202,7 +202,27 @@ impl Entry<'_> {
             .templates()
             .flatten()
             .any(|piece| self.is_secret(piece));
-        Placement { target, secret }
+        let unless_empty = self.sometimes(&target);
+        Placement {
+            target,
+            secret,
+            unless_empty,
+        }
+    }
+
+    /// The one value of a place, if it counts only `when` and there is no `otherwise`.
+    fn sometimes(&self, target: &Target) -> Option<Name> {
+        let mut templates = target.templates();
+        let (Some(template), None) = (templates.next(), templates.next()) else {
+            return None;
+        };
+        let [Piece::Binding(name)] = template.as_slice() else {
+            return None;
+        };
+        match &self.binding(&name.wire)?.condition {
+            Some((_, otherwise)) if otherwise.is_empty() => Some(name.clone()),
+            _ => None,
+        }
     }
 }
 

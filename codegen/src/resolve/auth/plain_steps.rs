@@ -27,6 +27,8 @@ pub(super) fn plain(step: &spec::Step) -> Option<Step> {
         S::Unbase64url => Step::Decode(Decoding::Unbase64url),
         S::Utf8 => Step::Utf8,
         S::Truncate(length) => Step::Truncate(*length),
+        S::Skip(length) => Step::Skip(*length),
+        S::Json => Step::Json,
         S::Split(split) => Step::Split(split.items.clone(), split.key.clone()),
         S::Pick(keys) => Step::Pairs(PairsStep::Pick(keys.clone())),
         S::PickPrefix(prefix) => Step::Pairs(PairsStep::PickPrefix(prefix.clone())),

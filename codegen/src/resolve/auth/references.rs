@@ -34,7 +34,7 @@ pub(super) const PARTS: [(&str, Part); 12] = [
 const MEMBERS: [(&str, PairsSource); 3] = [
     ("query_members", PairsSource::Query),
     ("form_members", PairsSource::Form),
-    ("json_members", PairsSource::Json),
+    ("json_members", PairsSource::Json(Vec::new())),
 ];
 
 /// Names that the emitted functions use themselves.

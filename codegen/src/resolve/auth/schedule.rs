@@ -290,7 +290,7 @@ fn reads_of_start(binding: &Binding) -> Vec<Read> {
     };
     let read = |source: &PairsSource| match source {
         PairsSource::Query => Some(Read::Query),
-        PairsSource::Form | PairsSource::Json => Some(Read::Body),
+        PairsSource::Form | PairsSource::Json(_) => Some(Read::Body),
         PairsSource::Headers => Some(Read::Headers),
         PairsSource::Binding(_) | PairsSource::Listed(_) => None,
     };

@@ -24,6 +24,8 @@ fn takes(step: &Step) -> Takes {
         | Step::Encode(_)
         | Step::Utf8
         | Step::Truncate(_)
+        | Step::Skip(_)
+        | Step::Json
         | Step::Call(..)
         | Step::Sign(..)
         | Step::Crypt(_) => Takes::TextOrBytes,
@@ -42,9 +44,10 @@ pub(super) fn gives(step: &Step) -> ValueType {
         | Step::Hmac(..)
         | Step::Decode(_)
         | Step::Truncate(_)
+        | Step::Skip(_)
         | Step::Sign(..)
         | Step::Crypt(_) => ValueType::Bytes,
-        Step::Split(..) | Step::Pairs(_) => ValueType::Pairs,
+        Step::Split(..) | Step::Json | Step::Pairs(_) => ValueType::Pairs,
         Step::Call(_, gives) => *gives,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::at::At;
 use super::super::names::{self, Style};
-use super::super::{Problems, path};
+use super::super::{Problems, path, pointer};
 use super::clock::{resolve_clock, resolve_nonce};
 use super::references::Entry;
 use crate::diagnostic::Code;
@@ -185,9 +185,12 @@ impl Entry<'_> {
         match name {
             "query" => return Some(PairsSource::Query),
             "form" => return Some(PairsSource::Form),
-            "json" => return Some(PairsSource::Json),
+            "json" => return Some(PairsSource::Json(Vec::new())),
             "headers" => return Some(PairsSource::Headers),
             _ => {}
+        }
+        if let Some(pointer) = name.strip_prefix("json").and_then(pointer::parse) {
+            return Some(PairsSource::Json(pointer));
         }
         match self.piece(name, at, problems)? {
             Piece::Binding(binding) if self.binding(name)?.ty == ValueType::Pairs => {
@@ -197,7 +200,7 @@ impl Entry<'_> {
                 problems.add(at.problem(
                     Code::ValueType,
                     format!("`{}` is not pairs", names::shown(name)),
-                    "name `query`, `form`, `json`, `headers`, or a value that is pairs",
+                    "name `query`, `form`, `json`, `json/<name>`, `headers`, or a value that is pairs",
                 ));
                 None
             }

@@ -6,9 +6,9 @@ use super::super::at::At;
 use super::super::{Problems, names};
 use super::Surroundings;
 use super::references::PARTS;
-use super::stages::stages;
+use super::stages::Failed;
 use crate::diagnostic::Code;
-use crate::evaluate::{self, EvaluateError, Evaluated, Inputs, Message, Value, evaluate};
+use crate::evaluate::{self, EvaluateError, Inputs, Message, Value, evaluate};
 use crate::model::{Auth, Binding, Start, Vector};
 use crate::source::nearest;
 use crate::spec;
@@ -104,7 +104,7 @@ pub(super) fn check_vectors(
             ));
         }
         check_given(auth, vector, surroundings, at.key("given"), problems);
-        check_vector(auth, vector, at, problems);
+        check_vector(auth, vector, surroundings, at, problems);
     }
 }
 
@@ -154,7 +154,13 @@ fn check_given(
     }
 }
 
-fn check_vector(auth: &Auth, vector: &Vector, at: At<'_>, problems: &mut Problems) {
+fn check_vector(
+    auth: &Auth,
+    vector: &Vector,
+    surroundings: &Surroundings<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
     let Some(now) = now(vector) else {
         problems.add(at.key("given").key("now").problem(
             Code::Date,
@@ -169,18 +175,30 @@ fn check_vector(auth: &Auth, vector: &Vector, at: At<'_>, problems: &mut Problem
         now,
         message: &message,
     };
-    if vector.expect.is_empty() {
-        check_verdict(auth, vector, &inputs, at, problems);
-        return;
-    }
-    match evaluate(auth, &inputs) {
-        Ok(evaluated) => check_expected(auth, vector, &evaluated, at.key("expect"), problems),
-        Err(error) => problems.add(failed(&error, at)),
-    }
-    check_verdict(auth, vector, &inputs, at, problems);
+    // An entry that only verifies has its values there.
+    let actions = match &auth.verify {
+        Some(verify) if auth.actions.is_empty() => verify.actions(),
+        _ => auth.actions.clone(),
+    };
+    let evaluated = match evaluate(&actions, &inputs) {
+        Ok(evaluated) => evaluated,
+        Err(_) if vector.accepts == Some(false) => return,
+        Err(error) => {
+            problems.add(missing(&error, at));
+            return;
+        }
+    };
+    let failed = Failed {
+        actions: &actions,
+        inputs: &inputs,
+        evaluated: &evaluated,
+        credentials: surroundings.credentials,
+    };
+    check_expected(vector, &failed, at.key("expect"), problems);
+    check_verdict(auth, vector, &failed, at, problems);
 }
 
-fn failed(error: &EvaluateError, at: At<'_>) -> crate::Diagnostic {
+fn missing(error: &EvaluateError, at: At<'_>) -> crate::Diagnostic {
     let help = match error {
         EvaluateError::Missing(_) => "add it to `given`",
         EvaluateError::Signing(_) | EvaluateError::Body(_) => "state another value",
@@ -192,7 +210,7 @@ fn failed(error: &EvaluateError, at: At<'_>) -> crate::Diagnostic {
 fn check_verdict(
     auth: &Auth,
     vector: &Vector,
-    inputs: &Inputs<'_>,
+    failed: &Failed<'_>,
     at: At<'_>,
     problems: &mut Problems,
 ) {
@@ -207,12 +225,12 @@ fn check_verdict(
         ));
         return;
     };
-    match evaluate::verify(verify, inputs) {
+    match evaluate::verify(verify, failed.inputs) {
         Ok(Some(accepted)) if (accepted == expected) != vector.verified => {
             let message = if accepted {
-                "the message is accepted"
+                "the message is accepted".to_owned()
             } else {
-                "the message is refused"
+                format!("the message is refused{}", failed.explain_refusal())
             };
             problems.add(at.key("accepts").problem(
                 Code::Vector,
@@ -221,17 +239,12 @@ fn check_verdict(
             ));
         }
         Ok(_) => {}
-        Err(error) => problems.add(failed(&error, at)),
+        Err(error) => problems.add(missing(&error, at)),
     }
 }
 
-fn check_expected(
-    auth: &Auth,
-    vector: &Vector,
-    evaluated: &Evaluated,
-    at: At<'_>,
-    problems: &mut Problems,
-) {
+fn check_expected(vector: &Vector, failed: &Failed<'_>, at: At<'_>, problems: &mut Problems) {
+    let evaluated = failed.evaluated;
     for (name, expected) in &vector.expect {
         let at = at.key(name);
         if evaluated.unknown.contains(name) {
@@ -256,7 +269,7 @@ fn check_expected(
         };
         if (computed == expected.as_bytes()) != vector.verified {
             let message = if vector.verified {
-                stages(auth, evaluated, name, (&computed, expected))
+                failed.explain(name, &computed, expected)
             } else {
                 "this sample is said not to follow the formula, but it does".to_owned()
             };
