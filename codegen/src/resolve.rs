@@ -32,7 +32,7 @@ use crate::model::Api;
 use crate::source::{Document, SourceFile, read};
 use crate::spec;
 
-pub(crate) use auth::{message as vector_message, now as vector_instant};
+pub(crate) use auth::{given as vector_given, message as vector_message, now as vector_instant};
 
 /// Name of the file that all endpoints of a provider share.
 const PROVIDER_FILE: &str = "provider";

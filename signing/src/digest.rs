@@ -8,6 +8,8 @@ use sha1::Sha1;
 use sha2::digest::{Digest, Key, Output};
 use sha2::{Sha256, Sha384, Sha512};
 
+use crate::{Error, Fault};
+
 /// MD5 over the parts, one after the other.
 #[must_use]
 pub fn md5(parts: &[&[u8]]) -> [u8; 16] {
@@ -100,6 +102,25 @@ fn block<D: EagerHash + Digest>(key: &[u8]) -> Key<Hmac<D>> {
         *to = *from;
     }
     block
+}
+
+/// A key, unless it is empty: what is signed with an empty key, everybody can sign.
+///
+/// ```
+/// use wirescribe_signing::not_empty;
+///
+/// assert!(not_empty("signing_secret", b"whsec").is_ok());
+/// assert!(not_empty("signing_secret", b"").is_err());
+/// ```
+///
+/// # Errors
+///
+/// [`Fault::EmptyKey`]: it is empty.
+pub fn not_empty<'k>(field: &'static str, bytes: &'k [u8]) -> Result<&'k [u8], Error> {
+    if bytes.is_empty() {
+        return Err(Error::new(field, Fault::EmptyKey));
+    }
+    Ok(bytes)
 }
 
 /// Whether two signatures are the same, in a time that does not depend on where they differ. Their

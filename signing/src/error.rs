@@ -72,6 +72,8 @@ pub enum Fault {
     Json,
     /// Not a key for this algorithm.
     Key,
+    /// A key of no bytes.
+    EmptyKey,
     /// An initialisation vector, or a nonce, of a wrong length.
     Iv,
     /// More than this key or this algorithm encrypts.
@@ -93,6 +95,7 @@ impl Fault {
             Self::Form => "must be percent-encoded utf-8",
             Self::Json => "must be a json document of the expected shape",
             Self::Key => "must be a key for this algorithm",
+            Self::EmptyKey => "must not be empty",
             Self::Iv => "must have the length that this algorithm takes",
             Self::Plaintext => "must be short enough for this key",
             Self::Ciphertext => "cannot be decrypted",

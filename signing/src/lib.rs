@@ -71,8 +71,8 @@ pub use date::{
     read_epoch_seconds, read_imf_fixdate,
 };
 pub use digest::{
-    hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, is_equal, md5, sha1, sha256,
-    sha384, sha512,
+    hmac_md5, hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, is_equal, md5, not_empty, sha1,
+    sha256, sha384, sha512,
 };
 pub use edit_form::set_form_field;
 pub use edit_json::set_json_member;
@@ -96,7 +96,7 @@ pub use key::{KeyError, PrivateKey, PublicKey};
 pub use layout::{DatePart, read_date_time, write_date_time};
 pub use pairs::Pairs;
 pub use percent::{form, percent, percent_path, push_form, push_percent};
-pub use text::{collapse_spaces, escape, lower, part, skip, trim, truncate, upper};
+pub use text::{collapse_spaces, escape, lower, part, skip, strip_prefix, trim, truncate, upper};
 #[cfg(feature = "asymmetric")]
 pub use verify::{
     is_ecdsa_p256_sha256, is_ecdsa_p256_sha256_der, is_ed25519, is_rsa_pkcs1v15_sha256,

@@ -94,6 +94,19 @@ pub fn part<'a>(text: &'a str, separator: &str, index: usize) -> &'a str {
     text.split(separator).nth(index).unwrap_or_default()
 }
 
+/// The text without this beginning, or as it is when it begins otherwise.
+///
+/// ```
+/// use wirescribe_signing::strip_prefix;
+///
+/// assert_eq!(strip_prefix("whsec_MfKQ", "whsec_"), "MfKQ");
+/// assert_eq!(strip_prefix("MfKQ", "whsec_"), "MfKQ");
+/// ```
+#[must_use]
+pub fn strip_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
+    text.strip_prefix(prefix).unwrap_or(text)
+}
+
 /// The first bytes, at most so many.
 #[must_use]
 pub fn truncate(bytes: &[u8], length: usize) -> &[u8] {

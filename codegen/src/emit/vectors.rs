@@ -15,7 +15,7 @@ use crate::evaluate::{Evaluated, Inputs, Message, evaluate, place_of, verify};
 use crate::model::{
     Auth, Credential, CredentialKind, Name, Provider, Start, Target, ValueType, Vector, Verify,
 };
-use crate::resolve::{vector_instant, vector_message};
+use crate::resolve::{vector_given, vector_instant, vector_message};
 
 /// Emits the module, if there is a vector that can be run.
 pub(super) fn emit_vectors(provider: &Provider) -> Option<Module> {
@@ -26,6 +26,7 @@ pub(super) fn emit_vectors(provider: &Provider) -> Option<Module> {
                 provider,
                 auth,
                 vector,
+                given: vector_given(vector, &provider.credentials),
                 message: vector_message(vector),
                 now: vector_instant(vector).unwrap_or(UNIX_EPOCH),
             };
@@ -98,6 +99,7 @@ struct VectorTest<'a> {
     provider: &'a Provider,
     auth: &'a Auth,
     vector: &'a Vector,
+    given: Vec<(String, String)>,
     message: Message,
     now: SystemTime,
 }
@@ -122,7 +124,7 @@ impl VectorTest<'_> {
 
     fn inputs(&self) -> Inputs<'_> {
         Inputs {
-            given: &self.vector.given,
+            given: &self.given,
             now: self.now,
             message: &self.message,
         }
@@ -319,8 +321,7 @@ impl VectorTest<'_> {
 
     fn credential(&self, credential: &Credential) -> Option<TokenStream> {
         let name = &credential.name.wire;
-        let given = self.given(name).or(credential.example.as_deref());
-        let value = given.or_else(|| self.given_elsewhere(name));
+        let value = self.given(name).or_else(|| self.given_elsewhere(name));
         Some(match credential.kind {
             CredentialKind::Text | CredentialKind::Secret => {
                 let value = value.unwrap_or("unused");
@@ -338,7 +339,7 @@ impl VectorTest<'_> {
     }
 
     fn given(&self, name: &str) -> Option<&str> {
-        let mut given = self.vector.given.iter();
+        let mut given = self.given.iter();
         given.find_map(|(known, value)| (known == name).then_some(value.as_str()))
     }
 

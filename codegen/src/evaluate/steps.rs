@@ -37,6 +37,7 @@ pub(super) fn apply(
     Ok(match step {
         Step::Digest(digest) => Value::Bytes(digested(*digest, bytes)),
         Step::Hmac(digest, key) => match scope.piece(key)?.as_bytes() {
+            Some([]) => return Err(sign::Error::new(name.to_owned(), sign::Fault::EmptyKey).into()),
             Some(key) => Value::Bytes(hmac(*digest, key, bytes)),
             None => Value::Unknown,
         },
@@ -64,7 +65,14 @@ pub(super) fn apply(
             Value::Pairs(sign::Pairs::split(&text, items, key).into_owned())
         }
         Step::Sign(by, key) => super::keys::signed(scope, *by, &key.wire, bytes)?,
-        Step::Crypt(crypt) => super::keys::crypted(scope, crypt, bytes)?,
+        Step::Crypt(crypt) => {
+            super::keys::crypted(scope, crypt, bytes).map_err(|error| match error {
+                EvaluateError::Signing(error) if error.field().is_empty() => {
+                    error.of(name.to_owned()).into()
+                }
+                error => error,
+            })?
+        }
         Step::Pairs(_) | Step::Render { .. } | Step::Call(..) => Value::Unknown,
     })
 }
@@ -124,6 +132,7 @@ fn text_step<'t>(step: &TextStep, text: &'t str) -> Cow<'t, str> {
                 .collect();
             sign::escape(text, &escapes)
         }
+        TextStep::StripPrefix(prefix) => Cow::Borrowed(sign::strip_prefix(text, prefix)),
         TextStep::Part(separator, index) => Cow::Borrowed(sign::part(text, separator, *index)),
     }
 }

@@ -14,6 +14,12 @@ const MOST_CANDIDATES: usize = 16;
 ///
 /// When a credential has no value. What is wrong with the message itself makes it not genuine.
 pub fn verify(verify: &Verify, inputs: &Inputs<'_>) -> Result<Option<bool>, EvaluateError> {
+    let is_empty = |(name, value): &(String, String)| {
+        value.is_empty() && verify.keys.iter().any(|key| key.wire == *name)
+    };
+    if inputs.given.iter().any(is_empty) {
+        return Ok(Some(false));
+    }
     let mut scope = Scope::new(inputs);
     for binding in &verify.bindings {
         match scope.bind(binding) {

@@ -290,6 +290,8 @@ pub enum TextStep {
     Form,
     /// Characters replaced by texts.
     Escape(Vec<(char, String)>),
+    /// Without a beginning, if it is there.
+    StripPrefix(String),
     /// The piece at an index between separators.
     Part(String, usize),
 }
@@ -307,6 +309,7 @@ impl TextStep {
             Self::PercentPath => "percent_path",
             Self::Form => "form",
             Self::Escape(_) => "escape",
+            Self::StripPrefix(_) => "strip_prefix",
             Self::Part(..) => "part",
         }
     }

@@ -31,7 +31,7 @@ use place::Placements;
 use references::Entry;
 
 pub(super) use vectors::instant;
-pub(crate) use vectors::{message, now};
+pub(crate) use vectors::{given, message, now};
 
 /// More values than any scheme has; what is nested deeper than this is no scheme.
 const MOST_VALUES: usize = 200;

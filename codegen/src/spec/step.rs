@@ -65,6 +65,8 @@ pub enum Step {
     Form,
     /// Single characters replaced by texts, in one pass: text.
     Escape(Map<String>),
+    /// Without this beginning, if the text begins so: text.
+    StripPrefix(String),
     /// The piece at an index, counted from 0, between separators; empty when there is none: text.
     Part(Part),
     /// At most this many bytes from the start: bytes.

@@ -186,6 +186,17 @@ impl<'a> Scope<'a> {
             .is_some_and(|credential| credential.kind == CredentialKind::Secret)
     }
 
+    /// Whether a value is a digest or a MAC, as the keys of a chain are.
+    pub(super) fn is_digest(&self, name: &Name) -> bool {
+        let bindings = self.actions.iter().filter_map(|action| match action {
+            Action::Bind(binding) if binding.name == *name => Some(binding),
+            _ => None,
+        });
+        let last = bindings.filter_map(|binding| binding.expression.steps.last());
+        last.into_iter()
+            .any(|step| matches!(step, Step::Digest(_) | Step::Hmac(..)))
+    }
+
     /// Whether a piece is bytes and not a text.
     pub(super) fn is_bytes(&self, piece: &Piece) -> bool {
         match piece {

@@ -26,7 +26,7 @@ impl Scope<'_> {
             }
             Step::Hmac(digest, key) => {
                 let function = hmac_name(*digest);
-                let key = self.key(key);
+                let key = self.mac_key(key);
                 quote!(sign::#function(#key, &[#(#parts),*]))
             }
             Step::Sign(by, name) => self.signature(*by, name, &parts),
@@ -35,8 +35,26 @@ impl Scope<'_> {
         Some((Value::new(tokens, Held::Bytes), rest))
     }
 
-    /// A key where `&[u8]` is expected.
+    /// A key where `&[u8]` is expected. One that is decoded or put together is refused when it is empty; credentials were
+    /// checked before, and digests are never empty.
+    pub(super) fn mac_key(&self, piece: &Piece) -> TokenStream {
+        let key = self.key(piece);
+        match piece {
+            Piece::Binding(name) if !self.is_digest(name) => {
+                let wire = &name.wire;
+                quote!(sign::not_empty(#wire, #key)?)
+            }
+            Piece::Binding(_) | Piece::Credential(_) | Piece::Literal(_) => key,
+            _ => quote!(sign::not_empty("key", #key)?),
+        }
+    }
+
+    /// The bytes of a key.
     pub(super) fn key(&self, piece: &Piece) -> TokenStream {
+        if let Piece::Literal(text) = piece {
+            let bytes = Literal::byte_string(text.as_bytes());
+            return quote!(#bytes);
+        }
         if let Piece::Credential(name) = piece
             && !self.is_secret(name)
         {
@@ -61,7 +79,7 @@ impl Scope<'_> {
                 Value::new(quote!(sign::#function(&[#part])), Held::Bytes)
             }
             Step::Hmac(digest, key) => {
-                let (function, part, key) = (hmac_name(*digest), bytes(value), self.key(key));
+                let (function, part, key) = (hmac_name(*digest), bytes(value), self.mac_key(key));
                 Value::new(quote!(sign::#function(#key, &[#part])), Held::Bytes)
             }
             Step::Encode(encoding) => {
@@ -165,6 +183,9 @@ fn text_step(step: &TextStep, value: &Value) -> Value {
             let index = Literal::usize_unsuffixed(*index);
             return short(quote!(sign::part(#text, #separator, #index)), Held::Str);
         }
+        TextStep::StripPrefix(prefix) => {
+            return short(quote!(sign::strip_prefix(#text, #prefix)), Held::Str);
+        }
         TextStep::Escape(escapes) => {
             let escapes = escapes_list(escapes);
             return short(quote!(sign::escape(#text, &[#escapes])), Held::Cow);
@@ -203,6 +224,9 @@ fn mapped(method: &str, argument: &str, steps: &[TextStep]) -> TokenStream {
             TextStep::Escape(escapes) => {
                 let escapes = escapes_list(escapes);
                 quote!(|#argument| sign::escape(#argument, &[#escapes]))
+            }
+            TextStep::StripPrefix(prefix) => {
+                quote!(|#argument| Cow::Borrowed(sign::strip_prefix(#argument, #prefix)))
             }
             TextStep::Part(separator, index) => {
                 let index = Literal::usize_unsuffixed(*index);

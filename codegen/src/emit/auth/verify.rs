@@ -11,7 +11,9 @@ use crate::emit::doc::{doc, doc_line, prose};
 use crate::emit::ident::{ident, plain};
 use crate::emit::imports::auth_imports;
 use crate::emit::provider::{ConfiguredField, configured};
-use crate::model::{Action, Auth, Check, Clock, ClockPart, Piece, Provider, Verify};
+use crate::model::{
+    Action, Auth, Check, Clock, ClockPart, CredentialKind, Piece, Provider, Verify,
+};
 
 /// Emits `webhooks.rs`, if the provider signs messages.
 pub(in crate::emit) fn emit_webhooks(provider: &Provider) -> Option<Module> {
@@ -77,6 +79,8 @@ fn emit_entry(provider: &Provider, auth: &Auth, verify: &Verify) -> (Vec<TokenSt
         }
     });
     let (body, reads) = emit_body(provider, verify, "key");
+    let secrets = emit_secret_checks(provider, verify);
+    let body = quote!(#secrets #body);
     let (key, now) = (
         named("key", mentions(&body, "key")),
         named("now", mentions(&body, "now")),
@@ -88,6 +92,19 @@ fn emit_entry(provider: &Provider, auth: &Auth, verify: &Verify) -> (Vec<TokenSt
         }
     });
     (items, reads)
+}
+
+/// What is signed with an empty secret, everybody can sign.
+fn emit_secret_checks(provider: &Provider, verify: &Verify) -> TokenStream {
+    let credentials = provider.credentials.iter();
+    let secrets = credentials.filter(|credential| {
+        credential.kind == CredentialKind::Secret && verify.keys.contains(&credential.name)
+    });
+    let checks = secrets.map(|credential| {
+        let (wire, field) = (&credential.name.wire, ident(&credential.name.rust));
+        quote!(sign::not_empty(#wire, key.#field.expose().as_bytes())?;)
+    });
+    checks.collect()
 }
 
 /// A check that everybody can make, such as that of a digest: one function.

@@ -51,6 +51,7 @@ fn text_step(step: &spec::Step) -> Option<TextStep> {
         S::Percent => TextStep::Percent,
         S::PercentPath => TextStep::PercentPath,
         S::Form => TextStep::Form,
+        S::StripPrefix(prefix) => TextStep::StripPrefix(prefix.clone()),
         S::Part(part) => TextStep::Part(part.by.clone(), part.index),
         _ => return None,
     })
@@ -75,7 +76,7 @@ pub(super) fn text_steps(
             problems.add(at.problem(
                 Code::ValueType,
                 "only a step from text to text can be applied to every pair",
-                "use `lower`, `upper`, `trim`, `collapse_spaces`, `percent`, `percent_path`, `form`, `escape` or `part`",
+                "use `lower`, `upper`, `trim`, `collapse_spaces`, `percent`, `percent_path`, `form`, `escape`, `strip_prefix` or `part`",
             ));
             return None;
         };

@@ -54,23 +54,23 @@ impl Entry<'_> {
         match step {
             S::HmacMd5(key) => hmac(
                 Digest::Md5,
-                self.key(owner, key, at.key("hmac_md5"), problems)?,
+                self.key((owner, "key"), key, at.key("hmac_md5"), problems)?,
             ),
             S::HmacSha1(key) => hmac(
                 Digest::Sha1,
-                self.key(owner, key, at.key("hmac_sha1"), problems)?,
+                self.key((owner, "key"), key, at.key("hmac_sha1"), problems)?,
             ),
             S::HmacSha256(key) => hmac(
                 Digest::Sha256,
-                self.key(owner, key, at.key("hmac_sha256"), problems)?,
+                self.key((owner, "key"), key, at.key("hmac_sha256"), problems)?,
             ),
             S::HmacSha384(key) => hmac(
                 Digest::Sha384,
-                self.key(owner, key, at.key("hmac_sha384"), problems)?,
+                self.key((owner, "key"), key, at.key("hmac_sha384"), problems)?,
             ),
             S::HmacSha512(key) => hmac(
                 Digest::Sha512,
-                self.key(owner, key, at.key("hmac_sha512"), problems)?,
+                self.key((owner, "key"), key, at.key("hmac_sha512"), problems)?,
             ),
             S::Escape(map) => escape(map, at.key("escape"), problems),
             S::Keys(steps) => {
@@ -162,19 +162,19 @@ impl Entry<'_> {
         at: At<'_>,
         problems: &mut Problems,
     ) -> Option<(Piece, Piece, Option<Piece>)> {
-        let key = self.key(owner, &cipher.key, at.key("key"), problems);
-        let iv = self.key(owner, &cipher.iv, at.key("iv"), problems);
+        let key = self.key((owner, "key"), &cipher.key, at.key("key"), problems);
+        let iv = self.key((owner, "iv"), &cipher.iv, at.key("iv"), problems);
         let aad = cipher
             .aad
             .as_ref()
-            .map(|aad| self.key(owner, aad, at.key("aad"), problems));
+            .map(|aad| self.key((owner, "aad"), aad, at.key("aad"), problems));
         Some((key?, iv?, aad.flatten()))
     }
 
     /// A key; a computed one becomes a value of its own, in front of the value that needs it.
     fn key(
         &mut self,
-        owner: &str,
+        (owner, role): (&str, &str),
         key: &spec::Key,
         at: At<'_>,
         problems: &mut Problems,
@@ -209,7 +209,10 @@ impl Entry<'_> {
                 return None;
             }
         };
-        let name = self.key_name(owner, at);
+        if let ([literal @ Piece::Literal(_)], []) = (template.as_slice(), rules.then.as_slice()) {
+            return Some(literal.clone());
+        }
+        let name = self.key_name(&format!("{owner}_{role}"), at);
         let (steps, ty) = self.resolve_steps(&name.wire, &rules.then, ty, at, problems);
         self.used.insert(name.wire.clone());
         let binding = Binding {
@@ -225,13 +228,12 @@ impl Entry<'_> {
         Some(Piece::Binding(name))
     }
 
-    fn key_name(&self, owner: &str, at: At<'_>) -> Name {
-        let first = format!("{owner}_key");
+    fn key_name(&self, first: &str, at: At<'_>) -> Name {
         let numbered = (2..).map(|number| format!("{first}{number}"));
-        let free = std::iter::once(first.clone())
+        let free = std::iter::once(first.to_owned())
             .chain(numbered)
             .find(|name| self.binding(name).is_none())
-            .unwrap_or(first);
+            .unwrap_or_default();
         names::decide(&free, None, Style::Snake, at, &mut Problems::default())
     }
 

@@ -9,7 +9,7 @@ use super::references::PARTS;
 use super::stages::Failed;
 use crate::diagnostic::Code;
 use crate::evaluate::{self, EvaluateError, Inputs, Message, Value, evaluate};
-use crate::model::{Auth, Binding, Start, Vector};
+use crate::model::{Auth, Binding, Credential, Start, Vector};
 use crate::source::nearest;
 use crate::spec;
 
@@ -37,6 +37,20 @@ pub(in crate::resolve) fn instant(text: &str) -> Option<SystemTime> {
         .subsec_nanos()
         .is_multiple_of(1_000_000)
         .then_some(instant)
+}
+
+/// What a vector gives; credentials that it does not give have their examples.
+pub(crate) fn given(vector: &Vector, credentials: &[Credential]) -> Vec<(String, String)> {
+    let mut given = vector.given.clone();
+    for credential in credentials {
+        let name = &credential.name.wire;
+        if let Some(example) = &credential.example
+            && !given.iter().any(|(known, _)| known == name)
+        {
+            given.push((name.clone(), example.clone()));
+        }
+    }
+    given
 }
 
 /// The instant that a vector gives; the first one when it gives none.
@@ -170,8 +184,9 @@ fn check_vector(
         return;
     };
     let message = message(vector);
+    let given = given(vector, surroundings.credentials);
     let inputs = Inputs {
-        given: &vector.given,
+        given: &given,
         now,
         message: &message,
     };
