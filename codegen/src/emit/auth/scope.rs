@@ -126,6 +126,21 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Uses inside what a signature covers, which takes pieces as a hasher does.
+    pub(super) fn use_hashed(&mut self, template: &'a Template) {
+        self.use_last(template.iter().filter_map(bound));
+        for name in template.iter().filter_map(bound) {
+            let is_once = self.uses.get(name).is_some_and(|(count, _)| *count == 1);
+            let binding = self.actions.iter().find_map(|action| match action {
+                Action::Bind(binding) if binding.name.wire == name => Some(binding),
+                _ => None,
+            });
+            if let (true, Some(template)) = (is_once, binding.and_then(plain_template)) {
+                self.inlined.insert(name, template);
+            }
+        }
+    }
+
     fn find_inlined(&mut self) {
         let hashed: Vec<&'a Template> = self.actions.iter().filter_map(hashed_template).collect();
         for action in self.actions {

@@ -58,8 +58,10 @@ impl<'a> Scope<'a> {
         otherwise: &Template,
     ) -> Value {
         let held = owned(binding.ty);
+        let is_empty = otherwise.is_empty();
         let otherwise = self.joined(otherwise);
         let (value, otherwise) = match held {
+            Held::Bytes if is_empty => (vec(value), quote!(Vec::new())),
             Held::Bytes => (vec(value), vec(&otherwise)),
             _ => (string(value), string(&otherwise)),
         };
@@ -176,6 +178,7 @@ impl<'a> Scope<'a> {
         Some(if *minutes_east == 0 {
             quote!(let now = sign::DateTime::utc(attempt.now())?;)
         } else {
+            let minutes_east = proc_macro2::Literal::i16_unsuffixed(*minutes_east);
             quote!(let now = sign::DateTime::at_offset(attempt.now(), #minutes_east)?;)
         })
     }

@@ -203,6 +203,11 @@ fn emit_body(
     let actions = verify.actions();
     let mut scope = Scope::new(provider, Direction::Verify(credentials), &actions);
     scope.use_last(verify.checks.iter().flat_map(used_by_check));
+    for check in &verify.checks {
+        if let Check::Signed { over, .. } = check {
+            scope.use_hashed(over);
+        }
+    }
     let mut body = TokenStream::new();
     let mut checks: Vec<&Check> = verify.checks.iter().collect();
     for (index, action) in actions.iter().enumerate() {
@@ -230,12 +235,7 @@ fn used_by_check(check: &Check) -> Vec<&str> {
             .chain(computed)
             .filter_map(bound)
             .collect(),
-        Check::Signed {
-            over, signature, ..
-        } => {
-            let over = over.iter().filter_map(bound);
-            over.chain([signature.wire.as_str()]).collect()
-        }
+        Check::Signed { signature, .. } => vec![&signature.wire],
         Check::Within { binding, .. } => vec![&binding.wire],
     }
 }
