@@ -7,7 +7,8 @@ use super::pieces::{bytes, str_element, string};
 use super::scope::{Direction, Held, Scope, Value, owned};
 use crate::emit::ident::ident;
 use crate::model::{
-    Binding, Clock, ClockPart, Condition, Nonce, PairsSource, Piece, Start, Template, ValueType,
+    Binding, Clock, ClockPart, Condition, Nonce, PairsSource, Piece, Start, Step, Template,
+    ValueType,
 };
 
 impl<'a> Scope<'a> {
@@ -59,7 +60,7 @@ impl<'a> Scope<'a> {
     ) -> Value {
         let held = owned(binding.ty);
         let is_empty = otherwise.is_empty();
-        let otherwise = self.joined(otherwise);
+        let otherwise = self.owned_start(otherwise);
         let (value, otherwise) = match held {
             Held::Bytes if is_empty => (vec(value), quote!(Vec::new())),
             Held::Bytes => (vec(value), vec(&otherwise)),
@@ -94,14 +95,37 @@ impl<'a> Scope<'a> {
                 if let Some((value, rest)) = self.hashed_start(template, steps) {
                     return self.applied(&binding.name, value, rest);
                 }
-                self.joined(template)
+                match steps.first() {
+                    None | Some(Step::Pairs(_)) => self.owned_start(template),
+                    _ => self.joined(template),
+                }
             }
         };
-        let is_borrowed =
-            matches!(&binding.expression.start, Start::Template(template) if template.len() == 1);
+        // A step that borrows from its input may be kept only when the input has a place of its own.
+        let is_borrowed = match &binding.expression.start {
+            Start::Template(template) => match template.as_slice() {
+                [piece] => !matches!(piece, Piece::JsonValue(_)),
+                _ => false,
+            },
+            _ => false,
+        };
         let mut value = self.applied(&binding.name, start, steps);
         value.is_short &= !is_borrowed || steps.len() > 1;
         value
+    }
+
+    /// A template whose value is taken and not only read.
+    fn owned_start(&self, template: &Template) -> Value {
+        let value = self.joined(template);
+        match (template.as_slice(), value.held) {
+            ([Piece::Binding(name)], Held::Text | Held::Bytes | Held::Pairs)
+                if !self.is_last_use(name) =>
+            {
+                let tokens = &value.tokens;
+                Value::new(quote!(#tokens.clone()), value.held)
+            }
+            _ => value,
+        }
     }
 
     fn pairs(&self, sources: &[PairsSource]) -> TokenStream {
