@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 type Result = std::result::Result<(), Box<dyn Error>>;
 
 /// Links that point into the repository are checked in these.
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 6] = [
     "README.md",
     "docs/README.md",
     "docs/architecture.md",
     "docs/benchmarks.md",
+    "docs/signing.md",
     "docs/spec-language.md",
 ];
 
@@ -108,7 +109,7 @@ fn every_package_has_its_licences() -> Result {
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         let text = fs::read_to_string(root().join(file))?;
         assert!(text.contains("The Wirescribe authors"));
-        for package in ["codegen", "runtime", "sandbox"] {
+        for package in ["codegen", "runtime", "sandbox", "signing"] {
             assert_eq!(
                 fs::read_to_string(root().join(package).join(file))?,
                 text,

@@ -44,10 +44,11 @@ fn rust_files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-const CRATES: [&str; 4] = [
+const CRATES: [&str; 5] = [
     "codegen/src",
     "runtime/src",
     "sandbox/src",
+    "signing/src",
     "generated-client/src",
 ];
 
@@ -80,7 +81,7 @@ fn each_provider_is_a_feature_and_on_by_default() {
 #[test]
 fn no_provider_is_named_in_generic_code() {
     let providers = names("specs");
-    for folder in ["codegen/src", "runtime/src", "sandbox/src"] {
+    for folder in ["codegen/src", "runtime/src", "sandbox/src", "signing/src"] {
         for path in rust_files(folder) {
             let text = fs::read_to_string(&path).expect("a file").to_lowercase();
             let mut words = text.split(|c: char| !c.is_alphanumeric());

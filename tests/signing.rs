@@ -1,8 +1,8 @@
-//! Signing schemes of real APIs: their vectors are signed and verified by emitted, compiled code, and every computed
-//! value is compared while the spec is read.
+//! Signing schemes of real APIs, and the examples of `docs/signing.md`: their vectors are signed and verified by emitted,
+//! compiled code, and every computed value is compared while the spec is read.
 //!
 //! One file in `tests/signing/` is one fixture. An entry of `auth` that is called `signature` needs no endpoint: one is
-//! added that uses it.
+//! added that uses it. How the examples of the page are made whole is told in `support/page.rs`.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -13,6 +13,8 @@
 mod fixture;
 #[path = "support/nested.rs"]
 mod nested;
+#[path = "support/page.rs"]
+mod page;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -59,7 +61,13 @@ fn read(path: &Path) -> (String, Api) {
         };
         files.push(endpoint);
     }
-    let checked = wirescribe_codegen::resolve::resolve(&files);
+    let api = resolve(&name, &files);
+    (name.into_owned(), api)
+}
+
+/// The model of the files, which have vectors and neither errors nor warnings.
+fn resolve(name: &str, files: &[SourceFile]) -> Api {
+    let checked = wirescribe_codegen::resolve::resolve(files);
     let problems: Vec<String> = checked
         .diagnostics
         .iter()
@@ -72,7 +80,22 @@ fn read(path: &Path) -> (String, Api) {
         vectors.map(|auth| auth.vectors.len()).sum::<usize>() > 0,
         "{name} has no vector that is kept"
     );
-    (name.into_owned(), api)
+    api
+}
+
+/// Name and model of every example of the page. None of its vectors may be left out of the emitted tests.
+fn examples() -> Vec<(String, Api)> {
+    let providers = page::providers().into_iter();
+    let example = |(name, files): (String, Vec<SourceFile>)| {
+        let api = resolve(&name, &files);
+        let shown: usize = files.iter().map(page::vectors).sum();
+        let emitted = emit(&api);
+        let emitted = emitted.iter().map(|(_, text)| text.matches("#[test]"));
+        let emitted: usize = emitted.map(Iterator::count).sum();
+        assert_eq!(emitted, shown, "{name}: vectors are not all emitted");
+        (name, api)
+    };
+    providers.map(example).collect()
 }
 
 fn emit(api: &Api) -> Files {
@@ -103,19 +126,35 @@ fn emitted_code_of_schemes() {
     });
 }
 
+/// Writes what is emitted for an API, and gives the module's declaration.
+fn write_module(package: &nested::Package, name: &str, api: &Api, vectors: &mut usize) -> String {
+    for (path, text) in emit(api).iter() {
+        *vectors += text.matches("#[test]").count();
+        package.write(&format!("src/{name}/{path}"), text);
+    }
+    format!("/// A fixture.\n#[path = \"{name}/{ROOT}\"]\npub mod {name};\n")
+}
+
 #[test]
 fn emitted_code_signs_and_verifies_every_vector() {
     let package = nested::Package::new("signing");
     let mut lib = String::from("//! Signing schemes.\n#![deny(warnings, missing_docs)]\n");
     let mut vectors = 0;
     for (name, api) in fixtures() {
-        for (path, text) in emit(&api).iter() {
-            vectors += text.matches("#[test]").count();
-            package.write(&format!("src/{name}/{path}"), text);
+        lib.push_str(&write_module(&package, &name, &api, &mut vectors));
+    }
+    for (name, api) in examples() {
+        let module = format!("page_{name}");
+        lib.push_str(&write_module(&package, &module, &api, &mut vectors));
+        if !name.starts_with("line_") {
+            writeln!(lib, "pub use {module}::{name};").expect("text is written to memory");
         }
+    }
+    for (name, text) in page::programs() {
+        package.write(&format!("src/{name}.rs"), &text);
         writeln!(
             lib,
-            "/// A fixture.\n#[path = \"{name}/{ROOT}\"]\npub mod {name};"
+            "#[expect(missing_docs, reason = \"an example\")]\npub mod {name};"
         )
         .expect("text is written to memory");
     }

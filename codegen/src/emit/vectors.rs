@@ -1,6 +1,8 @@
 //! `vectors.rs` of a provider: every vector signed and verified by the emitted functions, and compared with what the
 //! interpreter of the specs computes. It is compiled in tests alone.
 
+mod configured;
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use proc_macro2::{Literal, TokenStream};
@@ -12,9 +14,7 @@ use super::ident::{ident, plain};
 use super::imports::auth_imports;
 use super::provider::configured;
 use crate::evaluate::{Evaluated, Inputs, Message, evaluate, place_of, verify};
-use crate::model::{
-    Auth, Credential, CredentialKind, Name, Provider, Start, Target, ValueType, Vector, Verify,
-};
+use crate::model::{Auth, Provider, Start, Target, Vector};
 use crate::resolve::{vector_given, vector_instant, vector_message};
 
 /// Emits the module, if there is a vector that can be run.
@@ -259,95 +259,6 @@ impl VectorTest<'_> {
             let verdict = super::webhooks::#function(&message, #key now);
             #assert
         })
-    }
-
-    /// The argument for keys, if the function takes any.
-    fn key(&self, spec: &Verify) -> Option<TokenStream> {
-        if spec.keys.is_empty() {
-            return Some(TokenStream::new());
-        }
-        let (key_type, arguments) = (ident(&spec.key_type), self.configured(&spec.keys)?);
-        Some(quote!(&[super::webhooks::#key_type::new(#(#arguments),*)],))
-    }
-
-    fn own_fields(&self) -> Option<Vec<TokenStream>> {
-        let names = &self.auth.credentials;
-        let values = self.configured(names)?;
-        let fields = names.iter().zip(values).map(|(name, value)| {
-            let field = ident(&name.rust);
-            let credential = self
-                .provider
-                .credentials
-                .iter()
-                .find(|known| known.name == *name);
-            match credential.map(|credential| credential.kind) {
-                Some(CredentialKind::Text | CredentialKind::Secret) => {
-                    quote!(#field: #value.into())
-                }
-                _ => quote!(#field: #value),
-            }
-        });
-        Some(fields.collect())
-    }
-
-    fn client_names(&self) -> Vec<Name> {
-        let credentials = self.provider.credentials.iter();
-        let credentials = credentials.filter(|known| known.client);
-        let functions = self.provider.functions.iter().filter(|known| known.client);
-        credentials
-            .map(|known| known.name.clone())
-            .chain(functions.map(|known| known.name.clone()))
-            .collect()
-    }
-
-    /// Arguments for credentials and functions; `None` when a key is needed that is not given.
-    fn configured(&self, names: &[Name]) -> Option<Vec<TokenStream>> {
-        let credentials = self.provider.credentials.iter();
-        let credentials = credentials.filter(|known| names.contains(&known.name));
-        let mut all: Vec<TokenStream> = Vec::new();
-        for credential in credentials {
-            all.push(self.credential(credential)?);
-        }
-        let functions = self.provider.functions.iter();
-        for function in functions.filter(|known| names.contains(&known.name)) {
-            let result = self.given(&function.name.wire).unwrap_or_default();
-            all.push(match function.gives {
-                ValueType::Text => quote!(HostFunction::new(|_: &[u8]| Ok(#result.to_owned()))),
-                _ => quote!(HostFunction::new(|_: &[u8]| Ok(#result.as_bytes().to_vec()))),
-            });
-        }
-        Some(all)
-    }
-
-    fn credential(&self, credential: &Credential) -> Option<TokenStream> {
-        let name = &credential.name.wire;
-        let value = self.given(name).or_else(|| self.given_elsewhere(name));
-        Some(match credential.kind {
-            CredentialKind::Text | CredentialKind::Secret => {
-                let value = value.unwrap_or("unused");
-                quote!(#value)
-            }
-            CredentialKind::PrivateKey => {
-                let value = value?;
-                quote!(PrivateKey::from_pem(#value)?)
-            }
-            CredentialKind::PublicKey => {
-                let value = value?;
-                quote!(PublicKey::from_pem(#value)?)
-            }
-        })
-    }
-
-    fn given(&self, name: &str) -> Option<&str> {
-        let mut given = self.given.iter();
-        given.find_map(|(known, value)| (known == name).then_some(value.as_str()))
-    }
-
-    /// What another vector gives: a client is made with all its keys, also with those that this vector does not use.
-    fn given_elsewhere(&self, name: &str) -> Option<&str> {
-        let vectors = self.provider.auth.iter().flat_map(|auth| &auth.vectors);
-        let mut given = vectors.flat_map(|vector| &vector.given);
-        given.find_map(|(known, value)| (known == name).then_some(value.as_str()))
     }
 
     /// The nonces in the order in which they are made; without one, something that no nonce is.

@@ -95,6 +95,10 @@ pub fn unsigned(auth: &Auth, message: &Message, original: (&str, &[u8])) -> Opti
             remove(&mut message, &placement.target, original)?;
         }
     }
+    // A body that a placement began had no media type before.
+    if message.body.is_empty() && original.0.is_empty() {
+        message.headers.retain(|(known, _)| known != "content-type");
+    }
     Some(message)
 }
 

@@ -134,14 +134,14 @@ impl Message {
                     return Err(EvaluateError::Body("form"));
                 }
                 self.body = sign::set_form_field(&self.body, name, first);
-                self.set_header("content-type", FORM);
+                self.set_type(FORM);
             }
             Target::JsonMember(name, _) => {
                 if !self.body.is_empty() && !self.is_type(JSON) {
                     return Err(EvaluateError::Body("JSON object"));
                 }
                 self.body = with_member(&self.body, name, first)?;
-                self.set_header("content-type", JSON);
+                self.set_type(JSON);
             }
             Target::Form(members) => {
                 self.body.clear();
@@ -172,9 +172,26 @@ impl Message {
         essence.eq_ignore_ascii_case(media_type)
     }
 
+    /// Sets a header: in the place of the first of its name, or else last.
     pub(super) fn set_header(&mut self, name: &str, value: &str) {
-        self.headers.retain(|(known, _)| known != name);
-        self.headers.push((name.to_owned(), value.to_owned()));
+        let mut is_there = false;
+        self.headers.retain_mut(|(known, kept)| {
+            if known != name {
+                return true;
+            }
+            value.clone_into(kept);
+            !std::mem::replace(&mut is_there, true)
+        });
+        if !is_there {
+            self.headers.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    /// States a media type, unless it is stated already, perhaps with parameters.
+    fn set_type(&mut self, media_type: &str) {
+        if !self.is_type(media_type) {
+            self.set_header("content-type", media_type);
+        }
     }
 
     fn add_query(&mut self, name: &str, value: &str, is_first: bool) {

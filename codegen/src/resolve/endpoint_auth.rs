@@ -2,10 +2,10 @@
 
 use super::at::At;
 use super::provider::Shared;
-use super::{Problems, names};
+use super::{Problems, auth, names};
 use crate::diagnostic::Code;
 use crate::model::{
-    Action, Auth, Body, Crypt, Field, Name, PairsSource, Part, Piece, Place, Start, Step, Target,
+    Auth, Body, Crypt, Field, Name, PairsSource, Part, Piece, Place, Start, Step, Target,
 };
 use crate::source::nearest;
 use crate::spec;
@@ -225,16 +225,14 @@ fn has_signature(binding: &crate::model::Binding) -> bool {
 }
 
 fn covers_body(auth: &Auth) -> bool {
-    auth.actions.iter().any(|action| match action {
-        Action::Bind(binding) => match &binding.expression.start {
-            Start::Template(template) => template
-                .iter()
-                .any(|piece| matches!(piece, Piece::Message(Part::Body) | Piece::JsonValue(_))),
+    let is_body = |piece: &Piece| matches!(piece, Piece::Message(Part::Body) | Piece::JsonValue(_));
+    auth.bindings().any(|binding| {
+        let reads_members = match &binding.expression.start {
             Start::Pairs(sources) => sources
                 .iter()
                 .any(|source| matches!(source, PairsSource::Form | PairsSource::Json(_))),
-            Start::Now(_) | Start::Nonce(_) => false,
-        },
-        Action::Place(_) => false,
+            Start::Template(_) | Start::Now(_) | Start::Nonce(_) => false,
+        };
+        reads_members || auth::needs(binding).into_iter().any(is_body)
     })
 }

@@ -112,6 +112,7 @@ impl<'a> Scope<'a> {
             }
         }
         scope.find_inlined();
+        scope.read_inlined_later();
         scope
     }
 
@@ -139,6 +140,7 @@ impl<'a> Scope<'a> {
                 self.inlined.insert(name, template);
             }
         }
+        self.read_inlined_later();
     }
 
     fn find_inlined(&mut self) {
@@ -156,6 +158,25 @@ impl<'a> Scope<'a> {
                     .any(|hashed| hashed.iter().any(|piece| is(piece, wire)))
             {
                 self.inlined.insert(wire, template);
+            }
+        }
+    }
+
+    /// What an inlined text names is read where the text is hashed; texts stand before what they are hashed in.
+    fn read_inlined_later(&mut self) {
+        for action in self.actions.iter().rev() {
+            let Action::Bind(binding) = action else {
+                continue;
+            };
+            let wire = binding.name.wire.as_str();
+            let hashed = self.uses.get(wire).map(|(_, last)| *last);
+            let (Some(template), Some(hashed)) = (self.inlined.get(wire).copied(), hashed) else {
+                continue;
+            };
+            for name in template.iter().filter_map(bound) {
+                if let Some((_, last)) = self.uses.get_mut(name) {
+                    *last = (*last).max(hashed);
+                }
             }
         }
     }

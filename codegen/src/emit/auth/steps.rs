@@ -105,7 +105,7 @@ impl Scope<'_> {
             }
             Step::Json => {
                 let bytes = bytes(value);
-                let is_short = matches!(value.held, Held::Cow) || is_call(value);
+                let is_short = value.is_short || value.held == Held::Cow || is_call(value);
                 Value {
                     tokens: quote!(sign::Pairs::from_json(#wire, #bytes)?),
                     held: Held::Pairs,
@@ -114,7 +114,7 @@ impl Scope<'_> {
             }
             Step::Split(items, key) => {
                 let text = str(value);
-                let is_short = matches!(value.held, Held::Cow) || is_call(value);
+                let is_short = value.is_short || value.held == Held::Cow || is_call(value);
                 Value {
                     tokens: quote!(sign::Pairs::split(#text, #items, #key)),
                     held: Held::Pairs,

@@ -258,16 +258,21 @@ impl Entry<'_> {
         }
     }
 
-    /// Enters a value; its name must mean nothing else.
-    pub(super) fn bind(&mut self, binding: Binding, at: At<'_>, problems: &mut Problems) {
-        let wire = binding.name.wire.as_str();
-        let is_taken = self.binding(wire).is_some()
+    /// Whether a name means something already.
+    pub(super) fn is_taken(&self, wire: &str) -> bool {
+        self.binding(wire).is_some()
+            || self.mentions.is_declared(wire) && self.current.as_deref() != Some(wire)
             || self.credential(wire).is_some()
             || self.functions.iter().any(|known| known.name.wire == wire)
             || PARTS.iter().any(|(part, _)| *part == wire)
             || MEMBERS.iter().any(|(name, _)| *name == wire)
-            || RESERVED.contains(&wire);
-        if is_taken {
+            || RESERVED.contains(&wire)
+    }
+
+    /// Enters a value; its name must mean nothing else.
+    pub(super) fn bind(&mut self, binding: Binding, at: At<'_>, problems: &mut Problems) {
+        let wire = binding.name.wire.as_str();
+        if self.is_taken(wire) {
             problems.add(at.key_problem(
                 Code::NameCollision,
                 format!("`{wire}` already names something here"),

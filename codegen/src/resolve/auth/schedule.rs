@@ -249,7 +249,7 @@ impl<'e> Order<'e, '_> {
 }
 
 /// The pieces that a value is computed from, keys and conditions with them.
-pub(super) fn needs(binding: &Binding) -> Vec<&Piece> {
+pub(in crate::resolve) fn needs(binding: &Binding) -> Vec<&Piece> {
     let mut pieces: Vec<&Piece> = Vec::new();
     match &binding.expression.start {
         Start::Template(template) => pieces.extend(template),

@@ -232,7 +232,7 @@ impl Entry<'_> {
         let numbered = (2..).map(|number| format!("{first}{number}"));
         let free = std::iter::once(first.to_owned())
             .chain(numbered)
-            .find(|name| self.binding(name).is_none())
+            .find(|name| !self.is_taken(name))
             .unwrap_or_default();
         names::decide(&free, None, Style::Snake, at, &mut Problems::default())
     }

@@ -190,9 +190,10 @@ fn check_vector(
         now,
         message: &message,
     };
-    // An entry that only verifies has its values there.
+    // A vector without expectations is a message, and an entry that only verifies has its values there.
+    let only_verifies = auth.actions.is_empty() || vector.expect.is_empty();
     let actions = match &auth.verify {
-        Some(verify) if auth.actions.is_empty() => verify.actions(),
+        Some(verify) if only_verifies => verify.actions(),
         _ => auth.actions.clone(),
     };
     let evaluated = match evaluate(&actions, &inputs) {
