@@ -71,6 +71,15 @@ pub struct Evaluated {
 }
 
 impl Evaluated {
+    /// Where nothing could be computed.
+    pub(crate) fn nothing(message: &Message) -> Self {
+        Self {
+            bindings: Vec::new(),
+            message: message.clone(),
+            unknown: Vec::new(),
+        }
+    }
+
     /// A computed value.
     #[must_use]
     pub fn binding(&self, name: &str) -> Option<&Value> {
