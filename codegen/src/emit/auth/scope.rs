@@ -228,8 +228,13 @@ impl<'a> Scope<'a> {
             Action::Bind(binding) if binding.name == *name => Some(binding),
             _ => None,
         });
-        let last = bindings.filter_map(|binding| binding.expression.steps.last());
-        last.into_iter()
+        let is_encoding = |step: &&Step| matches!(step, Step::Encode(_));
+        let steps = bindings.filter_map(|binding| {
+            let mut steps = binding.expression.steps.iter().rev();
+            steps.find(|step| !is_encoding(step))
+        });
+        steps
+            .into_iter()
             .any(|step| matches!(step, Step::Digest(_) | Step::Hmac(..)))
     }
 
