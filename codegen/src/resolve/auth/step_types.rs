@@ -54,7 +54,18 @@ pub(super) fn gives(step: &Step) -> ValueType {
 
 /// What a value would be had its steps been right, so that one mistake is reported once.
 pub(super) fn gives_of_spec(step: Option<&spec::Step>) -> Option<ValueType> {
-    plain(step?).map(|step| gives(&step))
+    let step = step?;
+    if let Some(step) = plain(step) {
+        return Some(gives(&step));
+    }
+    Some(match step {
+        spec::Step::Keys(_) | spec::Step::Values(_) => ValueType::Pairs,
+        spec::Step::Render(_)
+        | spec::Step::Escape(_)
+        | spec::Step::Call(_)
+        | spec::Step::JweEncrypt(_) => ValueType::Text,
+        _ => ValueType::Bytes,
+    })
 }
 
 /// What separates pieces must be something.

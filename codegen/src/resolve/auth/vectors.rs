@@ -145,10 +145,22 @@ fn check_given(
             .chain(nonces.iter().copied())
             .chain(["now"])
     };
-    let derived = ["path_query", "hostname", "port", "content_type"];
+    let derived = [
+        ("path_query", "`path` and `query`"),
+        ("hostname", "`host`"),
+        ("port", "`host` and `scheme`"),
+        ("content_type", "`header.content-type`"),
+    ];
     for (key, _) in &vector.given {
-        let is_known = known().any(|name| name == key) && !derived.contains(&key.as_str());
-        if is_known || key.starts_with("header.") {
+        if let Some((_, from)) = derived.iter().find(|(name, _)| name == key) {
+            problems.add(at.key(key).key_problem(
+                Code::UnknownName,
+                format!("`{key}` cannot be given: it follows from {from}"),
+                format!("give {from}"),
+            ));
+            continue;
+        }
+        if known().any(|name| name == key) || key.starts_with("header.") {
             continue;
         }
         let help = nearest(key, known())
