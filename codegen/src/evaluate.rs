@@ -95,6 +95,8 @@ pub enum EvaluateError {
     Missing(String),
     /// A value cannot be used as the formula wants.
     Signing(sign::Error),
+    /// A value grew beyond what any scheme needs.
+    TooLarge(String),
     /// A body is not of the form that a placement needs.
     Body(&'static str),
 }
@@ -104,6 +106,7 @@ impl fmt::Display for EvaluateError {
         match self {
             Self::Missing(name) => write!(f, "no value for `{name}`"),
             Self::Signing(error) => error.fmt(f),
+            Self::TooLarge(name) => write!(f, "`{name}` grows beyond 16 MiB"),
             Self::Body(form) => write!(f, "the body is no {form}"),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderMap, HeaderName, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::{form, sign};
 
@@ -85,9 +85,7 @@ pub trait Parts {
             return self.host();
         }
         let value = self.headers().get(name);
-        value
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        value.and_then(utf8).unwrap_or_default()
     }
 
     /// The headers as pairs with lower-case names: the host first, unless it is empty, then those
@@ -106,25 +104,25 @@ pub trait Parts {
     }
 }
 
-/// The first value of a header; empty when there is none or it is no text.
 /// A media type without its parameters.
 pub(crate) fn essence(content_type: &str) -> &str {
     let end = content_type.find(';').unwrap_or(content_type.len());
     content_type.get(..end).unwrap_or_default().trim_ascii()
 }
 
+/// The first value of a header; empty when there is none or it is no text.
 pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> &'h str {
     let value = headers.get(name);
-    value
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
+    value.and_then(utf8).unwrap_or_default()
+}
+
+/// `http` calls only ASCII a text; a signature covers what the sender wrote.
+fn utf8(value: &HeaderValue) -> Option<&str> {
+    std::str::from_utf8(value.as_bytes()).ok()
 }
 
 fn joined<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<Cow<'h, str>> {
-    let mut values = headers
-        .get_all(name)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
+    let mut values = headers.get_all(name).iter().filter_map(utf8);
     let mut joined = Cow::Borrowed(values.next()?);
     for value in values {
         joined += ",";

@@ -11,6 +11,9 @@ use crate::model::{
     ValueType,
 };
 
+/// Longest value that is computed.
+const LARGEST: usize = 16 << 20;
+
 /// What is known at one point of the evaluation.
 pub(super) struct Scope<'a> {
     pub(super) given: &'a [(String, String)],
@@ -29,6 +32,21 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Values double when they name a value twice, and encodings make them longer.
+    fn limited(name: &str, value: Value) -> Result<Value, EvaluateError> {
+        let size = match &value {
+            Value::Pairs(pairs) => pairs
+                .iter()
+                .map(|(key, text)| key.len() + text.len() + 16)
+                .sum(),
+            value => value.as_bytes().map_or(0, <[u8]>::len),
+        };
+        if size > LARGEST {
+            return Err(EvaluateError::TooLarge(name.to_owned()));
+        }
+        Ok(value)
+    }
+
     pub(super) fn bind(&mut self, binding: &Binding) -> Result<(), EvaluateError> {
         let value = match &binding.condition {
             Some((condition, otherwise)) if !self.holds(condition)? => {
@@ -40,6 +58,7 @@ impl<'a> Scope<'a> {
             (Value::Text(text), ValueType::Bytes) => Value::Bytes(text.into_bytes()),
             (value, _) => value,
         };
+        let value = Self::limited(&binding.name.wire, value)?;
         self.bindings.push((binding.name.wire.clone(), value));
         Ok(())
     }
@@ -48,7 +67,7 @@ impl<'a> Scope<'a> {
         let wire = &binding.name.wire;
         let mut steps = binding.expression.steps.iter();
         steps.try_fold(self.start(binding)?, |value, step| {
-            apply(self, wire, step, value)
+            Self::limited(wire, apply(self, wire, step, value)?)
         })
     }
 
@@ -116,6 +135,9 @@ impl<'a> Scope<'a> {
         let mut bytes = Vec::new();
         let mut is_text = true;
         for piece in template {
+            if bytes.len() > LARGEST {
+                return Err(EvaluateError::TooLarge("a text".to_owned()));
+            }
             match self.piece(piece)? {
                 Value::Text(text) => bytes.extend_from_slice(text.as_bytes()),
                 Value::Bytes(raw) => {

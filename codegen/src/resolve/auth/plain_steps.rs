@@ -3,6 +3,7 @@
 use super::super::Problems;
 use super::super::at::At;
 use super::super::template::{self, Raw};
+use super::step_types::check_count;
 use crate::diagnostic::Code;
 use crate::model::{Decoding, Digest, Encoding, PairPiece, PairsStep, Step, TextStep};
 use crate::spec;
@@ -62,6 +63,7 @@ pub(super) fn text_steps(
     at: At<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<TextStep>> {
+    check_count(steps.len(), "steps", at, problems);
     let mut resolved = Vec::with_capacity(steps.len());
     for (index, step) in steps.iter().enumerate() {
         let at = at.index(index);

@@ -65,7 +65,7 @@ pub(super) fn schedule(
         is_cyclic: false,
     };
     order.is_late = (0..placements.len())
-        .map(|index| order.reads_its_own_part(index))
+        .map(|index| order.reads_its_own_part(index) || is_constant_body(&placements[index].target))
         .collect();
     for index in 0..placements.len() {
         if !order.is_late[index] {
@@ -86,6 +86,13 @@ pub(super) fn schedule(
         ));
     }
     order.actions
+}
+
+/// Nobody signs a body that is always the same: it is what is sent in place of the one that was signed.
+fn is_constant_body(target: &Target) -> bool {
+    let is_whole = matches!(target, Target::Form(_) | Target::Json(_) | Target::Body(..));
+    let mut pieces = target.templates().flatten();
+    is_whole && pieces.all(|piece| matches!(piece, Piece::Literal(_)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,6 +68,19 @@ pub(super) fn gives_of_spec(step: Option<&spec::Step>) -> Option<ValueType> {
     })
 }
 
+/// More steps, or listed pairs, than any scheme has; each becomes a call around, or behind, the one before.
+pub(super) const MOST_STEPS: usize = 50;
+
+pub(super) fn check_count(count: usize, what: &str, at: At<'_>, problems: &mut Problems) {
+    if count > MOST_STEPS {
+        problems.add(at.key_problem(
+            Code::Value,
+            format!("more than {MOST_STEPS} {what}"),
+            "split them into several values",
+        ));
+    }
+}
+
 /// What separates pieces must be something.
 pub(super) fn check_separators(step: &Step, at: At<'_>, problems: &mut Problems) {
     let is_empty = match step {

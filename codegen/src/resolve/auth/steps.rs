@@ -5,7 +5,9 @@ use super::super::at::At;
 use super::super::names::{self, Style};
 use super::plain_steps::{escape, plain, resolve_render, text_steps};
 use super::references::Entry;
-use super::step_types::{check_input, check_separators, gives, gives_of_spec};
+use super::step_types::{
+    MOST_STEPS, check_count, check_input, check_separators, gives, gives_of_spec,
+};
 use crate::diagnostic::Code;
 use crate::model::{
     Binding, CredentialKind, Crypt, Digest, Expression, Name, PairsStep, Piece, SignedBy, Start,
@@ -24,6 +26,8 @@ impl Entry<'_> {
         problems: &mut Problems,
     ) -> (Vec<Step>, ValueType) {
         let at = at.key("then");
+        check_count(steps.len(), "steps", at, problems);
+        let steps = steps.get(..MOST_STEPS).unwrap_or(steps);
         let mut resolved = Vec::with_capacity(steps.len());
         let mut ty = start;
         for (index, step) in steps.iter().enumerate() {

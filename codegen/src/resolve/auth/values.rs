@@ -5,6 +5,7 @@ use super::super::names::{self, Style};
 use super::super::{Problems, path, pointer};
 use super::clock::{resolve_clock, resolve_nonce};
 use super::references::Entry;
+use super::step_types::check_count;
 use crate::diagnostic::Code;
 use crate::model::{
     Binding, Condition, Expression, Name, PairsSource, Part, Piece, Start, Template, ValueType,
@@ -89,6 +90,16 @@ impl Entry<'_> {
         if let Some(pairs) = &value.pairs {
             let mut sources = Vec::new();
             self.resolve_pairs(pairs, at.key("pairs"), &mut sources, problems);
+            let listed = sources.iter().map(|source| match source {
+                PairsSource::Listed(pairs) => pairs.len(),
+                _ => 1,
+            });
+            check_count(
+                listed.sum(),
+                "pairs and sources of pairs",
+                at.key("pairs"),
+                problems,
+            );
             return (Start::Pairs(sources), ValueType::Pairs);
         }
         let (template, ty) = self.resolve_template(value, at, problems);

@@ -230,7 +230,9 @@ fn check_vector(
 fn missing(error: &EvaluateError, at: At<'_>) -> crate::Diagnostic {
     let help = match error {
         EvaluateError::Missing(_) => "add it to `given`",
-        EvaluateError::Signing(_) | EvaluateError::Body(_) => "state another value",
+        EvaluateError::Signing(_) | EvaluateError::TooLarge(_) | EvaluateError::Body(_) => {
+            "state another value"
+        }
     };
     at.key("given")
         .key_problem(Code::Vector, error.to_string(), help)
