@@ -45,7 +45,7 @@ pub use build::Builder;
 pub use diagnostic::Diagnostic;
 pub use emit::{CASES, Options, ROOT};
 pub use files::Files;
-pub use resolve::Checked;
+pub use resolve::{Checked, Vectors};
 
 /// Reads and checks a directory of specs.
 ///
@@ -59,8 +59,14 @@ pub fn load(specs: &Path) -> Result<model::Api, Vec<Diagnostic>> {
 /// Reads and checks a directory of specs, and tells of warnings, too.
 #[must_use]
 pub fn check(specs: &Path) -> Checked {
+    check_with(specs, Vectors::Run)
+}
+
+/// The same, with or without computing vectors.
+#[must_use]
+pub fn check_with(specs: &Path, vectors: Vectors) -> Checked {
     match source::find(specs) {
-        Ok(files) => resolve::resolve(&files),
+        Ok(files) => resolve::resolve_with(&files, vectors),
         Err(diagnostics) => Checked {
             api: None,
             diagnostics,

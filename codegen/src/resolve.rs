@@ -39,7 +39,17 @@ const PROVIDER_FILE: &str = "provider";
 
 /// Problems found so far.
 #[derive(Default)]
-pub(crate) struct Problems(Vec<Diagnostic>);
+pub(crate) struct Problems(Vec<Diagnostic>, Vectors);
+
+/// Whether vectors are computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Vectors {
+    /// Each is, and one that does not fit is an error.
+    #[default]
+    Run,
+    /// They are only read.
+    Skip,
+}
 
 impl Problems {
     /// How many of them are errors.
@@ -94,7 +104,13 @@ impl Checked {
 /// Turns spec files into the model.
 #[must_use]
 pub fn resolve(files: &[SourceFile]) -> Checked {
-    let mut problems = Problems::default();
+    resolve_with(files, Vectors::Run)
+}
+
+/// The same, with or without computing vectors.
+#[must_use]
+pub fn resolve_with(files: &[SourceFile], vectors: Vectors) -> Checked {
+    let mut problems = Problems(Vec::new(), vectors);
     let mut api = Api::default();
     for (name, files) in by_provider(files, &mut problems) {
         let Some(provider) = &files.provider else {

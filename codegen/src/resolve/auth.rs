@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::At;
 use super::names::{self, Style};
-use super::{Problems, pointer};
+use super::{Problems, Vectors, pointer};
 use crate::diagnostic::Code;
 use crate::model::{Action, Auth, Credential, Function, Name, Placement, Session};
 use crate::source::nearest;
@@ -126,7 +126,7 @@ fn resolve_entry(
         }),
         vectors: auth.vectors.iter().map(vectors::vector).collect(),
     };
-    if problems.errors() == before {
+    if problems.1 == Vectors::Run && problems.errors() == before {
         vectors::check_vectors(&auth, surroundings, at.key("vectors"), problems);
     }
     auth
