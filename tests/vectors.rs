@@ -1,5 +1,9 @@
 //! Vectors are computed whenever specs are read, unless somebody says no.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "support/fixture.rs"]
 mod fixture;

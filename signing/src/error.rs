@@ -74,6 +74,8 @@ pub enum Fault {
     Key,
     /// A key of no bytes.
     EmptyKey,
+    /// There more than once.
+    Repeated,
     /// An initialisation vector, or a nonce, of a wrong length.
     Iv,
     /// More than this key or this algorithm encrypts.
@@ -96,6 +98,7 @@ impl Fault {
             Self::Json => "must be a json document of the expected shape",
             Self::Key => "must be a key for this algorithm",
             Self::EmptyKey => "must not be empty",
+            Self::Repeated => "must not be there more than once",
             Self::Iv => "must have the length that this algorithm takes",
             Self::Plaintext => "must be short enough for this key",
             Self::Ciphertext => "cannot be decrypted",

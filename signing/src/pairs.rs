@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::{Error, Fault};
+
 /// Keys and values in an order of their own; a key may be there several times.
 ///
 /// Text that came in is borrowed as long as nothing changes it. `Debug` shows how many pairs there
@@ -130,6 +132,31 @@ impl<'a> Pairs<'a> {
         self.iter()
             .find(|pair| pair.0 == key)
             .map_or("", |pair| pair.1)
+    }
+
+    /// The value of a key, or nothing when there is none. Two of one key are refused: whoever reads the
+    /// message may take the other one.
+    ///
+    /// ```
+    /// use wirescribe_signing::Pairs;
+    ///
+    /// let pairs = Pairs::split("t=1,v=2,v=3", ",", "=");
+    /// assert_eq!(pairs.single("t").ok(), Some("1"));
+    /// assert_eq!(pairs.single("u").ok(), Some(""));
+    /// assert!(pairs.single("v").is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Repeated`](crate::Fault::Repeated) of the key.
+    pub fn single(&self, key: &str) -> Result<&str, Error> {
+        let mut values = self
+            .iter()
+            .filter_map(|(known, value)| (known == key).then_some(value));
+        match (values.next(), values.next()) {
+            (_, Some(_)) => Err(Error::new(key.to_owned(), Fault::Repeated)),
+            (value, None) => Ok(value.unwrap_or_default()),
+        }
     }
 
     /// The values of all pairs with this key.

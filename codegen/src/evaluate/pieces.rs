@@ -35,10 +35,7 @@ impl<'a> Scope<'a> {
     /// Values double when they name a value twice, and encodings make them longer.
     fn limited(name: &str, value: Value) -> Result<Value, EvaluateError> {
         let size = match &value {
-            Value::Pairs(pairs) => pairs
-                .iter()
-                .map(|(key, text)| key.len() + text.len() + 16)
-                .sum(),
+            Value::Pairs(pairs) => size_of_pairs(pairs),
             value => value.as_bytes().map_or(0, <[u8]>::len),
         };
         if size > LARGEST {
@@ -162,7 +159,7 @@ impl<'a> Scope<'a> {
             Piece::Credential(name) => Value::Text(self.credential(&name.wire)?.to_owned()),
             Piece::Binding(name) => self.value(&name.wire),
             Piece::PairsValue(name, key) => match self.value(&name.wire) {
-                Value::Pairs(pairs) => Value::Text(pairs.first(key).to_owned()),
+                Value::Pairs(pairs) => Value::Text(pairs.single(key)?.to_owned()),
                 _ => Value::Unknown,
             },
             Piece::Message(part) => self.part(*part)?,
@@ -224,6 +221,9 @@ impl<'a> Scope<'a> {
                 PairsSource::Listed(listed) => self.listed(listed)?,
             };
             all = all.chain(pairs);
+            if size_of_pairs(&all) > LARGEST {
+                return Err(EvaluateError::TooLarge("pairs".to_owned()));
+            }
         }
         Ok(all)
     }
@@ -237,6 +237,12 @@ impl<'a> Scope<'a> {
         }
         Ok(pairs)
     }
+}
+
+/// What pairs take, and what a template makes of each: so many bytes, and a short text around them.
+fn size_of_pairs(pairs: &sign::Pairs<'_>) -> usize {
+    let size = |(key, text): (&str, &str)| key.len() + text.len() + 256;
+    pairs.iter().map(size).sum()
 }
 
 /// An instant as a clock writes it.

@@ -108,7 +108,7 @@ pub enum Piece {
     Credential(Name),
     /// Value computed before.
     Binding(Name),
-    /// First value of a key in pairs computed before.
+    /// The value of a key in pairs computed before; there must not be two.
     PairsValue(Name, String),
     /// A part of the message.
     Message(Part),

@@ -28,7 +28,7 @@ impl Scope<'_> {
             }
             Piece::PairsValue(name, key) => {
                 let pairs = ident(&name.rust);
-                Value::new(quote!(#pairs.first(#key)), Held::Str)
+                Value::new(quote!(#pairs.single(#key)?), Held::Str)
             }
             Piece::Message(part) => self.part(*part),
             Piece::Header(name) => {

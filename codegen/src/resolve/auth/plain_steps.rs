@@ -99,6 +99,7 @@ pub(super) fn escape(map: &spec::Map<String>, at: At<'_>, problems: &mut Problem
             ));
             return None;
         };
+        check_length(text, at.key(key), problems);
         replaced.push((character, text.clone()));
     }
     Some(Step::Text(TextStep::Escape(replaced)))
@@ -113,6 +114,8 @@ pub(super) fn resolve_render(
         spec::Render::Each(each) => (each, "", at),
         spec::Render::Joined(rules) => (&rules.each, rules.join.as_str(), at.key("each")),
     };
+    check_length(each, at, problems);
+    check_length(join, at, problems);
     let pieces = template::split(each).ok().and_then(|pieces| {
         let piece = |piece| match piece {
             Raw::Literal(text) => Some(PairPiece::Literal(text)),
@@ -134,4 +137,16 @@ pub(super) fn resolve_render(
         each,
         join: join.to_owned(),
     })
+}
+
+/// What stands around, or in place of, a piece is short in every scheme; a long one would multiply.
+fn check_length(text: &str, at: At<'_>, problems: &mut Problems) {
+    const LONGEST: usize = 250;
+    if text.len() > LONGEST {
+        problems.add(at.problem(
+            Code::Value,
+            format!("more than {LONGEST} bytes for each piece"),
+            "put what is long into a value of its own",
+        ));
+    }
 }

@@ -151,7 +151,14 @@ fn check_given(
         ("port", "`host` and `scheme`"),
         ("content_type", "`header.content-type`"),
     ];
-    for (key, _) in &vector.given {
+    for (key, value) in &vector.given {
+        if key == "operation" && !surroundings.operations.contains(&value.as_str()) {
+            problems.add(at.key(key).problem(
+                Code::UnknownName,
+                format!("the provider has no endpoint `{}`", names::shown(value)),
+                "name an endpoint by its file, without `.yaml`",
+            ));
+        }
         if let Some((_, from)) = derived.iter().find(|(name, _)| name == key) {
             problems.add(at.key(key).key_problem(
                 Code::UnknownName,
@@ -225,14 +232,44 @@ fn check_vector(
     };
     check_expected(vector, &failed, at.key("expect"), problems);
     check_verdict(auth, vector, &failed, at, problems);
+    check_round_trip(auth, vector, &failed, at.key("expect"), problems);
+}
+
+/// What an entry signs, it accepts.
+fn check_round_trip(
+    auth: &Auth,
+    vector: &Vector,
+    failed: &Failed<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let Some(verify) = &auth.verify else {
+        return;
+    };
+    let is_signed = !auth.actions.is_empty() && !vector.expect.is_empty() && vector.verified;
+    if !is_signed || !failed.evaluated.unknown.is_empty() {
+        return;
+    }
+    let inputs = Inputs {
+        message: &failed.evaluated.message,
+        ..*failed.inputs
+    };
+    if let Ok(Some(false)) = evaluate::verify(verify, &inputs) {
+        problems.add(at.key_problem(
+            Code::Vector,
+            "what this entry signs, its own `verify` refuses",
+            "let `verify` read what `set` writes, and compare the same values",
+        ));
+    }
 }
 
 fn missing(error: &EvaluateError, at: At<'_>) -> crate::Diagnostic {
     let help = match error {
         EvaluateError::Missing(_) => "add it to `given`",
-        EvaluateError::Signing(_) | EvaluateError::TooLarge(_) | EvaluateError::Body(_) => {
-            "state another value"
+        EvaluateError::Body(_) => {
+            "give the media type of the body, such as `header.content-type: application/json`"
         }
+        EvaluateError::Signing(_) | EvaluateError::TooLarge(_) => "state another value",
     };
     at.key("given")
         .key_problem(Code::Vector, error.to_string(), help)

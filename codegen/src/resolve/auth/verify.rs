@@ -55,6 +55,9 @@ pub(super) fn resolve_verify(
     for binding in computed {
         merge(entry, binding, &reads, at.key("compute"), problems);
     }
+    entry
+        .used
+        .extend(verify.within.iter().map(|(name, _)| name.to_owned()));
     let mut checks = resolve_within(verify, &clocks, at.key("within"), problems);
     checks.extend(resolve_equals(entry, verify, at.key("equals"), problems));
     checks.extend(resolve_signed(entry, verify, at.key("signed"), problems));
@@ -190,6 +193,16 @@ fn resolve_equals(
         let at = at.key(place);
         let (computed, ty) = entry.resolve_text(text, at, problems);
         expect_text(ty, at, problems);
+        if computed
+            .iter()
+            .all(|piece| matches!(piece, Piece::Literal(_)))
+        {
+            problems.add(at.problem(
+                Code::Value,
+                "every message that states this text would be genuine",
+                "name what is computed: `{signature}`",
+            ));
+        }
         let Some(received) = entry.piece(place, at, problems) else {
             continue;
         };
