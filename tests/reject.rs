@@ -129,3 +129,75 @@ fn every_code_has_a_fixture() {
         );
     }
 }
+
+/// Every message of these files is in a snapshot, so that each was read by somebody.
+#[test]
+fn every_message_about_signing_has_a_fixture() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<PathBuf> = fs::read_dir(root.join("codegen/src/resolve/auth"))
+        .expect("the checks")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.push(root.join("codegen/src/resolve/auth.rs"));
+    paths.push(root.join("codegen/src/resolve/endpoint_auth.rs"));
+    let shown: Vec<String> = fixtures()
+        .iter()
+        .flat_map(|(name, text)| problems(name, text))
+        .map(|problem| problem.message)
+        .collect();
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a file");
+        for message in messages(&text) {
+            count += 1;
+            if !shown.iter().any(|line| is_like(line, &message)) {
+                missing.push(format!("{}: {message}", path.display()));
+            }
+        }
+    }
+    assert!(count > 60, "only {count} messages were found");
+    assert!(
+        missing.is_empty(),
+        "no fixture shows:\n{}",
+        missing.join("\n")
+    );
+}
+
+/// The literals that stand behind a code in a source file.
+fn messages(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in text.split("Code::").skip(1) {
+        let Some((_, rest)) = rest.split_once(',') else {
+            continue;
+        };
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("format!(").unwrap_or(rest).trim_start();
+        let Some(literal) = rest.strip_prefix('"') else {
+            continue;
+        };
+        let literal = literal.replace("\\\"", "\u{1}");
+        if let Some((literal, _)) = literal.split_once('"') {
+            found.push(literal.replace('\u{1}', "\""));
+        }
+    }
+    found
+}
+
+/// Whether a line is a message with anything in the places of its placeholders.
+fn is_like(line: &str, message: &str) -> bool {
+    let message = message.replace("{{", "\u{1}").replace("}}", "\u{2}");
+    let mut rest = line;
+    for (index, piece) in message.split('{').enumerate() {
+        let literal = match index {
+            0 => piece,
+            _ => piece.split_once('}').map_or(piece, |(_, literal)| literal),
+        };
+        let literal = literal.replace('\u{1}', "{").replace('\u{2}', "}");
+        match rest.find(&literal) {
+            Some(at) if index > 0 || at == 0 => rest = &rest[at + literal.len()..],
+            _ => return false,
+        }
+    }
+    true
+}
