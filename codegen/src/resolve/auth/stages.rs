@@ -10,6 +10,9 @@ use crate::model::{Action, Binding, Credential, CredentialKind, Piece, Step};
 /// Longest part of a value that is shown.
 const LONGEST: usize = 400;
 
+/// A shorter one stands by chance in any digest, and hides what somebody looks for.
+const SHORTEST_SECRET: usize = 4;
+
 /// What is known when a vector does not fit.
 pub(super) struct Failed<'a> {
     pub(super) actions: &'a [Action],
@@ -85,7 +88,7 @@ impl Failed<'_> {
             let mut given = self.inputs.given.iter();
             let value = given.find(|(known, _)| *known == credential.name.wire);
             if let (false, Some((name, value))) = (credential.kind == CredentialKind::Text, value)
-                && !value.is_empty()
+                && value.len() >= SHORTEST_SECRET
             {
                 masked = masked.replace(value.as_str(), &format!("{{{name}}}"));
             }
