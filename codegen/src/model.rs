@@ -8,6 +8,7 @@ mod case;
 mod endpoint;
 mod expression;
 mod types;
+mod uses;
 
 pub use auth::{
     Action, Auth, Binding, Check, Condition, Placement, Session, SignedBy, Target, Vector, Verify,

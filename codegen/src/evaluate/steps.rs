@@ -147,11 +147,10 @@ fn all_text_steps<'t>(steps: &[TextStep], text: &'t str) -> Cow<'t, str> {
 }
 
 fn pairs_step(step: &PairsStep, pairs: sign::Pairs<'static>) -> sign::Pairs<'static> {
-    let keys = |keys: &[String]| keys.to_vec();
     match step {
-        PairsStep::Pick(names) => pairs.pick(&strs(&keys(names))),
+        PairsStep::Pick(names) => pairs.pick(&strs(names)),
         PairsStep::PickPrefix(prefix) => pairs.pick_prefix(prefix),
-        PairsStep::Drop(names) => pairs.drop(&strs(&keys(names))),
+        PairsStep::Drop(names) => pairs.drop(&strs(names)),
         PairsStep::DropEmpty => pairs.drop_empty(),
         PairsStep::Keys(steps) => pairs.map_keys(|key| all_text_steps(steps, key)),
         PairsStep::Values(steps) => pairs.map_values(|value| all_text_steps(steps, value)),

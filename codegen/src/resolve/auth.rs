@@ -30,7 +30,6 @@ use graph::Mentions;
 use place::Placements;
 use references::Entry;
 
-pub(super) use schedule::needs;
 pub(super) use vectors::instant;
 pub(crate) use vectors::{given, message, now};
 

@@ -2,7 +2,7 @@
 
 use super::at::At;
 use super::provider::Shared;
-use super::{Problems, auth, names};
+use super::{Problems, names};
 use crate::diagnostic::Code;
 use crate::model::{
     Auth, Body, Crypt, Field, Name, PairsSource, Part, Piece, Place, Start, Step, Target,
@@ -233,6 +233,6 @@ fn covers_body(auth: &Auth) -> bool {
                 .any(|source| matches!(source, PairsSource::Form | PairsSource::Json(_))),
             Start::Template(_) | Start::Now(_) | Start::Nonce(_) => false,
         };
-        reads_members || auth::needs(binding).into_iter().any(is_body)
+        reads_members || binding.needs().into_iter().any(is_body)
     })
 }

@@ -7,8 +7,8 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::emit::ident::ident;
 use crate::model::{
-    Action, Binding, Condition, Credential, CredentialKind, Crypt, Name, PairsSource, Piece,
-    Provider, Start, Step, Template, ValueType,
+    Action, Binding, Credential, CredentialKind, Name, PairsSource, Piece, Provider, Start, Step,
+    Template, ValueType,
 };
 
 /// Which way a function goes.
@@ -129,8 +129,8 @@ impl<'a> Scope<'a> {
 
     /// Uses inside what a signature covers, which takes pieces as a hasher does.
     pub(super) fn use_hashed(&mut self, template: &'a Template) {
-        self.use_last(template.iter().filter_map(bound));
-        for name in template.iter().filter_map(bound) {
+        self.use_last(template.iter().filter_map(Piece::value_name));
+        for name in template.iter().filter_map(Piece::value_name) {
             let is_once = self.uses.get(name).is_some_and(|(count, _)| *count == 1);
             let binding = self.actions.iter().find_map(|action| match action {
                 Action::Bind(binding) if binding.name.wire == name => Some(binding),
@@ -173,7 +173,7 @@ impl<'a> Scope<'a> {
             let (Some(template), Some(hashed)) = (self.inlined.get(wire).copied(), hashed) else {
                 continue;
             };
-            for name in template.iter().filter_map(bound) {
+            for name in template.iter().filter_map(Piece::value_name) {
                 if let Some((_, last)) = self.uses.get_mut(name) {
                     *last = (*last).max(hashed);
                 }
@@ -308,61 +308,14 @@ pub(super) fn used_by(action: &Action) -> Vec<&str> {
         Action::Bind(binding) => used_by_binding(binding),
         Action::Place(placement) => {
             let pieces = placement.target.templates().flatten();
-            pieces.filter_map(bound).collect()
+            pieces.filter_map(Piece::value_name).collect()
         }
     }
 }
 
 fn used_by_binding(binding: &Binding) -> Vec<&str> {
-    let mut names: Vec<&str> = Vec::new();
-    match &binding.expression.start {
-        Start::Template(template) => names.extend(template.iter().filter_map(bound)),
-        Start::Pairs(sources) => {
-            for source in sources {
-                match source {
-                    PairsSource::Binding(name) => names.push(&name.wire),
-                    PairsSource::Listed(pairs) => {
-                        let pieces = pairs.iter().flat_map(|(_, template)| template);
-                        names.extend(pieces.filter_map(bound));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Start::Now(_) | Start::Nonce(_) => {}
-    }
-    for step in &binding.expression.steps {
-        names.extend(step_pieces(step).into_iter().filter_map(bound));
-    }
-    if let Some((condition, otherwise)) = &binding.condition {
-        if let Condition::Present(piece) = condition {
-            names.extend(bound(piece));
-        }
-        names.extend(otherwise.iter().filter_map(bound));
-    }
-    names
-}
-
-fn step_pieces(step: &Step) -> Vec<&Piece> {
-    match step {
-        Step::Hmac(_, key) => vec![key],
-        Step::Crypt(
-            Crypt::AesCbc(key, iv) | Crypt::AesCbcDecrypt(key, iv) | Crypt::Des3Cbc(key, iv),
-        ) => vec![key, iv],
-        Step::Crypt(Crypt::AesGcm(key, iv, aad) | Crypt::AesGcmDecrypt(key, iv, aad)) => {
-            [key, iv].into_iter().chain(aad).collect()
-        }
-        Step::Crypt(Crypt::JweEncrypt(_, key_id)) => key_id.iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The value that a piece names.
-pub(super) fn bound(piece: &Piece) -> Option<&str> {
-    match piece {
-        Piece::Binding(name) | Piece::PairsValue(name, _) => Some(&name.wire),
-        _ => None,
-    }
+    let pieces = binding.needs().into_iter().filter_map(Piece::value_name);
+    pieces.chain(binding.pairs()).collect()
 }
 
 /// Whether tokens mention a name.

@@ -8,7 +8,6 @@ use super::scope::{Direction, Held, Scope, Value, owned};
 use crate::emit::ident::ident;
 use crate::model::{
     Binding, Clock, ClockPart, Condition, Nonce, PairsSource, Piece, Start, Step, Template,
-    ValueType,
 };
 
 impl<'a> Scope<'a> {
@@ -42,7 +41,6 @@ impl<'a> Scope<'a> {
             Held::Text | Held::Str | Held::Cow => Value::new(string(&value), Held::Text),
             Held::Slice if self.direction != Direction::Sign && !is_short => value,
             Held::Slice => Value::new(quote!(#tokens.to_vec()), Held::Bytes),
-            Held::Bytes if binding.ty == ValueType::Bytes => value,
             Held::Bytes => value,
             Held::Pairs if *is_short || self.outlives_change(&binding.name) => {
                 Value::new(quote!(#tokens.into_owned()), Held::Pairs)

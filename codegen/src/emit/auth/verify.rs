@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::named;
 use super::pieces::{str, str_element};
-use super::scope::{Direction, Scope, bound, mentions};
+use super::scope::{Direction, Scope, mentions};
 use crate::emit::Module;
 use crate::emit::doc::{doc, doc_line, prose};
 use crate::emit::ident::{ident, plain};
@@ -233,7 +233,7 @@ fn used_by_check(check: &Check) -> Vec<&str> {
             received, computed, ..
         } => std::iter::once(received)
             .chain(computed)
-            .filter_map(bound)
+            .filter_map(Piece::value_name)
             .collect(),
         Check::Signed { signature, .. } => vec![&signature.wire],
         Check::Within { binding, .. } => vec![&binding.wire],

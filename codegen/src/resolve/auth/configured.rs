@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::references::Entry;
-use super::schedule::needs;
 use crate::model::{Action, Binding, Check, Crypt, Name, Piece, Step};
 
 /// Credentials and functions that an action names.
@@ -18,7 +17,7 @@ fn configured_by(action: &Action) -> Vec<String> {
 }
 
 fn configured_by_binding(binding: &Binding) -> Vec<String> {
-    let mut names: Vec<String> = needs(binding).into_iter().filter_map(credential).collect();
+    let mut names: Vec<String> = binding.needs().into_iter().filter_map(credential).collect();
     names.extend(
         binding
             .expression

@@ -9,11 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Problems;
 use super::super::at::At;
 use super::references::Entry;
-use super::taint::step_keys;
 use crate::diagnostic::Code;
-use crate::model::{
-    Action, Binding, Condition, PairsSource, Part, Piece, Placement, Start, Target,
-};
+use crate::model::{Action, Binding, PairsSource, Part, Piece, Placement, Start, Target};
 
 /// What is read of a message, as far as a placement can change it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,13 +136,13 @@ impl<'e> Order<'e, '_> {
         };
         if seen.insert(&name.wire) {
             reads.extend(reads_of_start(binding));
-            for piece in needs(binding) {
+            for piece in binding.needs() {
                 self.all_reads(piece, reads, seen);
             }
-            for name in pairs_of(binding) {
+            for name in binding.pairs() {
                 if let Some(pairs) = self.entry.binding(name) {
                     reads.extend(reads_of_start(pairs));
-                    for piece in needs(pairs) {
+                    for piece in pairs.needs() {
                         self.all_reads(piece, reads, seen);
                     }
                 }
@@ -243,52 +240,16 @@ impl<'e> Order<'e, '_> {
             for read in reads_of_start(binding) {
                 self.settle(&read);
             }
-            for name in pairs_of(binding) {
+            for name in binding.pairs() {
                 self.bind(name);
             }
-            for piece in needs(binding) {
+            for piece in binding.needs() {
                 self.visit(piece);
             }
             self.actions.push(Action::Bind(binding.clone()));
         }
         self.bound.insert(wire, State::Done);
     }
-}
-
-/// The pieces that a value is computed from, keys and conditions with them.
-pub(in crate::resolve) fn needs(binding: &Binding) -> Vec<&Piece> {
-    let mut pieces: Vec<&Piece> = Vec::new();
-    match &binding.expression.start {
-        Start::Template(template) => pieces.extend(template),
-        Start::Pairs(sources) => {
-            for source in sources {
-                if let PairsSource::Listed(pairs) = source {
-                    pieces.extend(pairs.iter().flat_map(|(_, template)| template));
-                }
-            }
-        }
-        Start::Now(_) | Start::Nonce(_) => {}
-    }
-    pieces.extend(binding.expression.steps.iter().flat_map(step_keys));
-    if let Some((condition, otherwise)) = &binding.condition {
-        if let Condition::Present(piece) = condition {
-            pieces.push(piece);
-        }
-        pieces.extend(otherwise);
-    }
-    pieces
-}
-
-/// Names of the pairs that pairs are made of.
-pub(super) fn pairs_of(binding: &Binding) -> impl Iterator<Item = &str> {
-    let sources = match &binding.expression.start {
-        Start::Pairs(sources) => sources.as_slice(),
-        _ => &[],
-    };
-    sources.iter().filter_map(|source| match source {
-        PairsSource::Binding(name) => Some(name.wire.as_str()),
-        _ => None,
-    })
 }
 
 fn reads_of_start(binding: &Binding) -> Vec<Read> {

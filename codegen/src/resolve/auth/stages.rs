@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::super::names::shown;
-use super::schedule::{needs, pairs_of};
 use crate::evaluate::{Evaluated, Inputs, Value, place_of, stages};
 use crate::model::{Action, Binding, Credential, CredentialKind, Piece, Step};
 
@@ -124,7 +123,13 @@ fn sources<'a>(actions: &'a [Action], name: &'a str) -> BTreeSet<&'a str> {
         if let Action::Place(placement) = action
             && place_of(&placement.target) == name
         {
-            open.extend(placement.target.templates().flatten().filter_map(bound));
+            open.extend(
+                placement
+                    .target
+                    .templates()
+                    .flatten()
+                    .filter_map(Piece::value_name),
+            );
         }
     }
     let mut seen = BTreeSet::new();
@@ -132,8 +137,8 @@ fn sources<'a>(actions: &'a [Action], name: &'a str) -> BTreeSet<&'a str> {
         if seen.insert(name)
             && let Some(binding) = bindings(actions).find(|known| known.name.wire == name)
         {
-            open.extend(needs(binding).into_iter().filter_map(bound));
-            open.extend(pairs_of(binding));
+            open.extend(binding.needs().into_iter().filter_map(Piece::value_name));
+            open.extend(binding.pairs());
         }
     }
     seen
@@ -144,13 +149,6 @@ fn bindings(actions: &[Action]) -> impl Iterator<Item = &Binding> {
         Action::Bind(binding) => Some(binding),
         Action::Place(_) => None,
     })
-}
-
-fn bound(piece: &Piece) -> Option<&str> {
-    match piece {
-        Piece::Binding(name) | Piece::PairsValue(name, _) => Some(&name.wire),
-        _ => None,
-    }
 }
 
 fn readable(bytes: &[u8]) -> String {

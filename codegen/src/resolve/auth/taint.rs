@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::super::Problems;
 use super::super::at::At;
 use super::references::Entry;
-use super::schedule::{needs, pairs_of};
 use crate::diagnostic::Code;
 use crate::model::{Binding, CredentialKind, Crypt, PairsSource, Part, Piece, Start, Step, Target};
 
@@ -22,10 +21,13 @@ impl Entry<'_> {
     /// The taint of a value whose own needs are bound already.
     pub(super) fn taint(&self, binding: &Binding) -> Taint {
         let steps = &binding.expression.steps;
-        let secret = needs(binding)
+        let secret = binding
+            .needs()
             .into_iter()
             .any(|piece| self.is_secret(piece))
-            || pairs_of(binding).any(|name| self.of(name).is_some_and(|taint| taint.secret))
+            || binding
+                .pairs()
+                .any(|name| self.of(name).is_some_and(|taint| taint.secret))
             || steps.iter().any(has_private_key);
         let readable = if steps.iter().any(hides) {
             BTreeSet::new()
@@ -90,7 +92,7 @@ impl Entry<'_> {
                 .flat_map(|(_, otherwise)| otherwise),
         );
         let direct = pieces.into_iter().flat_map(|piece| self.readable(piece));
-        let pairs = pairs_of(binding).filter_map(|name| self.of(name));
+        let pairs = binding.pairs().filter_map(|name| self.of(name));
         direct
             .chain(pairs.flat_map(|taint| taint.readable.clone()))
             .collect()
@@ -119,24 +121,6 @@ impl Entry<'_> {
             ));
         }
         readable
-    }
-}
-
-/// What a step takes beside the value.
-pub(super) fn step_keys(step: &Step) -> Vec<&Piece> {
-    match step {
-        Step::Hmac(_, key) => vec![key],
-        Step::Crypt(crypt) => match crypt {
-            Crypt::AesCbc(key, iv) | Crypt::AesCbcDecrypt(key, iv) | Crypt::Des3Cbc(key, iv) => {
-                vec![key, iv]
-            }
-            Crypt::AesGcm(key, iv, aad) | Crypt::AesGcmDecrypt(key, iv, aad) => {
-                [key, iv].into_iter().chain(aad).collect()
-            }
-            Crypt::JweEncrypt(_, key_id) => key_id.iter().collect(),
-            Crypt::JweDecrypt(_) | Crypt::RsaPkcs1v15(_) | Crypt::RsaOaepSha256(_) => Vec::new(),
-        },
-        _ => Vec::new(),
     }
 }
 

@@ -7,7 +7,6 @@ use super::super::at::At;
 use super::super::names::{self, Style};
 use super::configured::keys;
 use super::references::Entry;
-use super::schedule::{needs, pairs_of};
 use super::taint::Taint;
 use super::values::expect_text;
 use crate::diagnostic::Code;
@@ -287,12 +286,16 @@ fn needed(entry: &Entry<'_>, checks: &[Check]) -> Vec<Binding> {
         match check {
             Check::Equals {
                 received, computed, ..
-            } => open.extend(std::iter::once(received).chain(computed).filter_map(bound)),
+            } => open.extend(
+                std::iter::once(received)
+                    .chain(computed)
+                    .filter_map(Piece::value_name),
+            ),
             Check::Signed {
                 over, signature, ..
             } => {
                 open.push(&signature.wire);
-                open.extend(over.iter().filter_map(bound));
+                open.extend(over.iter().filter_map(Piece::value_name));
             }
             Check::Within { binding, .. } => open.push(&binding.wire),
         }
@@ -302,8 +305,8 @@ fn needed(entry: &Entry<'_>, checks: &[Check]) -> Vec<Binding> {
         if names.insert(name)
             && let Some(binding) = entry.binding(name)
         {
-            open.extend(needs(binding).into_iter().filter_map(bound));
-            open.extend(pairs_of(binding));
+            open.extend(binding.needs().into_iter().filter_map(Piece::value_name));
+            open.extend(binding.pairs());
         }
     }
     let wanted = entry.bindings.iter();
@@ -342,13 +345,6 @@ fn merge(
     }
 }
 
-fn bound(piece: &Piece) -> Option<&str> {
-    match piece {
-        Piece::Binding(name) | Piece::PairsValue(name, _) => Some(&name.wire),
-        _ => None,
-    }
-}
-
 fn check_receivable(binding: &Binding, at: At<'_>, problems: &mut Problems) {
     let wire = &binding.name.wire;
     match &binding.expression.start {
@@ -360,7 +356,7 @@ fn check_receivable(binding: &Binding, at: At<'_>, problems: &mut Problems) {
         _ => {}
     }
     let own = |piece: &&Piece| matches!(piece, Piece::Message(Part::Token | Part::Operation));
-    if needs(binding).iter().any(own) {
+    if binding.needs().iter().any(own) {
         problems.add(at.key_problem(
             Code::ValueType,
             format!("`{wire}` needs `token` or `operation`, which a received message has not"),
