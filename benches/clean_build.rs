@@ -8,6 +8,8 @@
 
 #[path = "support/cargo.rs"]
 mod cargo;
+#[path = "support/cpu.rs"]
+mod cpu;
 #[path = "support/mode.rs"]
 mod mode;
 #[path = "support/scratch.rs"]
@@ -35,7 +37,7 @@ fn main() -> Outcome<()> {
     let builds = builds(scratch.path())?;
     for build in &builds {
         let target = scratch.path().join("target");
-        cargo::run(
+        cpu::run(
             &build.directory,
             &target,
             &["metadata", "--format-version=1"],
@@ -109,7 +111,7 @@ fn measure(
 
 fn seconds(build: &Build, scratch: &Path, profile: &[&str]) -> Outcome<f64> {
     let target = scratch.join("clean");
-    let seconds = cargo::run(&build.directory, &target, profile)?;
+    let seconds = cpu::run(&build.directory, &target, profile)?;
     std::fs::remove_dir_all(&target)?;
     Ok(seconds)
 }

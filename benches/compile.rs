@@ -10,6 +10,8 @@
 
 #[path = "support/cargo.rs"]
 mod cargo;
+#[path = "support/cpu.rs"]
+mod cpu;
 #[path = "support/median.rs"]
 mod median;
 #[path = "support/mode.rs"]
@@ -120,7 +122,7 @@ fn compile(files: &Files, endpoints: usize, scratch: &Scratch, mode: Mode) -> Ou
 
 /// CPU seconds with the dependencies already built.
 fn warm(directory: &Path, target: &Path, arguments: &[&str], times: usize) -> Outcome<f64> {
-    cargo::run(directory, target, arguments)?;
+    cpu::run(directory, target, arguments)?;
     let source = directory.join("src/lib.rs");
     let mut seconds = Vec::with_capacity(times);
     for _ in 0..times {
@@ -128,7 +130,7 @@ fn warm(directory: &Path, target: &Path, arguments: &[&str], times: usize) -> Ou
             .append(true)
             .open(&source)?
             .set_modified(std::time::SystemTime::now())?;
-        seconds.push(cargo::run(directory, target, arguments)?);
+        seconds.push(cpu::run(directory, target, arguments)?);
     }
     Ok(median(seconds.into_iter(), f64::total_cmp).unwrap_or(f64::NAN))
 }

@@ -287,26 +287,9 @@ fn body(kind: Kind, random: &mut Random) -> (Option<&'static str>, String) {
 }
 
 fn humantime(now: SystemTime) -> String {
-    use wirescribe_runtime::sign::DatePart::{
-        Day, Hour, Literal, Millisecond, Minute, Month, Second, Year,
-    };
-    let layout = [
-        Year,
-        Literal("-"),
-        Month,
-        Literal("-"),
-        Day,
-        Literal("T"),
-        Hour,
-        Literal(":"),
-        Minute,
-        Literal(":"),
-        Second,
-        Literal("."),
-        Millisecond,
-        Literal("Z"),
-    ];
-    wirescribe_runtime::sign::write_date_time(now, &layout, 0).expect("an instant of this age")
+    use wirescribe_runtime::sign::{DateTime, ISO_8601_MILLIS};
+    let time = DateTime::utc(now).expect("an instant of this age");
+    time.text(ISO_8601_MILLIS).to_string()
 }
 
 /// Names of the nonces of an entry, in the order in which they are made.

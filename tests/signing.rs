@@ -1,8 +1,8 @@
 //! Signing schemes of real APIs, and the examples of `docs/signing.md`: their vectors are signed and verified by emitted,
 //! compiled code, and every computed value is compared while the spec is read.
 //!
-//! One file in `tests/signing/` is one fixture. An entry of `auth` that is called `signature` needs no endpoint: one is
-//! added that uses it. How the examples of the page are made whole is told in `support/page.rs`.
+//! One file in `tests/signing/` is one fixture, read as told in `support/scheme.rs`. How the examples of the page are made
+//! whole is told in `support/page.rs`.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -15,6 +15,8 @@ mod fixture;
 mod nested;
 #[path = "support/page.rs"]
 mod page;
+#[path = "support/scheme.rs"]
+mod scheme;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -23,17 +25,6 @@ use std::path::{Path, PathBuf};
 use wirescribe_codegen::model::Api;
 use wirescribe_codegen::source::SourceFile;
 use wirescribe_codegen::{Files, Options, ROOT};
-
-/// An endpoint that does nothing but sign.
-const ENDPOINT: &str = "
-doc: Sends a signed request.
-source: { page: https://example.com/signing, retrieved: 2026-11-21 }
-request: { method: POST, path: /, auth: signature }
-effect: read
-repeat: safe
-outcomes:
-  - { when: { status: 2xx }, returns: Done }
-";
 
 /// Name and model of every fixture, by name.
 fn fixtures() -> Vec<(String, Api)> {
@@ -49,19 +40,7 @@ fn fixtures() -> Vec<(String, Api)> {
 fn read(path: &Path) -> (String, Api) {
     let text = fs::read_to_string(path).expect("a fixture");
     let name = path.file_stem().expect("a name").to_string_lossy();
-    let mut files = fixture::parts(&text);
-    if let [file] = files.as_slice()
-        && text.contains("\n  signature:\n")
-    {
-        let endpoint = SourceFile {
-            display: "added by the test".to_owned(),
-            provider: file.provider.clone(),
-            stem: "sign".to_owned(),
-            text: ENDPOINT.to_owned(),
-        };
-        files.push(endpoint);
-    }
-    let api = resolve(&name, &files);
+    let api = resolve(&name, &scheme::files(&text));
     (name.into_owned(), api)
 }
 

@@ -1,4 +1,4 @@
-//! Runs Cargo on crates of a benchmark's own, and tells what CPU time that took.
+//! Runs Cargo on crates of a benchmark's own.
 
 use std::error::Error;
 use std::fs;
@@ -7,44 +7,32 @@ use std::process::{Command, Stdio};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// What the kernel counts CPU time in, on every system that has `/proc`.
-const TICKS_PER_SECOND: f64 = 100.0;
-
 /// The root of the workspace.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs Cargo offline, without incremental compilation, and gives the CPU seconds that it and its children used.
-pub(crate) fn run(directory: &Path, target: &Path, arguments: &[&str]) -> Outcome<f64> {
-    let before = cpu_seconds_of_children();
+/// Runs Cargo offline, without incremental compilation; what it prints goes to `output`.
+pub(crate) fn execute(
+    directory: &Path,
+    target: &Path,
+    arguments: &[&str],
+    output: Stdio,
+) -> Outcome<()> {
     let status = Command::new(env!("CARGO"))
-        .args(arguments)
         .args(["--offline", "--quiet"])
+        .args(arguments)
         .current_dir(directory)
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
         .env_remove("RUSTFLAGS")
-        .stdout(Stdio::null())
+        .stdout(output)
         .status()?;
     if status.success() {
-        Ok(cpu_seconds_of_children() - before)
+        Ok(())
     } else {
         Err(format!("cargo {}: {status}", arguments.join(" ")).into())
     }
-}
-
-/// User and system time of all children that have ended; 0 where there is no `/proc`.
-fn cpu_seconds_of_children() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The second field, the name of the program, may hold spaces; it ends with the last parenthesis.
-    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
-    let ticks = |field: usize| {
-        let text = fields.split_whitespace().nth(field - 3);
-        text.and_then(|text| text.parse::<f64>().ok())
-            .unwrap_or(0.0)
-    };
-    (ticks(16) + ticks(17)) / TICKS_PER_SECOND
 }
 
 /// Writes a crate that is a workspace of its own and takes the versions of this repository's lock file. `dependencies`

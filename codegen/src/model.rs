@@ -5,6 +5,7 @@
 
 mod auth;
 mod case;
+mod clock;
 mod endpoint;
 mod expression;
 mod types;
@@ -17,13 +18,14 @@ pub use case::{
     Access, Case, Expectation, ExpectedMember, Given, MemberType, ReceivedBody, Receives, Sends,
     Value,
 };
+pub use clock::{Clock, ClockPart};
 pub use endpoint::{
     Body, BodyTest, Conflict, Decode, DecodeStep, Effect, Endpoint, Outcome, PathPiece, Repeat,
     Source, StatusRange, Success, Verdict,
 };
 pub use expression::{
-    Clock, ClockPart, Crypt, Decoding, Digest, Encoding, Expression, Nonce, PairPiece, PairsSource,
-    PairsStep, Part, Piece, Start, Step, Template, TextStep, ValueType,
+    Crypt, Decoding, Digest, Encoding, Expression, Nonce, PairPiece, PairsSource, PairsStep, Part,
+    Piece, Start, Step, Template, TextStep, ValueType,
 };
 pub use types::{
     BooleanEncoding, EnumValue, Field, Newtype, Origin, Place, Scalar, TypeDef, TypeKind, TypeRef,

@@ -110,8 +110,7 @@ impl Encoder {
         };
         let text = value.text();
         check_header(A::RULES, &name, &text)?;
-        self.request
-            .insert(name, text.into_owned(), A::Value::SENSITIVE)
+        self.request.insert(name, text, A::Value::SENSITIVE)
     }
 
     /// Sets the header by which the provider knows a repeated call: the caller's value, or a UUID
@@ -129,9 +128,9 @@ impl Encoder {
             Some(value) => {
                 let text = value.text();
                 check_header(A::RULES, &name, &text)?;
-                text.into_owned()
+                text
             }
-            None => self.sources.attempt().uuid()?,
+            None => self.sources.attempt().uuid()?.into(),
         };
         self.request.insert(name, text, false)
     }

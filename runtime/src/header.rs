@@ -1,5 +1,7 @@
 //! Header values made of text that is not known before the call.
 
+use std::borrow::Cow;
+
 use http::{HeaderName, HeaderValue};
 
 use crate::{InvalidRequest, Rule};
@@ -10,7 +12,7 @@ use crate::{InvalidRequest, Rule};
 /// different ways.
 pub(crate) fn value(
     name: &HeaderName,
-    text: String,
+    text: Cow<'_, str>,
     is_sensitive: bool,
 ) -> Result<HeaderValue, InvalidRequest> {
     let refused = |rule| InvalidRequest::new(name.as_str().to_owned(), rule);
@@ -25,7 +27,11 @@ pub(crate) fn value(
             Rule::Ascii
         }));
     }
-    let mut value = HeaderValue::try_from(text).map_err(|_| refused(Rule::NoControl))?;
+    let value = match text {
+        Cow::Borrowed(text) => HeaderValue::from_str(text),
+        Cow::Owned(text) => HeaderValue::try_from(text),
+    };
+    let mut value = value.map_err(|_| refused(Rule::NoControl))?;
     value.set_sensitive(is_sensitive);
     Ok(value)
 }

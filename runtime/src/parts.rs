@@ -88,6 +88,27 @@ pub trait Parts {
         value.and_then(utf8).unwrap_or_default()
     }
 
+    /// Those of [`header_pairs`](Self::header_pairs) that have one of these names, in the order of the names.
+    fn named_header_pairs(&self, names: &[&'static str]) -> sign::Pairs<'_> {
+        let mut pairs = sign::Pairs::new();
+        for name in names {
+            if *name == "host" {
+                if !self.host().is_empty() {
+                    pairs.push(*name, self.host());
+                }
+                continue;
+            }
+            // A request has few headers; comparing them is quicker than hashing a name.
+            let headers = self.headers().iter();
+            let values =
+                headers.filter_map(|(known, value)| (known.as_str() == *name).then_some(value));
+            if let Some(value) = joined(values) {
+                pairs.push(*name, value);
+            }
+        }
+        pairs
+    }
+
     /// The headers as pairs with lower-case names: the host first, unless it is empty, then those
     /// that are set. Several values of one name are joined by a comma; what is no text is left out.
     fn header_pairs(&self) -> sign::Pairs<'_> {
@@ -96,7 +117,7 @@ pub trait Parts {
             pairs.push("host", self.host());
         }
         for name in self.headers().keys().filter(|name| *name != header::HOST) {
-            if let Some(value) = joined(self.headers(), name) {
+            if let Some(value) = joined(self.headers().get_all(name).iter()) {
                 pairs.push(name.as_str(), value);
             }
         }
@@ -121,8 +142,9 @@ fn utf8(value: &HeaderValue) -> Option<&str> {
     std::str::from_utf8(value.as_bytes()).ok()
 }
 
-fn joined<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<Cow<'h, str>> {
-    let mut values = headers.get_all(name).iter().filter_map(utf8);
+/// Several values of one header; what is no text is left out.
+fn joined<'h>(values: impl Iterator<Item = &'h HeaderValue>) -> Option<Cow<'h, str>> {
+    let mut values = values.filter_map(utf8);
     let mut joined = Cow::Borrowed(values.next()?);
     for value in values {
         joined += ",";

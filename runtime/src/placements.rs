@@ -1,5 +1,7 @@
 //! Where a signature can put things: headers, the query, a field of the body, the whole body.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue};
@@ -14,8 +16,12 @@ impl OutgoingRequest {
     /// # Errors
     ///
     /// The text is not printable ASCII.
-    pub fn set_header(&mut self, name: HeaderName, text: String) -> Result<(), InvalidRequest> {
-        self.insert(name, text, false)
+    pub fn set_header<'t>(
+        &mut self,
+        name: HeaderName,
+        text: impl Into<Cow<'t, str>>,
+    ) -> Result<(), InvalidRequest> {
+        self.insert(name, text.into(), false)
     }
 
     /// Sets a header that is never printed, in place of one of the same name.
@@ -23,18 +29,18 @@ impl OutgoingRequest {
     /// # Errors
     ///
     /// The text is not printable ASCII.
-    pub fn set_secret_header(
+    pub fn set_secret_header<'t>(
         &mut self,
         name: HeaderName,
-        text: String,
+        text: impl Into<Cow<'t, str>>,
     ) -> Result<(), InvalidRequest> {
-        self.insert(name, text, true)
+        self.insert(name, text.into(), true)
     }
 
     pub(crate) fn insert(
         &mut self,
         name: HeaderName,
-        text: String,
+        text: Cow<'_, str>,
         is_sensitive: bool,
     ) -> Result<(), InvalidRequest> {
         let value = header::value(&name, text, is_sensitive)?;

@@ -165,7 +165,7 @@ fn answer(time: &str, signed: &str, body: &'static str) -> Result<String, Unread
     let mac = sign::hmac_sha256(b"secret", &[time.as_bytes(), b".", signed.as_bytes()]);
     let response = http::Response::builder()
         .header("x-time", time)
-        .header("x-signature", sign::hex(&mac))
+        .header("x-signature", sign::hex(&mac).as_str())
         .body(body.into())
         .expect("a response");
     fake.respond(Ok(response));

@@ -1,23 +1,23 @@
 //! Moments as signatures write them, and read them back to see whether a message is recent. The
 //! clock is the caller's.
 
+use std::fmt::{Display, Write as _};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::{Error, Fault};
+use httpdate::HttpDate;
+
+use crate::{Error, Fault, ShortText};
 
 /// From 1970 to the first moment of the year 10000: `httpdate` panics before and after.
 const END_OF_DATES: Duration = Duration::from_hours(70_389_528);
-
-/// As an IMF-fixdate spells them, in order.
-const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// The date of HTTP headers, such as `Fri, 24 Apr 2026 07:05:59 GMT`.
 ///
 /// # Errors
 ///
 /// [`Fault::Date`] of `now`: the moment is before 1970 or after 9999.
-pub fn imf_fixdate(moment: SystemTime) -> Result<String, Error> {
-    since_epoch(moment).map(|_| httpdate::fmt_http_date(moment))
+pub fn imf_fixdate(moment: SystemTime) -> Result<ShortText<32>, Error> {
+    since_epoch(moment).map(|_| written(HttpDate::from(moment)))
 }
 
 /// Whole seconds since 1970, in decimal.
@@ -25,8 +25,8 @@ pub fn imf_fixdate(moment: SystemTime) -> Result<String, Error> {
 /// # Errors
 ///
 /// [`Fault::Date`] of `now`: the moment is before 1970 or after 9999.
-pub fn epoch_seconds(moment: SystemTime) -> Result<String, Error> {
-    since_epoch(moment).map(|since| since.as_secs().to_string())
+pub fn epoch_seconds(moment: SystemTime) -> Result<ShortText<32>, Error> {
+    since_epoch(moment).map(|since| written(since.as_secs()))
 }
 
 /// Whole milliseconds since 1970, in decimal.
@@ -34,8 +34,16 @@ pub fn epoch_seconds(moment: SystemTime) -> Result<String, Error> {
 /// # Errors
 ///
 /// [`Fault::Date`] of `now`: the moment is before 1970 or after 9999.
-pub fn epoch_millis(moment: SystemTime) -> Result<String, Error> {
-    since_epoch(moment).map(|since| since.as_millis().to_string())
+pub fn epoch_millis(moment: SystemTime) -> Result<ShortText<32>, Error> {
+    since_epoch(moment)
+        .map(|since| written(since.as_secs() * 1000 + u64::from(since.subsec_millis())))
+}
+
+fn written(value: impl Display) -> ShortText<32> {
+    let mut text = ShortText::filled(0, |_| {});
+    // A date and a number of milliseconds have room.
+    let _ = write!(text, "{value}");
+    text
 }
 
 fn since_epoch(moment: SystemTime) -> Result<Duration, Error> {
@@ -53,9 +61,8 @@ fn since_epoch(moment: SystemTime) -> Result<Duration, Error> {
 ///
 /// # fn main() -> Result<(), wirescribe_signing::Error> {
 /// let t = DateTime::utc(UNIX_EPOCH + Duration::from_millis(1_777_014_359_250))?;
-/// let text = format!("{:04}{:02}{:02}T{:02}{:02}{:02}Z", t.year, t.month, t.day, t.hour, t.minute, t.second);
-/// assert_eq!(text, "20260424T070559Z");
-/// assert_eq!(t.millisecond, 250);
+/// assert_eq!((t.year, t.month, t.day), (2026, 4, 24));
+/// assert_eq!((t.hour, t.minute, t.second, t.millisecond), (7, 5, 59, 250));
 /// # Ok(())
 /// # }
 /// ```
@@ -93,31 +100,18 @@ impl DateTime {
     ///
     /// [`Fault::Date`] of `now`: the moment there is before 1970 or after 9999.
     pub fn at_offset(moment: SystemTime, minutes_east: i16) -> Result<Self, Error> {
-        let invalid = || Error::new("now", Fault::Date);
-        let there = shift(moment, i32::from(minutes_east)).ok_or_else(invalid)?;
-        let millisecond = since_epoch(there)?.subsec_millis();
-        let fields = Self::from_imf_fixdate(&httpdate::fmt_http_date(there));
-        let millisecond = u16::try_from(millisecond).map_err(|_| invalid())?;
-        fields
-            .map(|fields| Self {
-                millisecond,
-                ..fields
-            })
-            .ok_or_else(invalid)
-    }
-
-    /// Takes the fields from their fixed places: `Fri, 24 Apr 2026 07:05:59 GMT`. The calendar is
-    /// the library's; there is one.
-    fn from_imf_fixdate(text: &str) -> Option<Self> {
-        let month = MONTHS.find(text.get(8..11)?)? / 3 + 1;
-        Some(Self {
-            year: text.get(12..16)?.parse().ok()?,
-            month: u8::try_from(month).ok()?,
-            day: text.get(5..7)?.parse().ok()?,
-            hour: text.get(17..19)?.parse().ok()?,
-            minute: text.get(20..22)?.parse().ok()?,
-            second: text.get(23..25)?.parse().ok()?,
-            millisecond: 0,
+        let there = shift(moment, i32::from(minutes_east));
+        let since = since_epoch(there.ok_or_else(|| Error::new("now", Fault::Date))?)?;
+        let seconds = since.as_secs();
+        let (year, month, day) = calendar(seconds / 86_400);
+        Ok(Self {
+            year: small(year),
+            month: small(month),
+            day: small(day),
+            hour: small(seconds / 3600 % 24),
+            minute: small(seconds / 60 % 60),
+            second: small(seconds % 60),
+            millisecond: small(u64::from(since.subsec_millis())),
         })
     }
 
@@ -145,6 +139,27 @@ impl DateTime {
     }
 }
 
+/// Year, month and day of a day since 1970. What [`DateTime::days`] counts, backwards, in eras of 400 years.
+fn calendar(days: u64) -> (u64, u64, u64) {
+    let days = days + 719_468;
+    let of_era = days % 146_097;
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (month, later) = if month < 10 {
+        (month + 3, 0)
+    } else {
+        (month - 9, 1)
+    };
+    (days / 146_097 * 400 + year + later, month, day)
+}
+
+/// A field of a date. Moments end with the year 9999, so that each has room.
+fn small<T: TryFrom<u64> + Default>(number: u64) -> T {
+    T::try_from(number).unwrap_or_default()
+}
+
 fn shift(moment: SystemTime, minutes: i32) -> Option<SystemTime> {
     let by = Duration::from_secs(u64::from(minutes.unsigned_abs()) * 60);
     if minutes < 0 {
@@ -158,7 +173,7 @@ fn shift(moment: SystemTime, minutes: i32) -> Option<SystemTime> {
 #[must_use]
 pub fn read_imf_fixdate(text: &str) -> Option<SystemTime> {
     let moment = httpdate::parse_http_date(text).ok()?;
-    (imf_fixdate(moment).ok()? == text).then_some(moment)
+    (*imf_fixdate(moment).ok()? == *text).then_some(moment)
 }
 
 /// The moment so many seconds after 1970: ASCII digits and nothing else.

@@ -94,7 +94,7 @@ fn hmac<D: EagerHash + Digest>(key: &[u8], parts: &[&[u8]]) -> Output<Hmac<D>> {
 }
 
 /// The key as RFC 2104 fits it into a block. A key of that length is one that `Hmac` cannot refuse.
-fn block<D: EagerHash + Digest>(key: &[u8]) -> Key<Hmac<D>> {
+pub(crate) fn block<D: EagerHash + Digest>(key: &[u8]) -> Key<Hmac<D>> {
     let mut block = Key::<Hmac<D>>::default();
     let digest = (key.len() > block.len()).then(|| digest::<D>(&[key]));
     let key = digest.as_ref().map_or(key, |digest| digest.as_slice());

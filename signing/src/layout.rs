@@ -1,10 +1,77 @@
 //! Dates in layouts of a provider's own, such as `yyyy-MM-dd HH:mm:ss`, in both directions.
 
-use std::fmt::Write as _;
 use std::time::SystemTime;
 
+use crate::DatePart::{Day, Hour, Literal, Millisecond, Minute, Month, Second, Year};
 use crate::date::read_digits;
-use crate::{DateTime, Error};
+use crate::{DateTime, ShortText};
+
+/// `2026-04-24T07:05:59Z`.
+pub const ISO_8601: &[DatePart<'_>] = &[
+    Year,
+    Literal("-"),
+    Month,
+    Literal("-"),
+    Day,
+    Literal("T"),
+    Hour,
+    Literal(":"),
+    Minute,
+    Literal(":"),
+    Second,
+    Literal("Z"),
+];
+
+/// `2026-04-24T07:05:59.250Z`.
+pub const ISO_8601_MILLIS: &[DatePart<'_>] = &[
+    Year,
+    Literal("-"),
+    Month,
+    Literal("-"),
+    Day,
+    Literal("T"),
+    Hour,
+    Literal(":"),
+    Minute,
+    Literal(":"),
+    Second,
+    Literal("."),
+    Millisecond,
+    Literal("Z"),
+];
+
+/// `20260424T070559Z`.
+pub const ISO_BASIC: &[DatePart<'_>] = &[
+    Year,
+    Month,
+    Day,
+    Literal("T"),
+    Hour,
+    Minute,
+    Second,
+    Literal("Z"),
+];
+
+/// `20260424`.
+pub const DATE_BASIC: &[DatePart<'_>] = &[Year, Month, Day];
+
+/// `20260424070559`.
+pub const DATE_TIME_BASIC: &[DatePart<'_>] = &[Year, Month, Day, Hour, Minute, Second];
+
+/// `2026-04-24 07:05:59`.
+pub const DATE_TIME: &[DatePart<'_>] = &[
+    Year,
+    Literal("-"),
+    Month,
+    Literal("-"),
+    Day,
+    Literal(" "),
+    Hour,
+    Literal(":"),
+    Minute,
+    Literal(":"),
+    Second,
+];
 
 /// One piece of a date. Numbers have a fixed width and are filled with zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +95,14 @@ pub enum DatePart<'a> {
 }
 
 impl DatePart<'_> {
-    fn push(self, out: &mut String, time: DateTime) {
+    /// Writes this piece to the front of `room`; what is left of it is returned, or all of it when there is too little.
+    fn write(self, room: &mut [u8], time: DateTime) -> Result<&mut [u8], &mut [u8]> {
         let (number, width) = match self {
-            Self::Literal(text) => return out.push_str(text),
+            Self::Literal(text) => {
+                let (front, rest) = split(room, text.len())?;
+                front.copy_from_slice(text.as_bytes());
+                return Ok(rest);
+            }
             Self::Year => (time.year, 4),
             Self::Month => (time.month.into(), 2),
             Self::Day => (time.day.into(), 2),
@@ -39,8 +111,13 @@ impl DatePart<'_> {
             Self::Second => (time.second.into(), 2),
             Self::Millisecond => (time.millisecond, 3),
         };
-        // Writing into a text cannot fail.
-        let _ = write!(out, "{number:0width$}");
+        let (front, rest) = split(room, width)?;
+        let mut left = number;
+        for digit in front.iter_mut().rev() {
+            *digit = b'0' + u8::try_from(left % 10).unwrap_or_default();
+            left /= 10;
+        }
+        Ok(rest)
     }
 
     /// Takes this piece off the front of `text`; what is left is returned.
@@ -59,39 +136,45 @@ impl DatePart<'_> {
     }
 }
 
+/// The front of so many bytes and the rest, or all of it when there are fewer.
+fn split(room: &mut [u8], width: usize) -> Result<(&mut [u8], &mut [u8]), &mut [u8]> {
+    if room.len() < width {
+        return Err(room);
+    }
+    Ok(room.split_at_mut(width))
+}
+
 fn number<'t, T: std::str::FromStr>(text: &'t str, width: usize, to: &mut T) -> Option<&'t str> {
     let (digits, rest) = text.split_at_checked(width)?;
     *to = read_digits(digits)?;
     Some(rest)
 }
 
-/// Writes a moment piece by piece, where clocks are ahead of Greenwich by as many minutes.
-///
-/// ```
-/// use std::time::UNIX_EPOCH;
-/// use wirescribe_signing::{DatePart, write_date_time};
-///
-/// # fn main() -> Result<(), wirescribe_signing::Error> {
-/// let layout = [DatePart::Year, DatePart::Literal("-"), DatePart::Month];
-/// assert_eq!(write_date_time(UNIX_EPOCH, &layout, 0)?, "1970-01");
-/// # Ok(())
-/// # }
-/// ```
-///
-/// # Errors
-///
-/// [`Fault::Date`](crate::Fault::Date) of `now`: the moment there is before 1970 or after 9999.
-pub fn write_date_time(
-    moment: SystemTime,
-    layout: &[DatePart<'_>],
-    minutes_east: i16,
-) -> Result<String, Error> {
-    let time = DateTime::at_offset(moment, minutes_east)?;
-    let mut out = String::with_capacity(32);
-    for part in layout {
-        part.push(&mut out, time);
+impl DateTime {
+    /// The text that these pieces make, as far as there is room for it in 64 bytes.
+    ///
+    /// ```
+    /// use std::time::UNIX_EPOCH;
+    /// use wirescribe_signing::{DatePart, DateTime};
+    ///
+    /// # fn main() -> Result<(), wirescribe_signing::Error> {
+    /// let layout = [DatePart::Year, DatePart::Literal("-"), DatePart::Month];
+    /// assert_eq!(DateTime::utc(UNIX_EPOCH)?.text(&layout), "1970-01");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn text(&self, layout: &[DatePart<'_>]) -> ShortText<64> {
+        ShortText::written(|mut room| {
+            for part in layout {
+                match part.write(room, *self) {
+                    Ok(rest) => room = rest,
+                    Err(rest) => return rest,
+                }
+            }
+            room
+        })
     }
-    Ok(out)
 }
 
 /// The moment that `text` names, or nothing when it is not written exactly so or there is no such
@@ -118,5 +201,5 @@ pub fn read_date_time(
     }
     let moment = time.moment(minutes_east)?;
     // Nothing is left over, and a piece that is there twice says the same twice.
-    (write_date_time(moment, layout, minutes_east).ok()? == text).then_some(moment)
+    (DateTime::at_offset(moment, minutes_east).ok()?.text(layout) == *text).then_some(moment)
 }

@@ -41,6 +41,8 @@ mod encoding;
 mod error;
 #[cfg(feature = "field-encryption")]
 mod field_encryption;
+mod hasher;
+mod joined_key;
 mod json;
 #[cfg(feature = "jwe")]
 mod jwe;
@@ -55,6 +57,7 @@ mod layout;
 mod pairs;
 mod percent;
 mod read_pairs;
+mod short_text;
 mod text;
 #[cfg(feature = "asymmetric")]
 mod verify;
@@ -77,12 +80,14 @@ pub use digest::{
 pub use edit_form::set_form_field;
 pub use edit_json::set_json_member;
 pub use encoding::{
-    base64, base64_unpadded, base64url, base64url_unpadded, hex, hex_upper, unbase64, unbase64url,
-    unhex, utf8,
+    Encode, base64, base64_unpadded, base64url, base64url_unpadded, hex, hex_upper, unbase64,
+    unbase64url, unhex, utf8,
 };
 pub use error::{Error, Fault};
 #[cfg(feature = "field-encryption")]
 pub use field_encryption::{rsa_oaep_sha256_encrypt, rsa_pkcs1v15_encrypt};
+pub use hasher::Hasher;
+pub use joined_key::{JoinedKey, joined_key};
 pub use json::json_text;
 #[cfg(feature = "jwe")]
 pub use jwe::{jwe_decrypt, jwe_encrypt};
@@ -93,9 +98,13 @@ pub use jwe::{jwe_decrypt, jwe_encrypt};
     feature = "jwe"
 ))]
 pub use key::{KeyError, PrivateKey, PublicKey};
-pub use layout::{DatePart, read_date_time, write_date_time};
+pub use layout::{
+    DATE_BASIC, DATE_TIME, DATE_TIME_BASIC, DatePart, ISO_8601, ISO_8601_MILLIS, ISO_BASIC,
+    read_date_time,
+};
 pub use pairs::Pairs;
 pub use percent::{form, percent, percent_path, push_form, push_percent};
+pub use short_text::ShortText;
 pub use text::{collapse_spaces, escape, lower, part, skip, strip_prefix, trim, truncate, upper};
 #[cfg(feature = "asymmetric")]
 pub use verify::{

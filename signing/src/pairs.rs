@@ -1,6 +1,7 @@
 //! Lists of keys and values: what is selected, changed, sorted and rendered to be signed.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::{Error, Fault};
@@ -29,7 +30,7 @@ impl<'a> Pairs<'a> {
     /// No pairs.
     #[must_use]
     pub fn new() -> Self {
-        Self(Vec::new())
+        Self::default()
     }
 
     /// Appends a pair.
@@ -39,6 +40,7 @@ impl<'a> Pairs<'a> {
 
     /// Appends a pair, in a chain.
     #[must_use]
+    #[inline]
     pub fn with(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
         self.push(key, value);
         self
@@ -51,6 +53,7 @@ impl<'a> Pairs<'a> {
 
     /// Appends the pairs of another list, in a chain.
     #[must_use]
+    #[inline]
     pub fn chain(mut self, other: Self) -> Self {
         self.extend(other);
         self
@@ -58,58 +61,71 @@ impl<'a> Pairs<'a> {
 
     /// Keeps the pairs with one of these keys, in the order they are in.
     #[must_use]
+    #[inline]
     pub fn pick(self, keys: &[&str]) -> Self {
         self.retain(|key, _| keys.contains(&key))
     }
 
     /// Keeps the pairs whose key begins so.
     #[must_use]
+    #[inline]
     pub fn pick_prefix(self, prefix: &str) -> Self {
         self.retain(|key, _| key.starts_with(prefix))
     }
 
     /// Drops the pairs with one of these keys.
     #[must_use]
+    #[inline]
     pub fn drop(self, keys: &[&str]) -> Self {
         self.retain(|key, _| !keys.contains(&key))
     }
 
     /// Drops the pairs whose value is empty.
     #[must_use]
+    #[inline]
     pub fn drop_empty(self) -> Self {
         self.retain(|_, value| !value.is_empty())
     }
 
+    #[inline]
     fn retain(mut self, is_kept: impl Fn(&str, &str) -> bool) -> Self {
-        self.0.retain(|(key, value)| is_kept(key, value));
+        self.0.retain(|pair| is_kept(&pair.0, &pair.1));
         self
     }
 
     /// Sorts by the bytes of the keys; pairs with the same key stay in order.
     #[must_use]
+    #[inline]
     pub fn sort_by_key(mut self) -> Self {
-        self.0.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.sort(|(one, _), (other, _)| one.cmp(other));
         self
     }
 
     /// Sorts by the bytes of the keys, then by the bytes of the values.
     #[must_use]
+    #[inline]
     pub fn sort_by_key_and_value(mut self) -> Self {
-        self.0.sort();
+        self.sort(Ord::cmp);
         self
     }
 
     /// Sorts by the bytes of the keys as if their ASCII letters were in lower case; pairs with the
     /// same key stay in order.
     #[must_use]
+    #[inline]
     pub fn sort_by_lower_key(mut self) -> Self {
-        self.0
-            .sort_by(|(one, _), (other, _)| lower(one).cmp(lower(other)));
+        self.sort(|(one, _), (other, _)| lower(one).cmp(lower(other)));
         self
+    }
+
+    /// Compiled once, unlike the methods around it, whose moves should not be real ones.
+    fn sort(&mut self, order: fn(&Pair<'a>, &Pair<'a>) -> Ordering) {
+        self.0.sort_by(order);
     }
 
     /// Changes each key, with [`percent`](crate::percent) for example.
     #[must_use]
+    #[inline]
     pub fn map_keys(mut self, map: impl for<'b> Fn(&'b str) -> Cow<'b, str>) -> Self {
         for (key, _) in &mut self.0 {
             change(key, &map);
@@ -119,6 +135,7 @@ impl<'a> Pairs<'a> {
 
     /// Changes each value, with [`percent`](crate::percent) for example.
     #[must_use]
+    #[inline]
     pub fn map_values(mut self, map: impl for<'b> Fn(&'b str) -> Cow<'b, str>) -> Self {
         for (_, value) in &mut self.0 {
             change(value, &map);
@@ -183,11 +200,9 @@ impl<'a> Pairs<'a> {
     pub fn into_owned(self) -> Pairs<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
         let pairs = self.0.into_iter();
-        Pairs(
-            pairs
-                .map(|(key, value)| (owned(key), owned(value)))
-                .collect(),
-        )
+        pairs
+            .map(|(key, value)| (owned(key), owned(value)))
+            .collect()
     }
 
     /// One text of all pairs: `write` appends each of them, the separator goes between.
@@ -197,13 +212,33 @@ impl<'a> Pairs<'a> {
         let lengths = self.iter().map(|(key, value)| key.len() + value.len());
         let around = self.0.len() * (separator.len() + 2);
         let mut out = String::with_capacity(lengths.sum::<usize>() + around);
+        self.write(&mut out, separator, write);
+        out
+    }
+
+    pub(crate) fn write<S: Sink>(
+        &self,
+        out: &mut S,
+        separator: &str,
+        write: impl Fn(&mut S, &str, &str),
+    ) {
         for (index, (key, value)) in self.iter().enumerate() {
             if index > 0 {
-                out.push_str(separator);
+                out.push(separator);
             }
-            write(&mut out, key, value);
+            write(out, key, value);
         }
-        out
+    }
+}
+
+/// What takes texts one after the other.
+pub(crate) trait Sink {
+    fn push(&mut self, text: &str);
+}
+
+impl Sink for String {
+    fn push(&mut self, text: &str) {
+        self.push_str(text);
     }
 }
 

@@ -15,13 +15,12 @@ impl<'a> Pairs<'a> {
     ///
     /// [`Fault::Form`] of `query`: a key or a value is not UTF-8 once decoded.
     pub fn from_query(query: &'a str) -> Result<Self, Error> {
-        let pieces = query.split('&').filter(|piece| !piece.is_empty());
-        let pairs = pieces.map(|piece| {
+        let mut pairs = Self::new();
+        for piece in query.split('&').filter(|piece| !piece.is_empty()) {
             let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
-            Some((decode(key)?, decode(value)?))
-        });
-        let pairs = pairs.collect::<Option<_>>();
-        pairs.ok_or_else(|| Error::new("query", Fault::Form))
+            pairs.push(decode(key)?, decode(value)?);
+        }
+        Ok(pairs)
     }
 
     /// The pairs of a form, by the rules of [`Pairs::from_query`].
@@ -105,11 +104,16 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn decode(text: &str) -> Option<Cow<'_, str>> {
+fn decode(text: &str) -> Result<Cow<'_, str>, Error> {
+    // Most names and values are plain, and the decoder would look at them twice.
+    if !text.bytes().any(|byte| matches!(byte, b'+' | b'%')) {
+        return Ok(Cow::Borrowed(text));
+    }
+    let invalid = |_| Error::new("query", Fault::Form);
     if !text.contains('+') {
-        return percent_decode_str(text).decode_utf8().ok();
+        return percent_decode_str(text).decode_utf8().map_err(invalid);
     }
     let text = text.replace('+', " ");
-    let text = percent_decode_str(&text).decode_utf8().ok()?;
-    Some(Cow::Owned(text.into_owned()))
+    let text = percent_decode_str(&text).decode_utf8().map_err(invalid)?;
+    Ok(Cow::Owned(text.into_owned()))
 }

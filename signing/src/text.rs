@@ -51,6 +51,11 @@ pub fn collapse_spaces(text: &str) -> Cow<'_, str> {
 }
 
 fn is_collapsed(text: &str) -> bool {
+    // Without a way out the loop is vectorized, and most values have no white space at all.
+    let has_space = |any, byte: u8| any | byte.is_ascii_whitespace();
+    if !text.bytes().fold(false, has_space) {
+        return true;
+    }
     let mut after_space = false;
     text.bytes().all(|byte| {
         let is_extra = byte.is_ascii_whitespace() && (after_space || byte != b' ');

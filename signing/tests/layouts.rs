@@ -6,44 +6,19 @@ mod random;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use random::Random;
-use wirescribe_signing::DatePart::{
-    self, Day, Hour, Literal, Millisecond, Minute, Month, Second, Year,
+use wirescribe_signing::DatePart::{Day, Literal, Month, Year};
+use wirescribe_signing::{
+    DATE_BASIC as DAY, DATE_TIME as PLAIN, DatePart, DateTime, Error,
+    ISO_8601_MILLIS as ISO_MILLIS, ShortText, read_date_time,
 };
-use wirescribe_signing::{DateTime, read_date_time, write_date_time};
 
-/// `2018-02-20T15:44:42.310Z`.
-const ISO_MILLIS: &[DatePart<'_>] = &[
-    Year,
-    Literal("-"),
-    Month,
-    Literal("-"),
-    Day,
-    Literal("T"),
-    Hour,
-    Literal(":"),
-    Minute,
-    Literal(":"),
-    Second,
-    Literal("."),
-    Millisecond,
-    Literal("Z"),
-];
-/// `20180220`.
-const DAY: &[DatePart<'_>] = &[Year, Month, Day];
-/// `2018-02-20 15:44:42`.
-const PLAIN: &[DatePart<'_>] = &[
-    Year,
-    Literal("-"),
-    Month,
-    Literal("-"),
-    Day,
-    Literal(" "),
-    Hour,
-    Literal(":"),
-    Minute,
-    Literal(":"),
-    Second,
-];
+fn write_date_time(
+    moment: SystemTime,
+    layout: &[DatePart<'_>],
+    minutes_east: i16,
+) -> Result<ShortText<64>, Error> {
+    Ok(DateTime::at_offset(moment, minutes_east)?.text(layout))
+}
 
 /// Any moment of the range, a day away from its ends so that every clock shows it.
 fn moment(random: &mut Random) -> SystemTime {
@@ -98,6 +73,16 @@ fn known_dates() {
         Some(midnight - Duration::from_hours(1))
     );
     assert_eq!(read_date_time("1970", &[Year], 0), Some(UNIX_EPOCH));
+}
+
+#[test]
+fn what_has_no_room_is_left_out() {
+    let long = "-".repeat(61);
+    let text = write_date_time(UNIX_EPOCH, &[Literal(&long), Month, Day], 0);
+    assert_eq!(text.unwrap(), format!("{long}01"));
+    let layout = [Literal(&long), Year];
+    assert_eq!(write_date_time(UNIX_EPOCH, &layout, 0).unwrap(), long);
+    assert_eq!(read_date_time(&format!("{long}1970"), &layout, 0), None);
 }
 
 #[test]

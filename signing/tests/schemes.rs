@@ -36,10 +36,10 @@ fn decoded_keys() -> Result<(), Error> {
     );
     let jws =
         "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow";
-    let header = sign::base64url_unpadded(b"{\"typ\":\"JWT\",\r\n \"alg\":\"HS256\"}");
+    let header = sign::base64url_unpadded(b"{\"typ\":\"JWT\",\r\n \"alg\":\"HS256\"}".as_slice());
     let claims =
         b"{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}";
-    let claims = sign::base64url_unpadded(claims);
+    let claims = sign::base64url_unpadded(claims.as_slice());
     let parts: [&[u8]; 3] = [header.as_bytes(), b".", claims.as_bytes()];
     let signature = sign::hmac_sha256(&sign::unbase64url("key", jws)?, &parts);
     // RFC 7515, A.1.
@@ -163,10 +163,10 @@ fn edgegrid(method: &str, path: &str, headers: Pairs<'_>, body: &[u8]) -> String
         .render("\t", |out, key, value| out.extend([key, ":", value]));
     let digest = match body {
         b"" => String::new(),
-        body => sign::base64(&sign::sha256(&[sign::truncate(body, 2048)])),
+        body => sign::base64(&sign::sha256(&[sign::truncate(body, 2048)])).to_string(),
     };
     let text = [method, "https", host, path, &lines, &digest, &header].join("\t");
-    sign::base64(&sign::hmac_sha256(key.as_bytes(), &[text.as_bytes()]))
+    sign::base64(&sign::hmac_sha256(key.as_bytes(), &[text.as_bytes()])).to_string()
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! How requests are signed and messages verified: one function for each way, straight-line code.
 
+mod clock;
+mod headers;
+mod inlined;
 mod keys;
 mod pieces;
 mod places;

@@ -247,15 +247,17 @@ fn size_of_pairs(pairs: &sign::Pairs<'_>) -> usize {
 
 /// An instant as a clock writes it.
 pub(super) fn written(clock: &Clock, now: SystemTime) -> Result<String, sign::Error> {
-    match clock {
-        Clock::ImfFixdate => sign::imf_fixdate(now),
-        Clock::EpochSeconds => sign::epoch_seconds(now),
-        Clock::EpochMillis => sign::epoch_millis(now),
+    Ok(match clock {
+        Clock::ImfFixdate => sign::imf_fixdate(now)?.to_string(),
+        Clock::EpochSeconds => sign::epoch_seconds(now)?.to_string(),
+        Clock::EpochMillis => sign::epoch_millis(now)?.to_string(),
         Clock::Calendar {
             layout,
             minutes_east,
-        } => sign::write_date_time(now, &parts(layout), *minutes_east),
-    }
+        } => sign::DateTime::at_offset(now, *minutes_east)?
+            .text(&parts(layout))
+            .to_string(),
+    })
 }
 
 /// The instant that a text states.
@@ -272,15 +274,5 @@ pub(super) fn read(clock: &Clock, text: &str) -> Option<SystemTime> {
 }
 
 fn parts(layout: &[ClockPart]) -> Vec<sign::DatePart<'_>> {
-    let part = |part| match part {
-        &ClockPart::Year => sign::DatePart::Year,
-        ClockPart::Month => sign::DatePart::Month,
-        ClockPart::Day => sign::DatePart::Day,
-        ClockPart::Hour => sign::DatePart::Hour,
-        ClockPart::Minute => sign::DatePart::Minute,
-        ClockPart::Second => sign::DatePart::Second,
-        ClockPart::Millisecond => sign::DatePart::Millisecond,
-        ClockPart::Literal(text) => sign::DatePart::Literal(text),
-    };
-    layout.iter().map(part).collect()
+    layout.iter().map(ClockPart::as_date_part).collect()
 }

@@ -1,6 +1,6 @@
 //! Values and how they are computed.
 
-use super::Name;
+use super::{Clock, Name};
 
 /// A start, then steps.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,45 +22,6 @@ pub enum Start {
     Template(Template),
     /// Pairs, one source after the other.
     Pairs(Vec<PairsSource>),
-}
-
-/// How an instant is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Clock {
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`.
-    ImfFixdate,
-    /// Whole seconds since 1970.
-    EpochSeconds,
-    /// Milliseconds since 1970.
-    EpochMillis,
-    /// Year, month, day and so on.
-    Calendar {
-        /// What is written, in order.
-        layout: Vec<ClockPart>,
-        /// Minutes east of UTC.
-        minutes_east: i16,
-    },
-}
-
-/// Part of a written instant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ClockPart {
-    /// As written.
-    Literal(String),
-    /// Four digits.
-    Year,
-    /// Two digits.
-    Month,
-    /// Two digits.
-    Day,
-    /// Two digits.
-    Hour,
-    /// Two digits.
-    Minute,
-    /// Two digits.
-    Second,
-    /// Three digits.
-    Millisecond,
 }
 
 /// A text that no other attempt has.

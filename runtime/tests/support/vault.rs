@@ -146,7 +146,7 @@ fn merchant_signature(
         b"|",
         secret,
     ]));
-    request.set_header(HeaderName::from_static("date"), date.clone())?;
+    request.set_header(HeaderName::from_static("date"), date.as_str())?;
     request.set_secret_header(
         HeaderName::from_static("authorization"),
         [

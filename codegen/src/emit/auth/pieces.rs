@@ -1,9 +1,11 @@
 //! Pieces of templates: as text, as bytes, as parts of what is hashed.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
+use super::inlined::Inlined;
 use super::scope::{Held, Scope, Value};
+use super::steps::render;
 use crate::emit::ident::ident;
 use crate::model::{Part, Piece, Template};
 
@@ -68,33 +70,24 @@ impl Scope<'_> {
         Value::new(quote!(#message.#getter()), Held::Str)
     }
 
-    /// Pieces as elements of a list of byte slices whose type is known; texts that are only hashed give their own pieces.
-    pub(super) fn hashed(&self, template: &Template) -> Vec<TokenStream> {
-        let mut parts = Vec::with_capacity(template.len());
-        for piece in template {
-            match piece {
-                Piece::Literal(text) => {
-                    let bytes = Literal::byte_string(text.as_bytes());
-                    parts.push(quote!(#bytes));
+    /// Pieces as a hasher takes them; texts that are only hashed give their own pieces.
+    pub(super) fn hashed(&self, template: &Template) -> Vec<HashPart> {
+        let part = |piece: &Piece| match piece {
+            Piece::Binding(name) => match self.inlined(name) {
+                Some(Inlined::Pairs { of, each, join }) => {
+                    let (pairs, write) = (ident(&of.unwrap_or(name).rust), render(each));
+                    HashPart::Pairs(quote!(&#pairs, #join, #write))
                 }
-                Piece::Binding(name) => match self.inlined(name) {
-                    Some(inner) => parts.extend(self.hashed(inner)),
-                    None => parts.push(bytes(&self.piece(piece))),
-                },
-                Piece::Credential(name) if !self.is_secret(name) => {
-                    let (credentials, field) =
-                        (ident(self.direction.credentials()), ident(&name.rust));
-                    parts.push(quote!(#credentials.#field.as_bytes()));
-                }
-                _ => parts.push(bytes(&self.piece(piece))),
-            }
-        }
-        parts
+                _ => HashPart::Bytes(bytes(&self.piece(piece))),
+            },
+            piece => HashPart::Bytes(self.key(piece)),
+        };
+        self.flat(template).iter().map(part).collect()
     }
 
     /// A template as one value: a text, or bytes if one of its pieces is.
     pub(super) fn joined(&self, template: &Template) -> Value {
-        match template.as_slice() {
+        match self.flat(template).as_slice() {
             [] => Value::new(quote!(String::new()), Held::Text),
             [piece] => self.piece(piece),
             pieces if pieces.iter().any(|piece| self.is_bytes(piece)) => {
@@ -109,12 +102,38 @@ impl Scope<'_> {
     }
 }
 
+/// What a hasher takes, as its method call where it takes pairs among others.
+#[derive(Debug)]
+pub(super) enum HashPart {
+    /// A byte slice whose type is known.
+    Bytes(TokenStream),
+    /// Pairs, what stands between them, and how each is written.
+    Pairs(TokenStream),
+}
+
+impl ToTokens for HashPart {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Bytes(bytes) => quote!(.part(#bytes)),
+            Self::Pairs(arguments) => quote!(.pairs(#arguments)),
+        });
+    }
+}
+
+/// The parts of a list of byte slices.
+pub(super) fn bytes_of(parts: &[HashPart]) -> Vec<&TokenStream> {
+    let bytes = parts.iter().map(|part| match part {
+        HashPart::Bytes(bytes) | HashPart::Pairs(bytes) => bytes,
+    });
+    bytes.collect()
+}
+
 /// A value where `&[u8]` is expected.
 pub(super) fn bytes(value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match value.held {
-        Held::Text | Held::Str | Held::Cow => quote!(#tokens.as_bytes()),
-        Held::Bytes => quote!(&#tokens),
+        Held::Text | Held::Str | Held::Cow | Held::Short => quote!(#tokens.as_bytes()),
+        Held::Digest | Held::Bytes => quote!(&#tokens),
         Held::Slice | Held::Pairs => quote!(#tokens),
     }
 }
@@ -123,7 +142,7 @@ pub(super) fn bytes(value: &Value) -> TokenStream {
 fn slice(value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match value.held {
-        Held::Bytes => quote!(#tokens.as_slice()),
+        Held::Digest | Held::Bytes => quote!(#tokens.as_slice()),
         _ => bytes(value),
     }
 }
@@ -132,7 +151,7 @@ fn slice(value: &Value) -> TokenStream {
 pub(super) fn str(value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match value.held {
-        Held::Text | Held::Cow => quote!(&#tokens),
+        Held::Text | Held::Cow | Held::Short => quote!(&#tokens),
         _ => quote!(#tokens),
     }
 }
@@ -141,7 +160,7 @@ pub(super) fn str(value: &Value) -> TokenStream {
 pub(super) fn str_element(value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match value.held {
-        Held::Text => quote!(#tokens.as_str()),
+        Held::Text | Held::Short => quote!(#tokens.as_str()),
         Held::Cow => quote!(&*#tokens),
         _ => quote!(#tokens),
     }
@@ -152,6 +171,7 @@ pub(super) fn string(value: &Value) -> TokenStream {
     let tokens = &value.tokens;
     match value.held {
         Held::Str => quote!(#tokens.to_owned()),
+        Held::Short => quote!(#tokens.to_string()),
         Held::Cow => quote!(#tokens.into_owned()),
         _ => quote!(#tokens),
     }

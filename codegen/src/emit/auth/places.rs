@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::pieces::{bytes, str, string};
+use super::pieces::{bytes, str, str_element, string};
 use super::scope::{Held, Scope};
 use crate::emit::ident::ident;
 use crate::model::{Piece, Placement, Target, Template};
@@ -51,16 +51,16 @@ impl Scope<'_> {
             }
             Target::Body(media_type, template) => {
                 let value = self.joined(template);
+                let tokens = &value.tokens;
                 let tokens = match value.held {
-                    Held::Text | Held::Bytes => {
-                        let tokens = &value.tokens;
-                        match template.as_slice() {
-                            [Piece::Binding(name)] if !self.is_last_use(name) => {
-                                quote!(#tokens.clone())
-                            }
-                            _ => quote!(#tokens),
+                    Held::Short => quote!(#tokens.to_string()),
+                    Held::Digest => quote!(#tokens.to_vec()),
+                    Held::Text | Held::Bytes => match template.as_slice() {
+                        [Piece::Binding(name)] if !self.is_last_use(name) => {
+                            quote!(#tokens.clone())
                         }
-                    }
+                        _ => quote!(#tokens),
+                    },
                     _ => {
                         let bytes = bytes(&value);
                         quote!(#bytes.to_vec())
@@ -81,20 +81,20 @@ impl Scope<'_> {
         let value = self.joined(template);
         let tokens = &value.tokens;
         match template.as_slice() {
-            [Piece::Binding(binding)] if !self.is_last_use(binding) => {
-                quote!(request.#set(HeaderName::from_static(#name), #tokens.clone())?;)
+            [Piece::Binding(binding)] if value.held == Held::Text && self.is_last_use(binding) => {
+                quote!(request.#set(const { HeaderName::from_static(#name) }, #tokens)?;)
             }
-            [Piece::Credential(credential)] if !self.is_secret(credential) => {
-                let field = ident(&credential.rust);
-                quote!(request.#set(HeaderName::from_static(#name), credentials.#field.clone())?;)
+            [Piece::Binding(_) | Piece::Credential(_) | Piece::Literal(_)] => {
+                let text = str_element(&value);
+                quote!(request.#set(const { HeaderName::from_static(#name) }, #text)?;)
             }
             [_] => {
                 let text = string(&value);
-                quote!(request.#set(HeaderName::from_static(#name), #text)?;)
+                quote!(request.#set(const { HeaderName::from_static(#name) }, #text)?;)
             }
             _ => quote! {
                 let value = #tokens;
-                request.#set(HeaderName::from_static(#name), value)?;
+                request.#set(const { HeaderName::from_static(#name) }, value)?;
             },
         }
     }
@@ -126,7 +126,10 @@ impl Scope<'_> {
     fn text(&self, template: &Template) -> TokenStream {
         match template.as_slice() {
             [] => quote!(""),
-            _ => str(&self.joined(template)),
+            _ => match self.joined(template) {
+                value if value.held == Held::Short => str_element(&value),
+                value => str(&value),
+            },
         }
     }
 }

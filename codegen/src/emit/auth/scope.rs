@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use super::inlined::{Hashed, Inlined, hashed_template, is_lasting, places_for_pieces};
 use crate::emit::ident::ident;
 use crate::model::{
-    Action, Binding, Credential, CredentialKind, Name, PairsSource, Piece, Provider, Start, Step,
+    Action, Binding, Credential, CredentialKind, Name, PairsSource, Piece, Provider, Start,
     Template, ValueType,
 };
 
@@ -46,7 +47,11 @@ pub(super) enum Held {
     Str,
     /// A `Cow<str>`.
     Cow,
-    /// An array, a `Vec<u8>` or a wiped one.
+    /// A `ShortText`.
+    Short,
+    /// An array: a digest or a MAC.
+    Digest,
+    /// A `Vec<u8>` or a wiped one.
     Bytes,
     /// A `&[u8]`.
     Slice,
@@ -83,8 +88,10 @@ pub(super) struct Scope<'a> {
     pub(super) held: BTreeMap<&'a str, Held>,
     /// How often each value is used, and where for the last time.
     uses: BTreeMap<&'a str, (usize, usize)>,
+    /// What is hashed by checks, behind all actions.
+    checked: Vec<&'a Template>,
     /// Texts whose only use is inside a digest: their pieces go there directly.
-    inlined: BTreeMap<&'a str, &'a Template>,
+    inlined: BTreeMap<&'a str, Inlined<'a>>,
     /// Offset of the calendar that the variable `now` stands for.
     pub(super) calendar: Option<i16>,
     /// Whether the message was read.
@@ -100,6 +107,7 @@ impl<'a> Scope<'a> {
             at: 0,
             held: BTreeMap::new(),
             uses: BTreeMap::new(),
+            checked: Vec::new(),
             inlined: BTreeMap::new(),
             calendar: None,
             reads: Cell::new(false),
@@ -112,76 +120,96 @@ impl<'a> Scope<'a> {
             }
         }
         scope.find_inlined();
-        scope.read_inlined_later();
         scope
     }
 
-    /// Uses that checks make, behind all actions.
-    pub(super) fn use_last(&mut self, names: impl IntoIterator<Item = &'a str>) {
+    /// Uses that checks make, behind all actions: what they compare, and what their signatures cover, which takes pieces
+    /// as a hasher does.
+    pub(super) fn use_last(
+        &mut self,
+        names: impl IntoIterator<Item = &'a str>,
+        covered: Vec<&'a Template>,
+    ) {
         let end = self.actions.len();
-        for name in names {
+        let hashed = covered.iter().copied().flatten();
+        for name in names
+            .into_iter()
+            .chain(hashed.filter_map(Piece::value_name))
+        {
             let (count, last) = self.uses.entry(name).or_default();
             *count += 1;
             *last = end;
-            self.inlined.remove(name);
         }
+        self.checked = covered;
+        self.find_inlined();
     }
 
-    /// Uses inside what a signature covers, which takes pieces as a hasher does.
-    pub(super) fn use_hashed(&mut self, template: &'a Template) {
-        self.use_last(template.iter().filter_map(Piece::value_name));
-        for name in template.iter().filter_map(Piece::value_name) {
-            let is_once = self.uses.get(name).is_some_and(|(count, _)| *count == 1);
-            let binding = self.actions.iter().find_map(|action| match action {
-                Action::Bind(binding) if binding.name.wire == name => Some(binding),
-                _ => None,
-            });
-            if let (true, Some(template)) = (is_once, binding.and_then(plain_template)) {
-                self.inlined.insert(name, template);
-            }
-        }
-        self.read_inlined_later();
-    }
-
+    /// Texts stand before what they are hashed in, so that going backwards meets the outer one first.
     fn find_inlined(&mut self) {
-        let hashed: Vec<&'a Template> = self.actions.iter().filter_map(hashed_template).collect();
-        for action in self.actions {
+        let end = self.actions.len();
+        let checked = self.checked.iter().map(|template| Hashed {
+            template,
+            at: end,
+            takes_pairs: false,
+        });
+        let mut hashed: Vec<Hashed<'a>> = checked.collect();
+        self.inlined.clear();
+        for (at, action) in self.actions.iter().enumerate().rev() {
             let Action::Bind(binding) = action else {
                 continue;
             };
-            let wire = binding.name.wire.as_str();
-            let is_once = self.uses.get(wire).is_some_and(|(count, _)| *count == 1);
-            if let (true, Some(template)) = (is_once, plain_template(binding))
-                && template.len() > 1
-                && hashed
-                    .iter()
-                    .any(|hashed| hashed.iter().any(|piece| is(piece, wire)))
-            {
-                self.inlined.insert(wire, template);
+            hashed.extend(hashed_template(binding, at));
+            let Some((inlined, place)) = self.inlinable(binding, &hashed) else {
+                continue;
+            };
+            if let Inlined::Text(template) = inlined {
+                hashed.push(Hashed { template, ..place });
             }
-        }
-    }
-
-    /// What an inlined text names is read where the text is hashed; texts stand before what they are hashed in.
-    fn read_inlined_later(&mut self) {
-        for action in self.actions.iter().rev() {
-            let Action::Bind(binding) = action else {
-                continue;
-            };
-            let wire = binding.name.wire.as_str();
-            let hashed = self.uses.get(wire).map(|(_, last)| *last);
-            let (Some(template), Some(hashed)) = (self.inlined.get(wire).copied(), hashed) else {
-                continue;
-            };
-            for name in template.iter().filter_map(Piece::value_name) {
+            // What it names is read where it is hashed.
+            for name in used_by_binding(binding) {
                 if let Some((_, last)) = self.uses.get_mut(name) {
-                    *last = (*last).max(hashed);
+                    *last = (*last).max(place.at);
                 }
             }
+            self.inlined.insert(&binding.name.wire, inlined);
         }
     }
 
-    pub(super) fn inlined(&self, name: &Name) -> Option<&'a Template> {
+    fn inlinable(
+        &self,
+        binding: &'a Binding,
+        hashed: &[Hashed<'a>],
+    ) -> Option<(Inlined<'a>, Hashed<'a>)> {
+        let wire = binding.name.wire.as_str();
+        let (count, last) = *self.uses.get(wire)?;
+        let inlined = Inlined::of(binding)?;
+        let mut places = hashed.iter().copied();
+        let place = places.find(|hashed| hashed.template.iter().any(|piece| is(piece, wire)));
+        match (inlined, place) {
+            (Inlined::Pairs { .. }, Some(place)) if count == 1 && place.takes_pairs => {
+                Some((inlined, place))
+            }
+            (Inlined::Text(_), Some(place)) if count == 1 => Some((inlined, place)),
+            // No copy is made of what is short and stays as it is, wherever it becomes a part of something else.
+            (Inlined::Text(template), _) if is_lasting(template) && self.is_part(wire, count) => {
+                let place = Hashed {
+                    template,
+                    at: last,
+                    takes_pairs: false,
+                };
+                Some((inlined, place))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether all uses of a value are such that several pieces could stand in its place.
+    fn is_part(&self, wire: &str, count: usize) -> bool {
+        let pieces = self.actions.iter().flat_map(places_for_pieces).flatten();
+        pieces.filter(|piece| is(piece, wire)).count() == count
+    }
+
+    pub(super) fn inlined(&self, name: &Name) -> Option<Inlined<'a>> {
         self.inlined.get(name.wire.as_str()).copied()
     }
 
@@ -222,20 +250,10 @@ impl<'a> Scope<'a> {
             .is_some_and(|credential| credential.kind == CredentialKind::Secret)
     }
 
-    /// Whether a value is a digest or a MAC, as the keys of a chain are.
-    pub(super) fn is_digest(&self, name: &Name) -> bool {
-        let bindings = self.actions.iter().filter_map(|action| match action {
-            Action::Bind(binding) if binding.name == *name => Some(binding),
-            _ => None,
-        });
-        let is_encoding = |step: &&Step| matches!(step, Step::Encode(_));
-        let steps = bindings.filter_map(|binding| {
-            let mut steps = binding.expression.steps.iter().rev();
-            steps.find(|step| !is_encoding(step))
-        });
-        steps
-            .into_iter()
-            .any(|step| matches!(step, Step::Digest(_) | Step::Hmac(..)))
+    /// Whether a value is never empty, as the keys of a chain are: a digest, also when it is written out.
+    pub(super) fn is_never_empty(&self, name: &Name) -> bool {
+        let held = self.held.get(name.wire.as_str());
+        held.is_some_and(|held| matches!(held, Held::Digest | Held::Short))
     }
 
     /// Whether a piece is bytes and not a text.
@@ -243,11 +261,12 @@ impl<'a> Scope<'a> {
         match piece {
             Piece::Message(crate::model::Part::Body) => true,
             Piece::Binding(name) => match self.inlined(name) {
-                Some(template) => template.iter().any(|piece| self.is_bytes(piece)),
+                Some(Inlined::Text(template)) => template.iter().any(|piece| self.is_bytes(piece)),
+                Some(Inlined::Pairs { .. }) => false,
                 None => self
                     .held
                     .get(name.wire.as_str())
-                    .is_some_and(|held| matches!(held, Held::Bytes | Held::Slice)),
+                    .is_some_and(|held| matches!(held, Held::Digest | Held::Bytes | Held::Slice)),
             },
             _ => false,
         }
@@ -256,28 +275,6 @@ impl<'a> Scope<'a> {
 
 fn is(piece: &Piece, wire: &str) -> bool {
     matches!(piece, Piece::Binding(name) if name.wire == wire)
-}
-
-/// The template of a value that is nothing but pieces.
-fn plain_template(binding: &Binding) -> Option<&Template> {
-    match (&binding.expression.start, &binding.condition) {
-        (Start::Template(template), None) if binding.expression.steps.is_empty() => Some(template),
-        _ => None,
-    }
-}
-
-/// A template that a hasher takes piece by piece, or that is itself such a template's text.
-fn hashed_template(action: &Action) -> Option<&Template> {
-    let Action::Bind(binding) = action else {
-        return None;
-    };
-    let Start::Template(template) = &binding.expression.start else {
-        return None;
-    };
-    match binding.expression.steps.first() {
-        Some(Step::Digest(_) | Step::Hmac(..) | Step::Sign(..)) => Some(template),
-        _ => None,
-    }
 }
 
 /// Whether pairs hold a value by reference.

@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::pieces::{bytes, str};
+use super::inlined::Inlined;
+use super::pieces::{HashPart, bytes, bytes_of, str};
 use super::scope::{Held, Scope, Value};
 use crate::emit::ident::ident;
 use crate::model::{
@@ -19,28 +20,36 @@ impl Scope<'_> {
     ) -> Option<(Value, &'s [Step])> {
         let (first, rest) = steps.split_first()?;
         let parts = self.hashed(template);
-        let tokens = match first {
-            Step::Digest(digest) => {
-                let function = digest_name(*digest);
-                quote!(sign::#function(&[#(#parts),*]))
+        let (function, key) = match first {
+            Step::Digest(digest) => (digest_name(*digest), None),
+            Step::Hmac(digest, key) => (hmac_name(*digest), Some(self.mac_key(key))),
+            Step::Sign(by, name) => {
+                let signature = self.signature(*by, name, &bytes_of(&parts));
+                return Some((Value::new(signature, Held::Bytes), rest));
             }
-            Step::Hmac(digest, key) => {
-                let function = hmac_name(*digest);
-                let key = self.mac_key(key);
-                quote!(sign::#function(#key, &[#(#parts),*]))
-            }
-            Step::Sign(by, name) => self.signature(*by, name, &parts),
             _ => return None,
         };
-        Some((Value::new(tokens, Held::Bytes), rest))
+        let takes_pairs = parts.iter().any(|part| matches!(part, HashPart::Pairs(_)));
+        let tokens = if takes_pairs {
+            quote!(sign::Hasher::#function(#key)#(#parts)*.finish())
+        } else {
+            let (key, parts) = (key.map(|key| quote!(#key,)), bytes_of(&parts));
+            quote!(sign::#function(#key &[#(#parts),*]))
+        };
+        Some((Value::new(tokens, Held::Digest), rest))
     }
 
     /// A key where `&[u8]` is expected. One that is decoded or put together is refused when it is empty; credentials were
     /// checked before, and digests are never empty.
     pub(super) fn mac_key(&self, piece: &Piece) -> TokenStream {
+        if let Piece::Binding(name) = piece
+            && let Some(Inlined::Text(template)) = self.inlined(name)
+        {
+            return self.joined_key(&name.wire, template);
+        }
         let key = self.key(piece);
         match piece {
-            Piece::Binding(name) if !self.is_digest(name) => {
+            Piece::Binding(name) if !self.is_never_empty(name) => {
                 let wire = &name.wire;
                 quote!(sign::not_empty(#wire, #key)?)
             }
@@ -49,7 +58,22 @@ impl Scope<'_> {
         }
     }
 
-    /// The bytes of a key.
+    /// A key of several pieces, which nothing else needs; a literal piece is never empty.
+    fn joined_key(&self, wire: &str, template: &Template) -> TokenStream {
+        let template = self.flat(template);
+        let parts = template.iter().map(|piece| self.key(piece));
+        let key = quote!(&sign::joined_key(&[#(#parts),*]));
+        let has_literal = template
+            .iter()
+            .any(|piece| matches!(piece, Piece::Literal(_)));
+        if has_literal {
+            key
+        } else {
+            quote!(sign::not_empty(#wire, #key)?)
+        }
+    }
+
+    /// The bytes of a piece, with a type of their own.
     pub(super) fn key(&self, piece: &Piece) -> TokenStream {
         if let Piece::Literal(text) = piece {
             let bytes = Literal::byte_string(text.as_bytes());
@@ -76,15 +100,19 @@ impl Scope<'_> {
         match step {
             Step::Digest(digest) => {
                 let (function, part) = (digest_name(*digest), bytes(value));
-                Value::new(quote!(sign::#function(&[#part])), Held::Bytes)
+                Value::new(quote!(sign::#function(&[#part])), Held::Digest)
             }
             Step::Hmac(digest, key) => {
                 let (function, part, key) = (hmac_name(*digest), bytes(value), self.mac_key(key));
-                Value::new(quote!(sign::#function(#key, &[#part])), Held::Bytes)
+                Value::new(quote!(sign::#function(#key, &[#part])), Held::Digest)
             }
             Step::Encode(encoding) => {
                 let (function, bytes) = (ident(encoding.name()), bytes(value));
-                Value::new(quote!(sign::#function(#bytes)), Held::Text)
+                let held = match value.held {
+                    Held::Digest => Held::Short,
+                    _ => Held::Text,
+                };
+                Value::new(quote!(sign::#function(#bytes)), held)
             }
             Step::Decode(decoding) => {
                 let (function, text) = (ident(decoding.name()), str(value));
@@ -155,7 +183,7 @@ impl Scope<'_> {
         &self,
         by: crate::model::SignedBy,
         key: &Name,
-        parts: &[TokenStream],
+        parts: &[impl quote::ToTokens],
     ) -> TokenStream {
         let (function, wire) = (ident(by.name()), &key.wire);
         let (credentials, field) = (ident(self.direction.credentials()), ident(&key.rust));
@@ -173,7 +201,10 @@ fn short(tokens: TokenStream, held: Held) -> Value {
 
 /// Whether a text is made by the expression itself, and not kept in a variable.
 fn is_call(value: &Value) -> bool {
-    matches!(value.held, Held::Text | Held::Bytes) && value.tokens.clone().into_iter().count() > 1
+    matches!(
+        value.held,
+        Held::Text | Held::Short | Held::Digest | Held::Bytes
+    ) && value.tokens.clone().into_iter().count() > 1
 }
 
 fn text_step(step: &TextStep, value: &Value) -> Value {
@@ -243,7 +274,7 @@ fn mapped(method: &str, argument: &str, steps: &[TextStep]) -> TokenStream {
 }
 
 /// A closure that writes one pair.
-fn render(each: &[PairPiece]) -> TokenStream {
+pub(super) fn render(each: &[PairPiece]) -> TokenStream {
     let uses = |wanted: &PairPiece| each.contains(wanted);
     let (key, value) = (
         ident(if uses(&PairPiece::Key) { "key" } else { "_key" }),

@@ -3,20 +3,28 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::clock;
+use super::inlined::Inlined;
 use super::pieces::{bytes, str_element, string};
 use super::scope::{Direction, Held, Scope, Value, owned};
 use crate::emit::ident::ident;
-use crate::model::{
-    Binding, Clock, ClockPart, Condition, Nonce, PairsSource, Piece, Start, Step, Template,
-};
+use crate::model::{Binding, Condition, Nonce, PairsSource, Piece, Start, Step, Template};
 
 impl<'a> Scope<'a> {
     pub(super) fn emit_binding(&mut self, binding: &'a Binding) -> TokenStream {
-        if self.inlined(&binding.name).is_some() {
-            return TokenStream::new();
+        let mut steps = binding.expression.steps.as_slice();
+        match self.inlined(&binding.name) {
+            Some(Inlined::Text(_) | Inlined::Pairs { of: Some(_), .. }) => {
+                return TokenStream::new();
+            }
+            // The hasher takes the place of the last step.
+            Some(Inlined::Pairs { of: None, .. }) => {
+                steps = steps.split_last().map_or(steps, |(_, before)| before);
+            }
+            None => {}
         }
         let calendar = self.emit_calendar(binding);
-        let value = self.computed(binding);
+        let value = self.computed(binding, steps);
         let value = match &binding.condition {
             Some((condition, otherwise)) => self.conditional(condition, binding, &value, otherwise),
             None => self.kept(binding, value),
@@ -41,7 +49,7 @@ impl<'a> Scope<'a> {
             Held::Text | Held::Str | Held::Cow => Value::new(string(&value), Held::Text),
             Held::Slice if self.direction != Direction::Sign && !is_short => value,
             Held::Slice => Value::new(quote!(#tokens.to_vec()), Held::Bytes),
-            Held::Bytes => value,
+            Held::Short | Held::Digest | Held::Bytes => value,
             Held::Pairs if *is_short || self.outlives_change(&binding.name) => {
                 Value::new(quote!(#tokens.into_owned()), Held::Pairs)
             }
@@ -83,12 +91,16 @@ impl<'a> Scope<'a> {
         Value::new(tokens, held)
     }
 
-    fn computed(&self, binding: &'a Binding) -> Value {
-        let steps = binding.expression.steps.as_slice();
+    fn computed(&self, binding: &'a Binding, steps: &'a [Step]) -> Value {
         let start = match &binding.expression.start {
-            Start::Now(clock) => Value::new(clock_text(clock), Held::Text),
+            Start::Now(clock) => Value::new(clock::written(clock), Held::Short),
             Start::Nonce(nonce) => Value::new(nonce_text(nonce), Held::Text),
-            Start::Pairs(sources) => Value::new(self.pairs(sources), Held::Pairs),
+            Start::Pairs(sources) => {
+                if let Some((value, rest)) = self.sorted_headers(&binding.name, sources, steps) {
+                    return self.applied(&binding.name, value, rest);
+                }
+                Value::new(self.pairs(sources), Held::Pairs)
+            }
             Start::Template(template) => {
                 if let Some((value, rest)) = self.hashed_start(template, steps) {
                     return self.applied(&binding.name, value, rest);
@@ -187,23 +199,6 @@ impl<'a> Scope<'a> {
             quote!(#all.with(#key, #value))
         })
     }
-
-    /// The variable `now` holds the calendar of the attempt, for all values that need it in the same zone.
-    fn emit_calendar(&mut self, binding: &Binding) -> Option<TokenStream> {
-        let Start::Now(Clock::Calendar { minutes_east, .. }) = &binding.expression.start else {
-            return None;
-        };
-        if self.calendar == Some(*minutes_east) {
-            return None;
-        }
-        self.calendar = Some(*minutes_east);
-        Some(if *minutes_east == 0 {
-            quote!(let now = sign::DateTime::utc(attempt.now())?;)
-        } else {
-            let minutes_east = proc_macro2::Literal::i16_unsuffixed(*minutes_east);
-            quote!(let now = sign::DateTime::at_offset(attempt.now(), #minutes_east)?;)
-        })
-    }
 }
 
 fn vec(value: &Value) -> TokenStream {
@@ -213,7 +208,7 @@ fn vec(value: &Value) -> TokenStream {
             let text = &value.tokens;
             quote!(#text.into_bytes())
         }
-        Held::Bytes => {
+        Held::Digest | Held::Bytes => {
             let inner = &value.tokens;
             quote!(#inner.to_vec())
         }
@@ -225,36 +220,6 @@ fn one_of(tested: &TokenStream, words: &[String]) -> TokenStream {
     match words {
         [word] => quote!(#tested == #word),
         words => quote!(matches!(#tested, #(#words)|*)),
-    }
-}
-
-fn clock_text(clock: &Clock) -> TokenStream {
-    match clock {
-        Clock::ImfFixdate => quote!(sign::imf_fixdate(attempt.now())?),
-        Clock::EpochSeconds => quote!(sign::epoch_seconds(attempt.now())?),
-        Clock::EpochMillis => quote!(sign::epoch_millis(attempt.now())?),
-        Clock::Calendar { layout, .. } => {
-            let mut format = String::new();
-            let mut fields = Vec::new();
-            for part in layout {
-                let (width, field) = match part {
-                    ClockPart::Literal(text) => {
-                        format.push_str(&text.replace('{', "{{").replace('}', "}}"));
-                        continue;
-                    }
-                    ClockPart::Year => ("{:04}", "year"),
-                    ClockPart::Month => ("{:02}", "month"),
-                    ClockPart::Day => ("{:02}", "day"),
-                    ClockPart::Hour => ("{:02}", "hour"),
-                    ClockPart::Minute => ("{:02}", "minute"),
-                    ClockPart::Second => ("{:02}", "second"),
-                    ClockPart::Millisecond => ("{:03}", "millisecond"),
-                };
-                format.push_str(width);
-                fields.push(ident(field));
-            }
-            quote!(format!(#format #(, now.#fields)*))
-        }
     }
 }
 

@@ -3,17 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::clock;
 use super::named;
-use super::pieces::{str, str_element};
+use super::pieces::{bytes_of, str, str_element};
 use super::scope::{Direction, Scope, mentions};
 use crate::emit::Module;
 use crate::emit::doc::{doc, doc_line, prose};
 use crate::emit::ident::{ident, plain};
 use crate::emit::imports::auth_imports;
 use crate::emit::provider::{ConfiguredField, configured};
-use crate::model::{
-    Action, Auth, Check, Clock, ClockPart, CredentialKind, Piece, Provider, Verify,
-};
+use crate::model::{Action, Auth, Check, CredentialKind, Piece, Provider, Verify};
 
 /// Emits `webhooks.rs`, if the provider signs messages.
 pub(in crate::emit) fn emit_webhooks(provider: &Provider) -> Option<Module> {
@@ -202,12 +201,12 @@ fn emit_body(
 ) -> (TokenStream, bool) {
     let actions = verify.actions();
     let mut scope = Scope::new(provider, Direction::Verify(credentials), &actions);
-    scope.use_last(verify.checks.iter().flat_map(used_by_check));
-    for check in &verify.checks {
-        if let Check::Signed { over, .. } = check {
-            scope.use_hashed(over);
-        }
-    }
+    let covered = verify.checks.iter().filter_map(|check| match check {
+        Check::Signed { over, .. } => Some(over),
+        _ => None,
+    });
+    let used = verify.checks.iter().flat_map(used_by_check);
+    scope.use_last(used, covered.collect());
     let mut body = TokenStream::new();
     let mut checks: Vec<&Check> = verify.checks.iter().collect();
     for (index, action) in actions.iter().enumerate() {
@@ -269,6 +268,7 @@ impl Scope<'_> {
             } => {
                 let function = ident(&format!("is_{}", by.name()));
                 let (key, over) = (self.key_of(key), self.hashed(over));
+                let over = bytes_of(&over);
                 let signature = ident(&signature.rust);
                 quote! {
                     if !sign::#function(#key, &[#(#over),*], &#signature) {
@@ -283,33 +283,10 @@ impl Scope<'_> {
             } => {
                 let wire = &binding.wire;
                 let text = str(&self.piece(&Piece::Binding(binding.clone())));
-                let then = read(clock, &text);
+                let then = clock::read(clock, &text);
                 let seconds = proc_macro2::Literal::u32_unsuffixed(*seconds);
                 quote!(wirescribe_runtime::verify::within(#wire, now, #then, #seconds)?;)
             }
         }
     }
-}
-
-fn read(clock: &Clock, text: &TokenStream) -> TokenStream {
-    let (layout, minutes_east) = match clock {
-        Clock::ImfFixdate => return quote!(sign::read_imf_fixdate(#text)),
-        Clock::EpochSeconds => return quote!(sign::read_epoch_seconds(#text)),
-        Clock::EpochMillis => return quote!(sign::read_epoch_millis(#text)),
-        Clock::Calendar {
-            layout,
-            minutes_east,
-        } => (layout, proc_macro2::Literal::i16_unsuffixed(*minutes_east)),
-    };
-    let parts = layout.iter().map(|part| match part {
-        ClockPart::Literal(text) => quote!(sign::DatePart::Literal(#text)),
-        ClockPart::Year => quote!(sign::DatePart::Year),
-        ClockPart::Month => quote!(sign::DatePart::Month),
-        ClockPart::Day => quote!(sign::DatePart::Day),
-        ClockPart::Hour => quote!(sign::DatePart::Hour),
-        ClockPart::Minute => quote!(sign::DatePart::Minute),
-        ClockPart::Second => quote!(sign::DatePart::Second),
-        ClockPart::Millisecond => quote!(sign::DatePart::Millisecond),
-    });
-    quote!(sign::read_date_time(#text, &[#(#parts),*], #minutes_east))
 }

@@ -1,11 +1,16 @@
 //! Formats of instants, and nonces.
 
-use super::super::Problems;
-use super::super::at::At;
-use super::super::template::{self, Raw};
+use wirescribe_signing as sign;
+
 use crate::diagnostic::Code;
 use crate::model::{Clock, ClockPart, Nonce};
+use crate::resolve::Problems;
+use crate::resolve::at::At;
+use crate::resolve::template::{self, Raw};
 use crate::spec;
+
+/// More bytes than any provider writes a date in. What comes of a layout is shorter than the layout.
+const LONGEST_LAYOUT: usize = 64;
 
 /// More characters than any provider wants of a nonce.
 const LONGEST_NONCE: u16 = 1024;
@@ -21,22 +26,19 @@ pub(super) fn resolve_clock(now: &spec::Now, at: At<'_>, problems: &mut Problems
 }
 
 fn named(format: spec::ClockFormat) -> Clock {
-    let text = match format {
+    let layout = match format {
         spec::ClockFormat::ImfFixdate => return Clock::ImfFixdate,
         spec::ClockFormat::EpochSeconds => return Clock::EpochSeconds,
         spec::ClockFormat::EpochMillis => return Clock::EpochMillis,
-        spec::ClockFormat::Iso8601 => "{year}-{month}-{day}T{hour}:{minute}:{second}Z",
-        spec::ClockFormat::Iso8601Millis => {
-            "{year}-{month}-{day}T{hour}:{minute}:{second}.{millisecond}Z"
-        }
-        spec::ClockFormat::IsoBasic => "{year}{month}{day}T{hour}{minute}{second}Z",
-        spec::ClockFormat::DateBasic => "{year}{month}{day}",
-        spec::ClockFormat::DateTimeBasic => "{year}{month}{day}{hour}{minute}{second}",
-        spec::ClockFormat::DateTime => "{year}-{month}-{day} {hour}:{minute}:{second}",
+        spec::ClockFormat::Iso8601 => sign::ISO_8601,
+        spec::ClockFormat::Iso8601Millis => sign::ISO_8601_MILLIS,
+        spec::ClockFormat::IsoBasic => sign::ISO_BASIC,
+        spec::ClockFormat::DateBasic => sign::DATE_BASIC,
+        spec::ClockFormat::DateTimeBasic => sign::DATE_TIME_BASIC,
+        spec::ClockFormat::DateTime => sign::DATE_TIME,
     };
-    let pieces = template::split(text).unwrap_or_default();
     Clock::Calendar {
-        layout: pieces.into_iter().filter_map(part).collect(),
+        layout: layout.iter().map(ClockPart::from).collect(),
         minutes_east: 0,
     }
 }
@@ -60,12 +62,13 @@ fn part(piece: Raw) -> Option<ClockPart> {
 fn resolve_layout(text: &str, at: At<'_>, problems: &mut Problems) -> Vec<ClockPart> {
     let layout: Option<Vec<ClockPart>> = template::split(text)
         .ok()
+        .filter(|_| text.len() <= LONGEST_LAYOUT)
         .and_then(|pieces| pieces.into_iter().map(part).collect());
     layout.unwrap_or_else(|| {
         problems.add(at.problem(
             Code::Template,
             "not a layout of an instant",
-            "use `{year}`, `{month}`, `{day}`, `{hour}`, `{minute}`, `{second}` and `{millisecond}`",
+            "use `{year}`, `{month}`, `{day}`, `{hour}`, `{minute}`, `{second}` and `{millisecond}`, in 64 bytes at most",
         ));
         Vec::new()
     })
