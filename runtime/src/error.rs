@@ -6,9 +6,11 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::history::History;
 use crate::verify::VerifyError;
 use crate::{
-    Call, Cause, DecodeError, Effect, Failure, Incomplete, InvalidRequest, Repeat, Response,
+    Call, Cause, DecodeError, Effect, ErrorKind, Failure, Incomplete, InvalidRequest, Repeat,
+    Response,
 };
 
 /// A call failed. No text of it holds a value of the request or the answer.
@@ -21,8 +23,8 @@ pub enum Error<F> {
     Refused(Box<Refused<F>>),
     /// There is an answer, and it could not be read. What it says about the call is not known.
     Unreadable(Box<Unreadable>),
-    /// Nothing was sent. The cause is a [`LoginError`](crate::LoginError) if the session of the call
-    /// could not be opened.
+    /// Nothing was sent in any attempt. The cause is a [`LoginError`](crate::LoginError) if the
+    /// session of the call could not be opened.
     NotSent(Box<NotSent>),
     /// The request may have been sent and carried out, and no answer came.
     OutcomeUnknown(Box<OutcomeUnknown>),
@@ -68,6 +70,53 @@ impl<F> Error<F> {
         }
     }
 
+    /// How many attempts were made; none where the request was not valid.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.history().map_or(0, |history| history.attempts)
+    }
+
+    /// Whether an attempt before the one that this error is about may have been carried out. Then a
+    /// refusal may be its consequence: what is gone already cannot be found. Never so for calls that
+    /// only read.
+    #[must_use]
+    pub fn earlier_attempt_may_have_succeeded(&self) -> bool {
+        self.history()
+            .is_some_and(|history| history.may_have_succeeded)
+    }
+
+    fn history(&self) -> Option<History> {
+        match self {
+            Self::Invalid(_) => None,
+            Self::Refused(refused) => Some(refused.history()),
+            Self::Unreadable(unreadable) => Some(unreadable.history()),
+            Self::NotSent(not_sent) => Some(not_sent.history),
+            Self::OutcomeUnknown(unknown) => Some(unknown.history),
+        }
+    }
+
+    pub(crate) fn with_history(self, history: History) -> Self {
+        match self {
+            Self::Invalid(invalid) => Self::Invalid(invalid),
+            Self::Refused(mut refused) => {
+                refused.response = refused.response.with_history(history);
+                Self::Refused(refused)
+            }
+            Self::Unreadable(mut unreadable) => {
+                unreadable.response = unreadable.response.with_history(history);
+                Self::Unreadable(unreadable)
+            }
+            Self::NotSent(mut not_sent) => {
+                not_sent.history = history;
+                Self::NotSent(not_sent)
+            }
+            Self::OutcomeUnknown(mut unknown) => {
+                unknown.history = history;
+                Self::OutcomeUnknown(unknown)
+            }
+        }
+    }
+
     /// What a second identical call does: where nothing was sent it is safe, else the endpoint
     /// says.
     #[must_use]
@@ -77,6 +126,21 @@ impl<F> Error<F> {
             Self::Refused(refused) => refused.call.repeat(),
             Self::Unreadable(unreadable) => unreadable.call.repeat(),
             Self::OutcomeUnknown(unknown) => unknown.call.repeat(),
+        }
+    }
+}
+
+impl<F: Failure> Error<F> {
+    /// The kind of failure, for metrics.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Invalid(_) => ErrorKind::Invalid,
+            Self::Refused(refused) if refused.value().is_documented() => ErrorKind::Refused,
+            Self::Refused(_) => ErrorKind::Undocumented,
+            Self::Unreadable(_) => ErrorKind::Unreadable,
+            Self::NotSent(_) => ErrorKind::NotSent,
+            Self::OutcomeUnknown(_) => ErrorKind::OutcomeUnknown,
         }
     }
 }
@@ -95,7 +159,11 @@ impl<F: Failure> fmt::Display for Error<F> {
             Self::Unreadable(unreadable) => unreadable.fmt(formatter),
             Self::NotSent(not_sent) => not_sent.fmt(formatter),
             Self::OutcomeUnknown(unknown) => unknown.fmt(formatter),
+        }?;
+        if self.earlier_attempt_may_have_succeeded() {
+            formatter.write_str("; an earlier attempt may have been carried out")?;
         }
+        Ok(())
     }
 }
 
@@ -227,6 +295,7 @@ impl fmt::Display for UnreadableReason {
 pub struct NotSent {
     pub(crate) call: Call,
     pub(crate) cause: Cause,
+    pub(crate) history: History,
 }
 
 impl NotSent {
@@ -248,6 +317,7 @@ impl fmt::Display for NotSent {
 pub struct OutcomeUnknown {
     pub(crate) call: Call,
     pub(crate) cause: Cause,
+    pub(crate) history: History,
 }
 
 impl OutcomeUnknown {

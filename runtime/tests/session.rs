@@ -12,8 +12,8 @@ use std::error::Error as _;
 use gateway::{ManualClock, Other, Ping, Refusal, Server, sent};
 use vault::{Credentials, Environment, blocking::Client};
 use wirescribe_runtime::{
-    Endpoint, Error, FakeTransport, FixedNonces, LoginError, Repeat, Rule, StatusCode, Token,
-    TransportError,
+    Endpoint, Error, FakeTransport, FixedNonces, LoginError, Repeat, Retries, Rule, StatusCode,
+    Token, TransportError,
 };
 
 struct Fixture {
@@ -28,6 +28,7 @@ fn fixture() -> Fixture {
     let transport = server.transport();
     let client = Client::builder(Environment::Test, Credentials::new("key", "s4242"))
         .clock(clock.clone())
+        .retries(Retries::none())
         .nonces(FixedNonces::new((0..100).map(|nonce| format!("n{nonce}"))))
         .build_with(transport.clone())
         .expect("the client is valid");
