@@ -174,8 +174,8 @@ impl<C: Credentials> Client<C> {
         brought
     }
 
-    /// A client that does the same with `options` for its calls. It shares everything with this one,
-    /// and costs next to nothing.
+    /// A client that does the same with `options` for its calls, in place of those that this one has.
+    /// It shares everything else with this one and costs next to nothing.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self {

@@ -131,7 +131,7 @@ fn emit_method(
 fn with_doc(provider: &Provider, flavour: Flavour, options: &Options) -> Vec<String> {
     let mut lines = vec![
         "The same client with options for its calls: timeouts, repeats, and headers and other parts that the".to_owned(),
-        "specification does not know. It shares everything with this one and costs next to nothing.".to_owned(),
+        "specification does not know. They take the place of options given before. Everything else is shared.".to_owned(),
     ];
     lines.extend(example::with_example(provider, flavour, options));
     lines
