@@ -59,6 +59,15 @@ impl<O: Observer + ?Sized> Observer for std::sync::Arc<O> {
     }
 }
 
+/// The names of headers; the `Debug` of what iterates over them shows the values too.
+struct Names<'a>(&'a HeaderMap);
+
+impl fmt::Debug for Names<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.0.keys()).finish()
+    }
+}
+
 /// Watches nothing.
 pub(crate) struct Unobserved;
 
@@ -122,7 +131,7 @@ impl fmt::Debug for RequestEvent<'_> {
             .debug_struct("RequestEvent")
             .field("target", &self.target)
             .field("attempt", &self.attempt)
-            .field("headers", &self.headers.keys())
+            .field("headers", &Names(self.headers))
             .finish()
     }
 }
@@ -176,7 +185,7 @@ impl fmt::Debug for AttemptEvent<'_> {
             .field("target", &self.target)
             .field("attempt", &self.attempt)
             .field("status", &self.status)
-            .field("headers", &self.headers.map(HeaderMap::keys))
+            .field("headers", &self.headers.map(Names))
             .field("error", &self.error)
             .field("duration", &self.duration)
             .finish()
