@@ -374,6 +374,24 @@ fn an_outage_uses_up_the_budget_and_answers_earn_it_back() {
 }
 
 #[test]
+fn no_more_than_the_burst_is_saved_up() {
+    let waiting = Waiting::new();
+    let client = builder(&waiting)
+        .retry_budget(RetryBudget::new(1, 100))
+        .build_with(waiting.clone())
+        .expect("the client is valid");
+    for _ in 0..9 {
+        waiting.fake.respond(answer(200, "1", None));
+        client.core().call(&Probe::<READ, SAFE>).expect("a success");
+    }
+    let error = client
+        .core()
+        .call(&Probe::<READ, SAFE>)
+        .expect_err("not sent");
+    assert_eq!(error.attempts(), 2);
+}
+
+#[test]
 fn a_policy_of_one_attempt_repeats_nothing() {
     let waiting = Waiting::new();
     for none in [Retries::none(), Retries::new(0)] {
