@@ -55,7 +55,8 @@ impl Token {
     #[must_use]
     pub fn read(body: &[u8], token: &[&str], lifetime: &[&str]) -> Self {
         let member = |pointer| sign::json_text("token", body, pointer).unwrap_or_default();
-        let mut read = Self::new(&*member(token));
+        // Moved where it was decoded: a copy would not be wiped.
+        let mut read = Self::new(member(token).into_owned());
         if !lifetime.is_empty() {
             read.lifetime = seconds(&member(lifetime));
         }
