@@ -8,6 +8,7 @@
 //! 2. [`Endpoint::authenticate`] signs the [`OutgoingRequest`], the very bytes that travel, for one
 //!    [`Attempt`]: its moment, its nonces, the token of its session;
 //! 3. a [`Transport`] sends it: [`Client::call`] is asynchronous, [`blocking::Client::call`] is not;
+//!    what is harmless is attempted again, as [`Retries`] say;
 //! 4. the answer is checked by [`Endpoint::verify`] and decoded, its [`Outcome`] decided by status
 //!    and body, and read into a [`Response`] or an [`Error`].
 //!
@@ -18,6 +19,8 @@
 //! [`OutgoingRequest`] or of a received [`Message`], which [`verify`] compares. An endpoint with a
 //! [`Session`] is sent with a [`Token`] that its [`Login`] gave; a client keeps one for all calls
 //! until it ends.
+//!
+//! [`CallOptions`] are for single calls, and an [`Observer`] watches all of them.
 //!
 //! Safe by default: https only (but for this machine), no redirects, no proxies, timeouts, a limit
 //! on the size of a body, and no secret, sensitive value or URL in any text that this crate makes.
@@ -30,8 +33,9 @@
 //! - `cipher`: AES and Triple DES
 //! - `field-encryption`: values encrypted with RSA
 //! - `jwe`: bodies encrypted as JWE
+//! - `tracing`: a span for each call and each attempt, with OpenTelemetry's names
 //!
-//! The last four bring `PrivateKey` and `PublicKey`.
+//! All but the first two and the last bring `PrivateKey` and `PublicKey`.
 
 mod api;
 mod attempt;
