@@ -15,7 +15,8 @@ use gateway::{Ping, Server};
 use probe::{CREATE, Probe, READ, UNKNOWN, Waiting, answer};
 use vault::{Credentials, DeleteCard, Environment, blocking::Client};
 use wirescribe_runtime::{
-    AttemptEvent, CallEvent, ErrorKind, NoJitter, Observer, RequestEvent, TransportError,
+    AttemptEvent, CallEvent, ErrorKind, HeaderName, NoJitter, Observer, RequestEvent,
+    TransportError,
 };
 
 /// A line for each event.
@@ -39,7 +40,7 @@ fn status(status: Option<wirescribe_runtime::StatusCode>) -> u16 {
 impl Observer for Lines {
     fn on_request(&self, event: &RequestEvent<'_>) {
         let (host, port) = event.server();
-        let names: Vec<_> = event.header_names().map(|name| name.as_str()).collect();
+        let names: Vec<_> = event.header_names().map(HeaderName::as_str).collect();
         let (call, attempt) = (event.call(), event.attempt());
         self.add(format!(
             "request {attempt}: {call} to {host}:{port} [{}]",
@@ -49,7 +50,7 @@ impl Observer for Lines {
 
     fn on_attempt_end(&self, event: &AttemptEvent<'_>) {
         let (attempt, status, error) = (event.attempt(), status(event.status()), event.error());
-        let names: Vec<_> = event.header_names().map(|name| name.as_str()).collect();
+        let names: Vec<_> = event.header_names().map(HeaderName::as_str).collect();
         let took = event.duration().as_secs();
         self.add(format!(
             "attempt {attempt}: {status} {error:?} {took} s [{}]",

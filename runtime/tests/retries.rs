@@ -60,8 +60,10 @@ fn part(status: u16, why: Incomplete) -> Brought {
     Err(TransportError::incomplete(part, why))
 }
 
+type End = fn() -> Brought;
+
 /// What comes of the first attempt, by name, and whether it says that nothing was carried out.
-fn ends() -> Vec<(&'static str, fn() -> Brought, Then)> {
+fn ends() -> Vec<(&'static str, End, Then)> {
     use Then::{Always, IfHarmless, Never};
     vec![
         ("not sent", unsent, Always),
@@ -245,7 +247,7 @@ fn an_attempt_gets_what_is_left_of_the_total() {
 #[test]
 fn an_attempt_that_uses_up_the_total_is_the_last_one() {
     let mut waiting = Waiting::new();
-    waiting.takes = Duration::from_secs(60);
+    waiting.takes = Duration::from_mins(1);
     waiting.fake.respond(lost());
     let error = client(&waiting)
         .with_total(Duration::from_secs(1))

@@ -74,7 +74,7 @@ impl Subscriber for Collector {
 
     fn event(&self, event: &Event<'_>) {
         Self::add("event", Some(event.metadata()), |fields| {
-            event.record(fields)
+            event.record(fields);
         });
     }
 
