@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::history::History;
+use crate::verdict::turned_away;
 use crate::verify::VerifyError;
 use crate::{
     Call, Cause, DecodeError, Effect, ErrorKind, Failure, Incomplete, InvalidRequest, Repeat,
@@ -116,18 +117,6 @@ impl<F> Error<F> {
             }
         }
     }
-
-    /// What a second identical call does: where nothing was sent it is safe, else the endpoint
-    /// says.
-    #[must_use]
-    pub fn repeat(&self) -> Repeat {
-        match self {
-            Self::Invalid(_) | Self::NotSent(_) => Repeat::Safe,
-            Self::Refused(refused) => refused.call.repeat(),
-            Self::Unreadable(unreadable) => unreadable.call.repeat(),
-            Self::OutcomeUnknown(unknown) => unknown.call.repeat(),
-        }
-    }
 }
 
 impl<F: Failure> Error<F> {
@@ -142,6 +131,27 @@ impl<F: Failure> Error<F> {
             Self::NotSent(_) => ErrorKind::NotSent,
             Self::OutcomeUnknown(_) => ErrorKind::OutcomeUnknown,
         }
+    }
+
+    /// What a second identical call does: where nothing was carried out it is safe, else the endpoint
+    /// says.
+    #[must_use]
+    pub fn repeat(&self) -> Repeat {
+        match self {
+            Self::Invalid(_) | Self::NotSent(_) => Repeat::Safe,
+            _ if self.was_turned_away() => Repeat::Safe,
+            Self::Refused(refused) => refused.call.repeat(),
+            Self::Unreadable(unreadable) => unreadable.call.repeat(),
+            Self::OutcomeUnknown(unknown) => unknown.call.repeat(),
+        }
+    }
+
+    /// Whether no attempt was carried out, as far as the status of the answer says.
+    fn was_turned_away(&self) -> bool {
+        let is_documented = self.failure().is_some_and(Failure::is_documented);
+        self.status().is_some_and(turned_away)
+            && !is_documented
+            && !self.earlier_attempt_may_have_succeeded()
     }
 }
 

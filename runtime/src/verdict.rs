@@ -61,7 +61,7 @@ impl Verdict {
     /// What a status says that the specification says nothing about.
     fn of_status(status: StatusCode) -> Option<Self> {
         match status {
-            StatusCode::TOO_MANY_REQUESTS => Some(NOT_CARRIED_OUT),
+            status if turned_away(status) => Some(NOT_CARRIED_OUT),
             StatusCode::REQUEST_TIMEOUT => Some(IN_DOUBT),
             // 503 too, with Retry-After or without: gateways also answer so when they lose the
             // connection to a server that has the request already.
@@ -74,6 +74,12 @@ impl Verdict {
     pub(crate) fn repeats(self, call: &Call) -> bool {
         self.is_transient && (!self.may_have_succeeded || is_harmless(call))
     }
+}
+
+/// Whether a status says that the request was not carried out, where the specification says nothing
+/// about it.
+pub(crate) fn turned_away(status: StatusCode) -> bool {
+    status == StatusCode::TOO_MANY_REQUESTS
 }
 
 /// Whether a second call does no harm even if the first one was carried out.

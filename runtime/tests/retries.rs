@@ -325,6 +325,31 @@ fn a_refusal_after_a_lost_answer_says_so() {
 }
 
 #[test]
+fn a_call_that_was_turned_away_can_be_made_again() {
+    type Delete = Probe<DELETE, REJECTED>;
+    let repeat = |end| call(&Delete {}, [end]).0.expect_err("refused").repeat();
+    let once = |answer: Brought| {
+        let (waiting, none) = (Waiting::new(), CallOptions::new().retries(Retries::none()));
+        waiting.fake.respond(answer);
+        let client = client(&waiting).with(none);
+        let result = client.core().call(&Delete {});
+        result.expect_err("refused").repeat()
+    };
+    assert_eq!(once(answer(429, "{}", None)), Repeat::Safe);
+    assert_eq!(once(answer(429, "<html>", None)), Repeat::Safe);
+    assert_eq!(once(part(429, Incomplete::Truncated)), Repeat::Safe);
+    // What the specification says counts more, and so does what came before.
+    assert_eq!(
+        repeat(answer(429, r#"{"code":"busy"}"#, None)),
+        Repeat::Rejected
+    );
+    assert_eq!(repeat(answer(503, "{}", None)), Repeat::Rejected);
+    let ends = [lost(), answer(429, "", None), answer(429, "", None)];
+    let (result, _) = call(&Probe::<DELETE, CONVERGES>, ends);
+    assert_eq!(result.expect_err("refused").repeat(), Repeat::Converges);
+}
+
+#[test]
 fn an_error_that_says_nothing_was_sent_is_true_of_all_attempts() {
     let (result, _) = call(&Probe::<DELETE, SAFE>, [lost(), unsent(), unsent()]);
     let error = result.expect_err("no answer");
