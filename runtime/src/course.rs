@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::StatusCode;
 
-use crate::exchange::{Encoded, Exchange, Sign, Unsent};
+use crate::exchange::{Encoded, Exchange, Sign};
 use crate::history::History;
 use crate::retry_after::retry_after;
 use crate::tokens::{Held, Ticket};
+use crate::unsent::Unsent;
 use crate::verdict::{Transported, Verdict};
 use crate::{Call, Effect, Endpoint, Limits, Retries, Session, TransportError};
 

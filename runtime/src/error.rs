@@ -10,8 +10,7 @@ use crate::history::History;
 use crate::verdict::turned_away;
 use crate::verify::VerifyError;
 use crate::{
-    Call, Cause, DecodeError, Effect, ErrorKind, Failure, Incomplete, InvalidRequest, Repeat,
-    Response,
+    Call, Cause, DecodeError, Effect, Failure, Incomplete, InvalidRequest, Repeat, Response,
 };
 
 /// A call failed. No text of it holds a value of the request or the answer.
@@ -70,69 +69,9 @@ impl<F> Error<F> {
             _ => None,
         }
     }
-
-    /// How many attempts were made; none where the request was not valid.
-    #[must_use]
-    pub fn attempts(&self) -> u32 {
-        self.history().map_or(0, |history| history.attempts)
-    }
-
-    /// Whether an attempt before the one that this error is about may have been carried out. Then a
-    /// refusal may be its consequence: what is gone already cannot be found. Never so for calls that
-    /// only read.
-    #[must_use]
-    pub fn earlier_attempt_may_have_succeeded(&self) -> bool {
-        self.history()
-            .is_some_and(|history| history.may_have_succeeded)
-    }
-
-    fn history(&self) -> Option<History> {
-        match self {
-            Self::Invalid(_) => None,
-            Self::Refused(refused) => Some(refused.history()),
-            Self::Unreadable(unreadable) => Some(unreadable.history()),
-            Self::NotSent(not_sent) => Some(not_sent.history),
-            Self::OutcomeUnknown(unknown) => Some(unknown.history),
-        }
-    }
-
-    pub(crate) fn with_history(self, history: History) -> Self {
-        match self {
-            Self::Invalid(invalid) => Self::Invalid(invalid),
-            Self::Refused(mut refused) => {
-                refused.response = refused.response.with_history(history);
-                Self::Refused(refused)
-            }
-            Self::Unreadable(mut unreadable) => {
-                unreadable.response = unreadable.response.with_history(history);
-                Self::Unreadable(unreadable)
-            }
-            Self::NotSent(mut not_sent) => {
-                not_sent.history = history;
-                Self::NotSent(not_sent)
-            }
-            Self::OutcomeUnknown(mut unknown) => {
-                unknown.history = history;
-                Self::OutcomeUnknown(unknown)
-            }
-        }
-    }
 }
 
 impl<F: Failure> Error<F> {
-    /// The kind of failure, for metrics.
-    #[must_use]
-    pub fn kind(&self) -> ErrorKind {
-        match self {
-            Self::Invalid(_) => ErrorKind::Invalid,
-            Self::Refused(refused) if refused.value().is_documented() => ErrorKind::Refused,
-            Self::Refused(_) => ErrorKind::Undocumented,
-            Self::Unreadable(_) => ErrorKind::Unreadable,
-            Self::NotSent(_) => ErrorKind::NotSent,
-            Self::OutcomeUnknown(_) => ErrorKind::OutcomeUnknown,
-        }
-    }
-
     /// What a second identical call does: where nothing was carried out it is safe, else the endpoint
     /// says.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::TransportError;
+use crate::{Error, Failure, TransportError};
 
 /// How a call failed, without what it failed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +52,21 @@ impl From<&TransportError> for ErrorKind {
             TransportError::NotSent(_) => Self::NotSent,
             TransportError::NoAnswer(_) => Self::OutcomeUnknown,
             TransportError::Incomplete(..) => Self::Unreadable,
+        }
+    }
+}
+
+impl<F: Failure> Error<F> {
+    /// The kind of failure, for metrics.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Invalid(_) => ErrorKind::Invalid,
+            Self::Refused(refused) if refused.value().is_documented() => ErrorKind::Refused,
+            Self::Refused(_) => ErrorKind::Undocumented,
+            Self::Unreadable(_) => ErrorKind::Unreadable,
+            Self::NotSent(_) => ErrorKind::NotSent,
+            Self::OutcomeUnknown(_) => ErrorKind::OutcomeUnknown,
         }
     }
 }

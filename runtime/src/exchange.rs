@@ -16,7 +16,7 @@ use crate::history::History;
 use crate::outcome::Read;
 use crate::retry_budget::Bucket;
 use crate::tokens::{Held, Tokens};
-use crate::verdict::{NOT_CARRIED_OUT, REFUSED, Transported, Verdict};
+use crate::verdict::{Transported, Verdict};
 use crate::{
     BaseUrl, Body, Call, CallOptions, Cause, Decoding, Encoder, Endpoint, Error, Failure,
     InvalidRequest, Limits, LoginError, Message, Observer, Outcome, OutgoingRequest, Response,
@@ -78,40 +78,6 @@ impl<C> Exchange<C> {
 /// Authenticates a request of one endpoint: [`Exchange::sign`].
 pub(crate) type Sign<C> =
     fn(&Exchange<C>, &Encoded, &str) -> Result<http::Request<Bytes>, InvalidRequest>;
-
-/// Why nothing of an attempt was sent.
-pub(crate) enum Unsent {
-    Invalid(InvalidRequest),
-    NotOpened(LoginError),
-}
-
-impl Unsent {
-    pub(crate) fn verdict(&self) -> Verdict {
-        match self {
-            Self::NotOpened(error) if error.is_transient() => NOT_CARRIED_OUT,
-            Self::Invalid(_) | Self::NotOpened(_) => REFUSED,
-        }
-    }
-
-    fn into_error<E: Endpoint>(self) -> Error<E::Failure> {
-        match self {
-            Self::Invalid(invalid) => Error::Invalid(invalid),
-            Self::NotOpened(error) => not_sent(Call::to::<E>(), Box::new(error)),
-        }
-    }
-}
-
-impl From<InvalidRequest> for Unsent {
-    fn from(invalid: InvalidRequest) -> Self {
-        Self::Invalid(invalid)
-    }
-}
-
-impl From<LoginError> for Unsent {
-    fn from(error: LoginError) -> Self {
-        Self::NotOpened(error)
-    }
-}
 
 impl<C> fmt::Debug for Exchange<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -321,7 +287,7 @@ fn unreadable<F>(call: Call, response: Response<()>, reason: UnreadableReason) -
     }))
 }
 
-fn not_sent<F>(call: Call, cause: Cause) -> Error<F> {
+pub(crate) fn not_sent<F>(call: Call, cause: Cause) -> Error<F> {
     let history = History::FIRST;
     Error::NotSent(Box::new(NotSent {
         call,

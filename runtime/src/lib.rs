@@ -101,6 +101,7 @@ mod transport;
 mod transport_error;
 mod turns;
 mod unknown;
+mod unsent;
 mod verdict;
 pub mod verify;
 mod watch;
