@@ -101,7 +101,7 @@ impl<C: Credentials> Client<C> {
         loop {
             let attempted = self.attempt(watch, &mut course);
             match course.after(attempted) {
-                Next::End => return course.end(),
+                Next::End => return course.end(watch.attempts()),
                 Next::Now => {}
                 Next::After(wait) => self.inner.transport.sleep(wait),
             }
@@ -185,7 +185,7 @@ impl<C: Credentials> Client<C> {
     }
 
     /// Makes the request that [`call`](Self::call) would send now, credentials and all, and does
-    /// not send it.
+    /// not send it. It is not for logs: its `Debug` shows the URL and the body.
     ///
     /// # Errors
     ///

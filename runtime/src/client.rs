@@ -60,11 +60,11 @@ impl<C: Credentials> Client<C> {
         loop {
             let attempted = self.attempt(watch, &mut course).await;
             match course.after(attempted) {
-                Next::End => return course.end(),
+                Next::End => return course.end(watch.attempts()),
                 Next::Now => {}
                 Next::After(wait) => match self.inner.transport.sleep(wait) {
                     Some(timer) => timer.await,
-                    None => return course.end(),
+                    None => return course.end(watch.attempts()),
                 },
             }
         }
@@ -146,7 +146,7 @@ impl<C: Credentials> Client<C> {
     }
 
     /// Makes the request that [`call`](Self::call) would send now, credentials and all, and does
-    /// not send it.
+    /// not send it. It is not for logs: its `Debug` shows the URL and the body.
     ///
     /// # Errors
     ///

@@ -62,8 +62,7 @@ pub(crate) struct Course<'c, C: 'static> {
     limits: Limits,
     retries: Retries,
     deadline: Option<Instant>,
-    /// Attempts so far, and those of them that count as repeats.
-    attempts: u32,
+    /// Attempts so far, those aside that a new token was the reason for.
     tries: u32,
     ticket: Option<Ticket>,
     is_renewed: bool,
@@ -88,7 +87,6 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
             limits,
             retries,
             deadline: now.checked_add(limits.total_timeout),
-            attempts: 0,
             tries: 0,
             ticket: None,
             is_renewed: false,
@@ -141,7 +139,6 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
 
     /// Takes what came of an attempt and says what is next.
     pub(crate) fn after(&mut self, attempted: Attempted) -> Next {
-        self.attempts += 1;
         if let Some(refused) = self.ended_session(&attempted) {
             self.exchange.tokens.forget(&refused);
             self.is_renewed = true;
@@ -208,8 +205,8 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
         }
     }
 
-    /// What came of the call.
-    pub(crate) fn end(self) -> Outcome {
+    /// What came of the call, whose request was sent so often.
+    pub(crate) fn end(self, attempts: u32) -> Outcome {
         let nothing = || Ok(Err(TransportError::not_sent("no attempt was made")));
         let changes = self.operation.call.effect() != Effect::Read;
         Outcome {
@@ -217,7 +214,7 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
                 .standing
                 .map_or_else(nothing, |(attempted, _)| attempted),
             history: History {
-                attempts: self.attempts,
+                attempts,
                 may_have_succeeded: self.may_have_succeeded && changes,
             },
         }

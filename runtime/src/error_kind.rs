@@ -20,7 +20,7 @@ pub enum ErrorKind {
     NotSent,
     /// The request may have been sent and carried out, and no answer came.
     OutcomeUnknown,
-    /// The caller went away before the end: its future was dropped, or the transport panicked.
+    /// The caller went away before the end: its future was dropped.
     Abandoned,
 }
 

@@ -18,7 +18,8 @@ impl History {
 }
 
 impl<F> Error<F> {
-    /// How many attempts were made; none where the request was not valid.
+    /// How often the request was sent, or was about to be when no connection was made; not at all
+    /// where it was not valid or had no session.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.history().map_or(0, |history| history.attempts)

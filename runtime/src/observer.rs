@@ -203,7 +203,7 @@ pub struct CallEvent<'a> {
 }
 
 impl CallEvent<'_> {
-    /// How many attempts were made.
+    /// How often the request was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts

@@ -40,7 +40,7 @@ impl<T> Response<T> {
         self.history
     }
 
-    /// How many attempts it took to get the answer.
+    /// How often the request was sent to get the answer.
     pub fn attempts(&self) -> u32 {
         self.history.attempts
     }

@@ -14,7 +14,7 @@ use crate::trace::Span;
 use crate::verdict::Transported;
 use crate::{Call, Clock, ErrorKind, Failure, LoginError, Observer, Response, TransportError};
 
-/// Watches one call. A call that is dropped before its end was abandoned.
+/// Watches one call. One that is dropped before its end was abandoned.
 pub(crate) struct Watch<'c> {
     observer: &'c dyn Observer,
     clock: &'c dyn Clock,
@@ -51,6 +51,11 @@ impl<'c> Watch<'c> {
         let (host, port) = self.server;
         let call = &self.call;
         Target { call, host, port }
+    }
+
+    /// How often a request was given to the transport so far.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
     }
 
     /// A request is about to be sent.
@@ -96,7 +101,7 @@ impl<'c> Watch<'c> {
         self.span.end(status, error);
         let event = CallEvent {
             target: self.target(),
-            attempts: self.attempts.load(Ordering::Relaxed),
+            attempts: self.attempts(),
             status,
             error,
             duration: self.clock.monotonic().saturating_duration_since(self.since),
@@ -107,7 +112,8 @@ impl<'c> Watch<'c> {
 
 impl Drop for Watch<'_> {
     fn drop(&mut self) {
-        if !self.is_over {
+        // A second panic, of an observer, would end the process.
+        if !self.is_over && !std::thread::panicking() {
             self.over(None, Some(ErrorKind::Abandoned));
         }
     }

@@ -63,3 +63,35 @@ fn a_blocking_call_is_sent_again() {
     assert_eq!((answer.attempts(), answer.message.as_str()), (3, "moved"));
     check(server);
 }
+
+fn endless<A>(server: &Server) -> ClientBuilder<A>
+where
+    A: wirescribe_runtime::Api<Credentials = Credentials, Environment = Environment>,
+{
+    let millisecond = Duration::from_millis(1);
+    builder(server)
+        .connect_timeout(Duration::MAX)
+        .attempt_timeout(Duration::MAX)
+        .total_timeout(Duration::MAX)
+        .max_response_bytes(usize::MAX)
+        .retries(Retries::new(u32::MAX).backoff(millisecond, millisecond))
+}
+
+#[tokio::test]
+async fn endless_limits_are_limits() {
+    let moved = r#"{"wrapped":{"inner":"{\"message\":\"moved\"}"}}"#;
+    let all = || Server::start_all(vec![answer("429 Slow", ""), answer("200 OK", moved)]);
+    let server = all().expect("a server on this machine");
+    let client: Client = endless(&server).build().expect("the client is valid");
+    let answer = client.core().call(&UpdateCard::new("card_1")).await;
+    assert_eq!(answer.expect("a success").attempts(), 2);
+    let server = all().expect("a server on this machine");
+    std::thread::spawn(move || {
+        let client: vault::blocking::Client =
+            endless(&server).build().expect("the client is valid");
+        let answer = client.core().call(&UpdateCard::new("card_1"));
+        assert_eq!(answer.expect("a success").attempts(), 2);
+    })
+    .join()
+    .expect("no panic");
+}
