@@ -14,8 +14,9 @@ impl Span {
     pub(crate) fn call(target: &Target<'_>) -> Self {
         Self(tracing::info_span!(
             "call",
+            otel.name = %target.call,
             otel.kind = "internal",
-            code.function.name = target.call.operation(),
+            operation = target.call.operation(),
             http.request.method = target.call.method().as_str(),
             url.template = target.call.path(),
             server.address = target.host,
@@ -29,6 +30,7 @@ impl Span {
         let resends = attempt.checked_sub(2).map(|resends| resends + 1);
         Self(tracing::debug_span!(
             "attempt",
+            otel.name = %target.call,
             otel.kind = "client",
             http.request.method = target.call.method().as_str(),
             url.template = target.call.path(),

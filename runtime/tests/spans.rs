@@ -112,13 +112,13 @@ fn check(collector: &Collector) {
         })
         .collect();
     let common = "http.request.method=POST";
-    let server = "server.address=test.vault.example server.port=443 url.template=/probe/{id}";
+    let server = "otel.name=POST /probe/{id} server.address=test.vault.example server.port=443 url.template=/probe/{id}";
     assert_eq!(
         lines,
         [
             format!(
-                "call in None: code.function.name=probe error.type=refused {common} \
-                 http.response.status_code=404 otel.kind=internal {server}"
+                "call in None: error.type=refused {common} \
+                 http.response.status_code=404 operation=probe otel.kind=internal {server}"
             ),
             format!(
                 "attempt in Some(0): error.type=outcome_unknown {common} otel.kind=client {server}"
