@@ -419,6 +419,18 @@ fn no_more_than_the_burst_is_saved_up() {
 }
 
 #[test]
+fn a_shared_transport_waits_as_the_one_it_is() {
+    let waiting = Waiting::new();
+    waiting.fake.respond(answer(503, "", None));
+    waiting.fake.respond(answer(200, "1", None));
+    let shared = builder(&waiting).build_with(std::sync::Arc::new(waiting.clone()));
+    let client = shared.expect("the client is valid");
+    let answer = client.core().call(&Probe::<READ, SAFE>);
+    assert_eq!(answer.expect("a success").attempts(), 2);
+    assert_eq!(waiting.fake.waits(), [Duration::from_millis(200)]);
+}
+
+#[test]
 fn a_policy_of_one_attempt_repeats_nothing() {
     let waiting = Waiting::new();
     for none in [Retries::none(), Retries::new(0)] {

@@ -55,6 +55,19 @@ async fn an_asynchronous_call_is_repeated_by_the_same_rules() {
     );
 }
 
+#[tokio::test]
+async fn a_shared_transport_has_the_timer_of_the_one_it_is() {
+    let waiting = Waiting::new();
+    waiting.fake.respond(answer(503, "", None));
+    waiting.fake.respond(answer(200, "1", None));
+    let client = builder()
+        .build_with(Arc::new(waiting.clone()))
+        .expect("valid");
+    let answer = client.core().call(&Probe::<READ, SAFE>).await;
+    assert_eq!(answer.expect("a success").attempts(), 2);
+    assert_eq!(waiting.fake.waits(), [Duration::from_millis(200)]);
+}
+
 /// A transport that has no timer.
 struct Timeless(FakeTransport);
 

@@ -3,6 +3,8 @@
 #![cfg(feature = "tracing")]
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+#[path = "support/gateway.rs"]
+mod gateway;
 #[path = "support/probe.rs"]
 mod probe;
 #[path = "support/vault.rs"]
@@ -183,4 +185,22 @@ fn what_is_not_sent_has_no_attempt() {
     assert_eq!(spans[0].fields["error.type"], "invalid");
     assert!(!spans[2].fields.contains_key("error.type"));
     assert!(!spans[2].fields.contains_key("http.request.resend_count"));
+}
+
+#[test]
+fn a_login_is_a_call_inside_the_call_that_needs_it_and_shows_no_token() {
+    let (collector, server) = (Collector::default(), gateway::Server::default());
+    tracing::subscriber::with_default(collector.clone(), || {
+        let credentials = Credentials::new("key", "s4242");
+        let client = blocking::Client::builder(Environment::Test, credentials)
+            .build_with(server.transport())
+            .expect("the client is valid");
+        let answer = client.core().call(&gateway::Ping::new("4242"));
+        answer.expect("a success");
+    });
+    let spans = collector.state().spans.clone();
+    let tree: Vec<_> = spans.iter().map(|span| (span.name, span.parent)).collect();
+    let (call, attempt) = (("call", Some(0)), ("attempt", Some(1)));
+    assert_eq!(tree, [("call", None), call, attempt, ("attempt", Some(0))]);
+    assert!(!format!("{spans:?}").contains("4242"), "{spans:?}");
 }
