@@ -36,10 +36,15 @@
 //! failure for each documented one), the answer could not be read, nothing was sent, or the outcome is not known.
 //! Whatever had an answer keeps its status, headers and raw body. [`Error::repeat`] says what a second call would do.
 //!
+//! What is harmless is attempted up to three times; a call that may have been carried out is not, unless its spec says that
+//! a second one does no harm. `client.with(options)` takes other limits for single calls, and headers and other parts that
+//! no spec knows; `client.core()` makes signed requests without sending them.
+//!
 //! # Features
 //!
 //! - `jusbiz`, `juspay`, `omise`, `payu`: the providers, a module each (all on by default)
 //! - `reqwest`: the asynchronous transport (on by default)
+//! - `tracing`: a span for each call and each attempt
 //! - `blocking`: the transport of the `blocking` modules, for code without an async runtime
 //!
 //! Without a transport, give `build_with` one of your own; see [`wirescribe_runtime::Transport`].
@@ -48,7 +53,7 @@ include!(concat!(env!("OUT_DIR"), "/wirescribe/client.rs"));
 
 /// Re-exported, because its types are in signatures here.
 pub use wirescribe_runtime;
-pub use wirescribe_runtime::{Error, Response};
+pub use wirescribe_runtime::{CallOptions, Error, Response, Retries};
 
 /// Compiles the examples of the readme.
 #[cfg(doctest)]

@@ -1,9 +1,9 @@
 //! One attempt to send a request: what a signature may depend on besides the request itself.
 
 use std::fmt::{self, Debug};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
-use crate::{InvalidRequest, Nonce, NonceSource};
+use crate::{InvalidRequest, Jitter, Nonce, NonceSource};
 
 /// One attempt to send a request. A repeated call is another attempt, signed anew.
 ///
@@ -96,6 +96,7 @@ impl Debug for Attempt<'_> {
 pub(crate) struct Sources {
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) nonces: Box<dyn NonceSource>,
+    pub(crate) jitter: Box<dyn Jitter>,
 }
 
 impl Sources {
@@ -109,6 +110,11 @@ impl Sources {
 pub trait Clock: Debug + Send + Sync {
     /// The present moment.
     fn now(&self) -> SystemTime;
+
+    /// What the time that passes is measured with: timeouts and durations. It never goes back.
+    fn monotonic(&self) -> Instant {
+        Instant::now()
+    }
 }
 
 /// The clock of the system.

@@ -2,16 +2,17 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
-use crate::exchange::Exchange;
-use crate::{Endpoint, InvalidRequest, OutgoingRequest};
+use crate::exchange::{Encoded, Exchange};
+use crate::{CallOptions, Endpoint, InvalidRequest};
 
 /// The attempts of one call: the same request, idempotency key included, signed anew for each.
 pub struct Attempts<'c, E: Endpoint> {
     exchange: &'c Exchange<E::Credentials>,
-    unsigned: OutgoingRequest,
+    unsigned: Encoded,
     endpoint: PhantomData<fn(E)>,
 }
 
@@ -19,10 +20,11 @@ impl<'c, E: Endpoint> Attempts<'c, E> {
     pub(crate) fn new(
         exchange: &'c Exchange<E::Credentials>,
         endpoint: &E,
+        options: &Arc<CallOptions>,
     ) -> Result<Self, InvalidRequest> {
         Ok(Self {
             exchange,
-            unsigned: exchange.encode(endpoint)?,
+            unsigned: exchange.encode(endpoint, options)?,
             endpoint: PhantomData,
         })
     }
@@ -33,7 +35,7 @@ impl<'c, E: Endpoint> Attempts<'c, E> {
     ///
     /// A part of the request cannot be signed, or its session is not open.
     pub fn sign(&self) -> Result<http::Request<Bytes>, InvalidRequest> {
-        self.exchange.sign_offline::<E>(self.unsigned.clone())
+        self.exchange.sign_offline::<E>(&self.unsigned)
     }
 }
 
@@ -41,7 +43,7 @@ impl<E: Endpoint> fmt::Debug for Attempts<'_, E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_tuple("Attempts")
-            .field(&self.unsigned)
+            .field(&self.unsigned.request)
             .finish()
     }
 }

@@ -100,6 +100,13 @@ impl BaseUrl {
         &self.authority
     }
 
+    /// The host and the port, stated or not.
+    pub(crate) fn server(&self) -> (&str, u16) {
+        let usual = if self.is_https { 443 } else { 80 };
+        let port = self.authority.port_u16().unwrap_or(usual);
+        (self.authority.host(), port)
+    }
+
     pub(crate) fn path(&self) -> &str {
         &self.path
     }

@@ -4,15 +4,20 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use bytes::Bytes;
 
 use crate::builder::Over;
-use crate::exchange::{Exchange, Sign, Unsent};
-use crate::tokens::Ticket;
+use crate::course::{Attempted, Course, Next, Operation, Outcome};
+use crate::exchange::{Encoded, Exchange};
+use crate::tokens::{Held, Ticket};
 use crate::turns::{Last, Turns};
+use crate::verdict::Transported;
+use crate::watch::Watch;
 use crate::{
-    Attempts, Credentials, Endpoint, Error, InvalidRequest, Limits, LoginError, OutgoingRequest,
+    Attempts, Call, CallOptions, Credentials, Endpoint, Error, InvalidRequest, Limits, LoginError,
     Response, Session, TransportError,
 };
 
@@ -32,6 +37,11 @@ pub trait Transport: Send + Sync {
         request: http::Request<Bytes>,
         limits: &Limits,
     ) -> Result<http::Response<Bytes>, TransportError>;
+
+    /// Waits before another attempt: the thread sleeps.
+    fn sleep(&self, duration: Duration) {
+        thread::sleep(duration);
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -42,11 +52,16 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> Result<http::Response<Bytes>, TransportError> {
         (**self).send(request, limits)
     }
+
+    fn sleep(&self, duration: Duration) {
+        (**self).sleep(duration);
+    }
 }
 
 /// Sends the requests of one provider's endpoints. Clones share everything.
 pub struct Client<C> {
     inner: Arc<Inner<C>>,
+    options: Arc<CallOptions>,
 }
 
 struct Inner<C> {
@@ -54,8 +69,6 @@ struct Inner<C> {
     transport: Box<dyn Transport>,
     turns: Turns<Mutex<Last>>,
 }
-
-type Answer = Result<http::Response<Bytes>, TransportError>;
 
 impl<C: Credentials> Client<C> {
     /// Sends a request and reads what came of it.
@@ -68,44 +81,52 @@ impl<C: Credentials> Client<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        let (exchange, encoded) = (&self.inner.exchange, self.inner.exchange.encode(endpoint)?);
-        let answer = match E::SESSION {
-            None => self.send(exchange.sign::<E>(encoded, "")?),
-            Some(session) => self
-                .send_within(&session, encoded, Exchange::sign::<E>)
-                .map_err(Unsent::into_error::<E>)?,
+        let exchange = &self.inner.exchange;
+        let watch = Watch::start(exchange, Call::to::<E>());
+        let request = exchange.encode(endpoint, &self.options);
+        let answer = match request {
+            Ok(request) => {
+                let run = || self.run(&watch, Operation::of::<E>(), request);
+                exchange.conclude_call::<E>(watch.span.within(run))
+            }
+            Err(invalid) => Err(invalid.into()),
         };
-        exchange.conclude::<E>(answer)
+        watch.end(&answer);
+        answer
     }
 
-    /// Sends a request with the token of its session; once more with a new token if the provider
-    /// has ended the session. When that cannot be, the first answer stands.
-    fn send_within(
-        &self,
-        session: &Session<C>,
-        encoded: OutgoingRequest,
-        sign: Sign<C>,
-    ) -> Result<Answer, Unsent> {
-        let exchange = &self.inner.exchange;
-        let ticket = self.open(session)?;
-        let request = sign(exchange, encoded.clone(), ticket.token.text())?;
-        let answer = self.send(request);
-        if !ticket.has_ended(&answer) {
-            return Ok(answer);
+    /// Attempts a call until its course is at an end.
+    fn run(&self, watch: &Watch<'_>, operation: Operation<C>, request: Encoded) -> Outcome {
+        let mut course = Course::start(&self.inner.exchange, operation, request);
+        loop {
+            let attempted = self.attempt(watch, &mut course);
+            match course.after(attempted) {
+                Next::End => return course.end(watch.attempts()),
+                Next::Now => {}
+                Next::After(wait) => self.inner.transport.sleep(wait),
+            }
         }
-        exchange.tokens.forget(&ticket.token);
-        let Ok(ticket) = self.open(session) else {
-            return Ok(answer);
+    }
+
+    /// One attempt, after a login if its session needs one.
+    fn attempt(&self, watch: &Watch<'_>, course: &mut Course<'_, C>) -> Attempted {
+        if let Err(over) = course.limits() {
+            return Ok(Err(over));
+        }
+        let ticket = match course.session() {
+            Some(session) => Some(self.open(session, course.login_limits())?),
+            None => None,
         };
-        match sign(exchange, encoded, ticket.token.text()) {
-            Ok(request) => Ok(self.send(request)),
-            Err(_) => Ok(answer),
-        }
+        let request = course.sign(ticket)?;
+        Ok(match course.limits() {
+            Ok(limits) => self.send(watch, request, &limits),
+            Err(over) => Err(over),
+        })
     }
 
     /// The token of a session, after a login if there is none. Of several calls at once one logs
     /// in.
-    fn open(&self, session: &Session<C>) -> Result<Ticket, LoginError> {
+    fn open(&self, session: &Session<C>, limits: Limits) -> Result<Ticket, LoginError> {
         let Inner {
             exchange, turns, ..
         } = &*self.inner;
@@ -119,20 +140,52 @@ impl<C: Credentials> Client<C> {
         if let Some(result) = joined.or_else(|| exchange.held(session).map(Ok)) {
             return result.map(Ticket::new);
         }
-        let result = exchange
-            .login(session)
-            .and_then(|(since, request)| exchange.open(session, since, self.send(request)));
+        let result = self.log_in(session, &limits);
         turn.end(&mut last, &result);
         result.map(Ticket::new)
     }
 
-    fn send(&self, request: http::Request<Bytes>) -> Answer {
-        let limits = &self.inner.exchange.limits;
-        self.inner.transport.send(request, limits)
+    /// Logs in: a call of its own to whoever watches.
+    fn log_in(&self, session: &Session<C>, limits: &Limits) -> Result<Arc<Held>, LoginError> {
+        let exchange = &self.inner.exchange;
+        let watch = Watch::start(exchange, session.call());
+        let result = match exchange.login(session) {
+            Ok((since, request)) => {
+                let send = || self.send(&watch, request, limits);
+                let brought = watch.span.within(send);
+                exchange.open(session, since, brought)
+            }
+            Err(error) => Err(error),
+        };
+        watch.end_login(&result);
+        result
+    }
+
+    fn send(
+        &self,
+        watch: &Watch<'_>,
+        request: http::Request<Bytes>,
+        limits: &Limits,
+    ) -> Transported {
+        let attempting = watch.attempt(&request);
+        let send = || self.inner.transport.send(request, limits);
+        let brought = attempting.span.within(send);
+        attempting.end(&brought);
+        brought
+    }
+
+    /// A client that does the same with `options` for its calls, in place of those that this one has.
+    /// It shares everything else with this one and costs next to nothing.
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            options: Arc::new(options),
+        }
     }
 
     /// Makes the request that [`call`](Self::call) would send now, credentials and all, and does
-    /// not send it.
+    /// not send it. It is not for logs: its `Debug` shows the URL and the body.
     ///
     /// # Errors
     ///
@@ -141,7 +194,7 @@ impl<C: Credentials> Client<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        self.inner.exchange.prepare(endpoint)
+        self.inner.exchange.prepare(endpoint, &self.options)
     }
 
     /// Encodes the request once, to be signed for any number of attempts to send it.
@@ -153,7 +206,7 @@ impl<C: Credentials> Client<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        Attempts::new(&self.inner.exchange, endpoint)
+        Attempts::new(&self.inner.exchange, endpoint, &self.options)
     }
 
     /// Reads an answer as [`call`](Self::call) would.
@@ -182,6 +235,7 @@ impl<C: Credentials, T: Transport + 'static> Over<T> for Client<C> {
                 transport: Box::new(transport),
                 turns: Turns::default(),
             }),
+            options: Arc::default(),
         }
     }
 }
@@ -190,6 +244,7 @@ impl<C> Clone for Client<C> {
     fn clone(&self) -> Self {
         Self {
             inner: Arc::clone(&self.inner),
+            options: Arc::clone(&self.options),
         }
     }
 }

@@ -8,10 +8,12 @@ use http::HeaderValue;
 
 use crate::attempt::Sources;
 use crate::exchange::Exchange;
+use crate::observer::Unobserved;
+use crate::retry_budget::Bucket;
 use crate::tokens::Tokens;
 use crate::{
-    Api, Clock, ConfigError, Credentials as _, Environment as _, Limits, NonceSource, SystemClock,
-    SystemNonces,
+    Api, Clock, ConfigError, Credentials as _, Environment as _, Jitter, Limits, NonceSource,
+    Observer, Retries, RetryBudget, SystemClock, SystemJitter, SystemNonces,
 };
 
 /// Builds the client `A`.
@@ -22,11 +24,14 @@ pub struct ClientBuilder<A: Api> {
     sources: Sources,
     user_agent: Option<String>,
     limits: Limits,
+    retries: Retries,
+    budget: RetryBudget,
+    observer: Box<dyn Observer>,
 }
 
 impl<A: Api> ClientBuilder<A> {
-    /// Starts with the defaults of [`Limits`], the clock and the randomness of the system, and no
-    /// user agent.
+    /// Starts with the defaults of [`Limits`], [`Retries`] and [`RetryBudget`], the clock and the
+    /// randomness of the system, no user agent and no observer.
     pub fn new(environment: A::Environment, credentials: A::Credentials) -> Self {
         Self {
             environment,
@@ -34,15 +39,26 @@ impl<A: Api> ClientBuilder<A> {
             sources: Sources {
                 clock: Box::new(SystemClock),
                 nonces: Box::new(SystemNonces::new()),
+                jitter: Box::new(SystemJitter),
             },
             user_agent: None,
             limits: Limits::default(),
+            retries: Retries::default(),
+            budget: RetryBudget::default(),
+            observer: Box::new(Unobserved),
         }
     }
 
-    /// How long a request may take in all. A login that a call needs is a request of its own.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.limits.timeout = timeout;
+    /// How long one attempt may take. A login that a call needs is an attempt of its own.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take in all: its attempts, the waits between them, and a login that it
+    /// needs.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.total_timeout = timeout;
         self
     }
 
@@ -55,6 +71,30 @@ impl<A: Api> ClientBuilder<A> {
     /// How many bytes a body may have, decompressed.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.limits.max_response_bytes = bytes;
+        self
+    }
+
+    /// How often a call is attempted. What may be repeated at all is up to the endpoint.
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// How many repeats the client and its clones have between them.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// What watches the calls.
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Box::new(observer);
+        self
+    }
+
+    /// Where waits between attempts take their randomness from.
+    pub fn jitter(mut self, jitter: impl Jitter + 'static) -> Self {
+        self.sources.jitter = Box::new(jitter);
         self
     }
 
@@ -107,6 +147,9 @@ impl<A: Api> ClientBuilder<A> {
             sources: Arc::new(self.sources),
             user_agent: self.user_agent.map(user_agent).transpose()?,
             limits: self.limits,
+            retries: self.retries,
+            budget: Bucket::new(self.budget),
+            observer: self.observer,
             tokens: Tokens::default(),
         };
         Ok(A::from_core(A::Core::over(exchange, transport)))
@@ -124,6 +167,7 @@ impl<A: Api> fmt::Debug for ClientBuilder<A> {
         formatter
             .debug_struct("ClientBuilder")
             .field("limits", &self.limits)
+            .field("retries", &self.retries)
             .finish_non_exhaustive()
     }
 }

@@ -6,6 +6,8 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::history::History;
+use crate::verdict::turned_away;
 use crate::verify::VerifyError;
 use crate::{
     Call, Cause, DecodeError, Effect, Failure, Incomplete, InvalidRequest, Repeat, Response,
@@ -21,8 +23,8 @@ pub enum Error<F> {
     Refused(Box<Refused<F>>),
     /// There is an answer, and it could not be read. What it says about the call is not known.
     Unreadable(Box<Unreadable>),
-    /// Nothing was sent. The cause is a [`LoginError`](crate::LoginError) if the session of the call
-    /// could not be opened.
+    /// Nothing was sent in any attempt. The cause is a [`LoginError`](crate::LoginError) if the
+    /// session of the call could not be opened.
     NotSent(Box<NotSent>),
     /// The request may have been sent and carried out, and no answer came.
     OutcomeUnknown(Box<OutcomeUnknown>),
@@ -67,17 +69,28 @@ impl<F> Error<F> {
             _ => None,
         }
     }
+}
 
-    /// What a second identical call does: where nothing was sent it is safe, else the endpoint
+impl<F: Failure> Error<F> {
+    /// What a second identical call does: where nothing was carried out it is safe, else the endpoint
     /// says.
     #[must_use]
     pub fn repeat(&self) -> Repeat {
         match self {
             Self::Invalid(_) | Self::NotSent(_) => Repeat::Safe,
+            _ if self.was_turned_away() => Repeat::Safe,
             Self::Refused(refused) => refused.call.repeat(),
             Self::Unreadable(unreadable) => unreadable.call.repeat(),
             Self::OutcomeUnknown(unknown) => unknown.call.repeat(),
         }
+    }
+
+    /// Whether no attempt was carried out, as far as the status of the answer says.
+    fn was_turned_away(&self) -> bool {
+        let is_documented = self.failure().is_some_and(Failure::is_documented);
+        self.status().is_some_and(turned_away)
+            && !is_documented
+            && !self.earlier_attempt_may_have_succeeded()
     }
 }
 
@@ -95,7 +108,11 @@ impl<F: Failure> fmt::Display for Error<F> {
             Self::Unreadable(unreadable) => unreadable.fmt(formatter),
             Self::NotSent(not_sent) => not_sent.fmt(formatter),
             Self::OutcomeUnknown(unknown) => unknown.fmt(formatter),
+        }?;
+        if self.earlier_attempt_may_have_succeeded() {
+            formatter.write_str("; an earlier attempt may have been carried out")?;
         }
+        Ok(())
     }
 }
 
@@ -227,6 +244,7 @@ impl fmt::Display for UnreadableReason {
 pub struct NotSent {
     pub(crate) call: Call,
     pub(crate) cause: Cause,
+    pub(crate) history: History,
 }
 
 impl NotSent {
@@ -248,6 +266,7 @@ impl fmt::Display for NotSent {
 pub struct OutcomeUnknown {
     pub(crate) call: Call,
     pub(crate) cause: Cause,
+    pub(crate) history: History,
 }
 
 impl OutcomeUnknown {

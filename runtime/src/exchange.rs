@@ -8,14 +8,19 @@ use bytes::Bytes;
 use http::{HeaderValue, StatusCode};
 
 use crate::attempt::Sources;
+use crate::course::Outcome as CourseOutcome;
 use crate::decide::{Decision, decide};
 use crate::decoding::decoded;
 use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
+use crate::history::History;
 use crate::outcome::Read;
+use crate::retry_budget::Bucket;
 use crate::tokens::{Held, Tokens};
+use crate::verdict::{Transported, Verdict};
 use crate::{
-    BaseUrl, Body, Call, Decoding, Encoder, Endpoint, Error, InvalidRequest, Limits, LoginError,
-    Message, Outcome, OutgoingRequest, Response, Rule, Session, TransportError,
+    BaseUrl, Body, Call, CallOptions, Cause, Decoding, Encoder, Endpoint, Error, Failure,
+    InvalidRequest, Limits, LoginError, Message, Observer, Outcome, OutgoingRequest, Response,
+    Retries, Rule, Session, TransportError, extras,
 };
 
 /// The answer to an endpoint.
@@ -29,7 +34,17 @@ pub struct Exchange<C> {
     pub(crate) sources: Arc<Sources>,
     pub(crate) user_agent: Option<HeaderValue>,
     pub(crate) limits: Limits,
+    pub(crate) retries: Retries,
+    pub(crate) budget: Bucket,
+    pub(crate) observer: Box<dyn Observer>,
     pub(crate) tokens: Tokens,
+}
+
+/// A request that is complete but for what authenticates it, and the options of its call.
+#[derive(Clone)]
+pub(crate) struct Encoded {
+    pub(crate) request: OutgoingRequest,
+    pub(crate) options: Arc<CallOptions>,
 }
 
 impl<C> Exchange<C> {
@@ -51,7 +66,7 @@ impl<C> Exchange<C> {
         &self,
         session: &Session<C>,
         since: SystemTime,
-        answer: Result<http::Response<Bytes>, TransportError>,
+        answer: Transported,
     ) -> Result<Arc<Held>, LoginError> {
         let token = session.token(self, answer)?;
         let held = Arc::new(Held::new(token, since, session.early()));
@@ -62,36 +77,7 @@ impl<C> Exchange<C> {
 
 /// Authenticates a request of one endpoint: [`Exchange::sign`].
 pub(crate) type Sign<C> =
-    fn(&Exchange<C>, OutgoingRequest, &str) -> Result<http::Request<Bytes>, InvalidRequest>;
-
-/// Why nothing of a call was sent.
-pub(crate) enum Unsent {
-    Invalid(InvalidRequest),
-    NotOpened(LoginError),
-}
-
-impl Unsent {
-    pub(crate) fn into_error<E: Endpoint>(self) -> Error<E::Failure> {
-        let (call, error) = match self {
-            Self::Invalid(invalid) => return Error::Invalid(invalid),
-            Self::NotOpened(error) => (Call::to::<E>(), error),
-        };
-        let cause = Box::new(error);
-        Error::NotSent(Box::new(NotSent { call, cause }))
-    }
-}
-
-impl From<InvalidRequest> for Unsent {
-    fn from(invalid: InvalidRequest) -> Self {
-        Self::Invalid(invalid)
-    }
-}
-
-impl From<LoginError> for Unsent {
-    fn from(error: LoginError) -> Self {
-        Self::NotOpened(error)
-    }
-}
+    fn(&Exchange<C>, &Encoded, &str) -> Result<http::Request<Bytes>, InvalidRequest>;
 
 impl<C> fmt::Debug for Exchange<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,7 +90,11 @@ impl<C> fmt::Debug for Exchange<C> {
 
 impl<C: crate::Credentials> Exchange<C> {
     /// Encodes the request, all but what authenticates it.
-    pub(crate) fn encode<E>(&self, endpoint: &E) -> Result<OutgoingRequest, InvalidRequest>
+    pub(crate) fn encode<E>(
+        &self,
+        endpoint: &E,
+        options: &Arc<CallOptions>,
+    ) -> Result<Encoded, InvalidRequest>
     where
         E: Endpoint<Credentials = C>,
     {
@@ -113,27 +103,32 @@ impl<C: crate::Credentials> Exchange<C> {
             encoder.user_agent(user_agent);
         }
         endpoint.encode(&mut encoder)?;
-        Ok(encoder.finish())
+        let mut request = encoder.finish();
+        extras::add(&options.extras, &mut request)?;
+        let options = Arc::clone(options);
+        Ok(Encoded { request, options })
     }
 
     /// Authenticates an encoded request for an attempt made now, with the token of its session.
     pub(crate) fn sign<E>(
         &self,
-        mut request: OutgoingRequest,
+        encoded: &Encoded,
         token: &str,
     ) -> Result<http::Request<Bytes>, InvalidRequest>
     where
         E: Endpoint<Credentials = C>,
     {
         let attempt = self.sources.attempt().with_token(token);
+        let mut request = encoded.request.clone();
         E::authenticate(&self.credentials, &mut request, &attempt)?;
+        extras::check_kept(&encoded.options.extras, &encoded.request, &request)?;
         request.into_http()
     }
 
     /// Authenticates an encoded request with the token that is held, if it needs one.
     pub(crate) fn sign_offline<E>(
         &self,
-        request: OutgoingRequest,
+        request: &Encoded,
     ) -> Result<http::Request<Bytes>, InvalidRequest>
     where
         E: Endpoint<Credentials = C>,
@@ -146,22 +141,57 @@ impl<C: crate::Credentials> Exchange<C> {
         self.sign::<E>(request, token.text())
     }
 
-    pub(crate) fn prepare<E>(&self, endpoint: &E) -> Result<http::Request<Bytes>, InvalidRequest>
+    pub(crate) fn prepare<E>(
+        &self,
+        endpoint: &E,
+        options: &Arc<CallOptions>,
+    ) -> Result<http::Request<Bytes>, InvalidRequest>
     where
         E: Endpoint<Credentials = C>,
     {
-        self.sign_offline::<E>(self.encode(endpoint)?)
+        self.sign_offline::<E>(&self.encode(endpoint, options)?)
+    }
+
+    /// What came of a call.
+    pub(crate) fn conclude_call<E>(&self, outcome: CourseOutcome) -> Answer<E>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let answer = match outcome.attempted {
+            Ok(brought) => self.conclude::<E>(brought),
+            Err(unsent) => Err(unsent.into_error::<E>()),
+        };
+        match answer {
+            Ok(response) => Ok(response.with_history(outcome.history)),
+            Err(error) => Err(error.with_history(outcome.history)),
+        }
+    }
+
+    /// Whether the specification says what an answer means.
+    pub(crate) fn is_documented<E>(&self, answer: &http::Response<Bytes>) -> bool
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        match self.decode::<E>(answer.clone()) {
+            Ok(_) => true,
+            Err(error) => error.failure().is_some_and(Failure::is_documented),
+        }
+    }
+
+    /// What the end of one attempt means for another.
+    pub(crate) fn judge<E>(&self, brought: &Transported) -> Verdict
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        Verdict::of(brought, |answer| self.is_documented::<E>(answer))
     }
 
     /// What came of a request that was given to a transport.
-    pub(crate) fn conclude<E>(
-        &self,
-        answer: Result<http::Response<Bytes>, TransportError>,
-    ) -> Answer<E>
+    pub(crate) fn conclude<E>(&self, brought: Transported) -> Answer<E>
     where
         E: Endpoint<Credentials = C>,
     {
-        match answer {
+        match brought {
             Ok(response) => self.decode::<E>(response),
             Err(error) => Err(without_answer(Call::to::<E>(), error)),
         }
@@ -257,11 +287,25 @@ fn unreadable<F>(call: Call, response: Response<()>, reason: UnreadableReason) -
     }))
 }
 
+pub(crate) fn not_sent<F>(call: Call, cause: Cause) -> Error<F> {
+    let history = History::FIRST;
+    Error::NotSent(Box::new(NotSent {
+        call,
+        cause,
+        history,
+    }))
+}
+
 fn without_answer<F>(call: Call, error: TransportError) -> Error<F> {
     match error {
-        TransportError::NotSent(cause) => Error::NotSent(Box::new(NotSent { call, cause })),
+        TransportError::NotSent(cause) => not_sent(call, cause),
         TransportError::NoAnswer(cause) => {
-            Error::OutcomeUnknown(Box::new(OutcomeUnknown { call, cause }))
+            let history = History::FIRST;
+            Error::OutcomeUnknown(Box::new(OutcomeUnknown {
+                call,
+                cause,
+                history,
+            }))
         }
         TransportError::Incomplete(response, why) => {
             let (parts, body) = response.into_parts();

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -35,6 +36,7 @@ pub struct FakeTransport {
 struct Shared {
     answers: VecDeque<Answer>,
     requests: Vec<http::Request<Bytes>>,
+    waits: Vec<Duration>,
 }
 
 impl FakeTransport {
@@ -73,6 +75,12 @@ impl FakeTransport {
         self.shared().requests.clone()
     }
 
+    /// How long calls waited before they were repeated, oldest first. Nobody really waits.
+    #[must_use]
+    pub fn waits(&self) -> Vec<Duration> {
+        self.shared().waits.clone()
+    }
+
     fn take(&self, request: &http::Request<Bytes>) -> Answer {
         let mut shared = self.shared();
         let answer = shared.answers.pop_front();
@@ -96,11 +104,20 @@ impl Transport for FakeTransport {
     fn send<'a>(&'a self, request: http::Request<Bytes>, _: &'a Limits) -> BoxFuture<'a, Answer> {
         Box::pin(async move { self.take(&request) })
     }
+
+    fn sleep(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        self.shared().waits.push(duration);
+        Some(Box::pin(std::future::ready(())))
+    }
 }
 
 impl blocking::Transport for FakeTransport {
     fn send(&self, request: http::Request<Bytes>, _: &Limits) -> Answer {
         self.take(&request)
+    }
+
+    fn sleep(&self, duration: Duration) {
+        self.shared().waits.push(duration);
     }
 }
 

@@ -87,6 +87,10 @@ pub enum Rule {
     HostFunction,
     /// Must have been opened by a call before.
     Session,
+    /// Is added by the caller of one call, and belongs to the connection or the body.
+    Reserved,
+    /// Is added by the caller of one call, and is sent or signed by the specification already.
+    Taken,
     /// Must be what a step of the signature takes.
     Signing(sign::Fault),
     /// Must be a valid request target of at most 65 534 bytes.
@@ -111,6 +115,10 @@ impl fmt::Display for Rule {
             Self::HostFunction => formatter
                 .write_str("must be computed by a function of the application, which failed"),
             Self::Session => formatter.write_str("must have been opened by a call before"),
+            Self::Reserved => formatter.write_str(
+                "must not be added to a call: it follows from the connection or the body",
+            ),
+            Self::Taken => formatter.write_str("must not be added to a call: it is there already"),
             Self::Signing(fault) => fault.fmt(formatter),
             Self::Target => formatter.write_str("must be a valid request target"),
         }

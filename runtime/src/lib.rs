@@ -8,6 +8,7 @@
 //! 2. [`Endpoint::authenticate`] signs the [`OutgoingRequest`], the very bytes that travel, for one
 //!    [`Attempt`]: its moment, its nonces, the token of its session;
 //! 3. a [`Transport`] sends it: [`Client::call`] is asynchronous, [`blocking::Client::call`] is not;
+//!    what is harmless is attempted again, as [`Retries`] say;
 //! 4. the answer is checked by [`Endpoint::verify`] and decoded, its [`Outcome`] decided by status
 //!    and body, and read into a [`Response`] or an [`Error`].
 //!
@@ -18,6 +19,8 @@
 //! [`OutgoingRequest`] or of a received [`Message`], which [`verify`] compares. An endpoint with a
 //! [`Session`] is sent with a [`Token`] that its [`Login`] gave; a client keeps one for all calls
 //! until it ends.
+//!
+//! [`CallOptions`] are for single calls, and an [`Observer`] watches all of them.
 //!
 //! Safe by default: https only (but for this machine), no redirects, no proxies, timeouts, a limit
 //! on the size of a body, and no secret, sensitive value or URL in any text that this crate makes.
@@ -30,8 +33,9 @@
 //! - `cipher`: AES and Triple DES
 //! - `field-encryption`: values encrypted with RSA
 //! - `jwe`: bodies encrypted as JWE
+//! - `tracing`: a span for each call and each attempt, with OpenTelemetry's names
 //!
-//! The last four bring `PrivateKey` and `PublicKey`.
+//! All but the first two and the last bring `PrivateKey` and `PublicKey`.
 
 mod api;
 mod attempt;
@@ -40,24 +44,32 @@ mod base_url;
 pub mod blocking;
 mod body;
 mod builder;
+mod call_options;
 mod client;
 mod config_error;
+mod course;
 mod decide;
 mod decode_error;
 mod decoding;
 mod encoder;
 mod endpoint;
 mod error;
+mod error_kind;
 mod exchange;
+mod extras;
 mod fake_transport;
 mod form;
 mod header;
+mod history;
 mod host_function;
 mod invalid_request;
+mod jitter;
 mod json;
+mod limits;
 mod login_error;
 mod message;
 mod nonce;
+mod observer;
 mod opaque;
 mod origin;
 mod outcome;
@@ -75,17 +87,24 @@ mod reqwest_blocking;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod reqwest_request;
 mod response;
+mod retries;
+mod retry_after;
+mod retry_budget;
 mod row_tests;
 mod secret;
 mod sensitive;
 mod session;
 mod text_rules;
 mod tokens;
+mod trace;
 mod transport;
 mod transport_error;
 mod turns;
 mod unknown;
+mod unsent;
+mod verdict;
 pub mod verify;
+mod watch;
 pub mod wire;
 
 pub use bytes::Bytes;
@@ -106,6 +125,7 @@ pub use attempts::Attempts;
 pub use base_url::BaseUrl;
 pub use body::Body;
 pub use builder::{ClientBuilder, DefaultTransport, Over};
+pub use call_options::CallOptions;
 pub use client::Client;
 pub use config_error::ConfigError;
 pub use decode_error::DecodeError;
@@ -113,16 +133,20 @@ pub use decoding::{DecodeStep, Decoding};
 pub use encoder::Encoder;
 pub use endpoint::{Call, Effect, Endpoint, Failure, Repeat};
 pub use error::{Error, NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
+pub use error_kind::ErrorKind;
 #[doc(hidden)]
 pub use exchange::Exchange;
 pub use fake_transport::FakeTransport;
 pub use form::Form;
 pub use host_function::HostFunction;
 pub use invalid_request::{InvalidRequest, Rule};
+pub use jitter::{Jitter, NoJitter, SystemJitter};
 pub use json::{JsonMember, JsonObject, JsonWriter};
+pub use limits::Limits;
 pub use login_error::LoginError;
 pub use message::Message;
 pub use nonce::{FixedNonces, Nonce, NonceSource, SystemNonces};
+pub use observer::{AttemptEvent, CallEvent, Observer, RequestEvent};
 pub use outcome::{BodyTest, Expected, Outcome, Status};
 pub use outgoing::OutgoingRequest;
 #[doc(hidden)]
@@ -132,11 +156,13 @@ pub use parts::Parts;
 #[cfg(feature = "reqwest")]
 pub use reqwest_async::ReqwestTransport;
 pub use response::Response;
+pub use retries::Retries;
+pub use retry_budget::RetryBudget;
 pub use secret::Secret;
 pub use sensitive::Sensitive;
 pub use session::{Login, Session, Token};
 pub use text_rules::TextRules;
-pub use transport::{BoxFuture, Limits, Transport};
+pub use transport::{BoxFuture, Transport};
 pub use transport_error::{Cause, Incomplete, TransportError};
 pub use unknown::Unknown;
 pub use verify::VerifyError;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use crate::{Call, Cause, Error, Login};
+use crate::{Call, Cause, Error, ErrorKind, Login};
 
 /// A login failed, so nothing of the call that needed it was sent. It is the cause of an
 /// [`Error::NotSent`], and the same for all calls that waited for the login.
@@ -15,15 +15,20 @@ pub struct LoginError(Arc<Failed>);
 #[derive(Debug)]
 struct Failed {
     call: Call,
+    kind: ErrorKind,
     status: Option<StatusCode>,
     text: String,
     source: Option<Cause>,
+    is_transient: bool,
 }
 
 impl LoginError {
-    pub(crate) fn of<L: Login>(error: Error<L::Failure>) -> Self {
+    /// A login that failed with `error`; whether another one may end otherwise is told apart.
+    pub(crate) fn of<L: Login>(error: Error<L::Failure>, is_transient: bool) -> Self {
         Self(Arc::new(Failed {
+            is_transient,
             call: Call::to::<L>(),
+            kind: error.kind(),
             status: error.status(),
             text: error.to_string(),
             source: match error {
@@ -36,7 +41,9 @@ impl LoginError {
 
     pub(crate) fn without_token<L: Login>(status: StatusCode) -> Self {
         Self(Arc::new(Failed {
+            is_transient: false,
             call: Call::to::<L>(),
+            kind: ErrorKind::Unreadable,
             status: Some(status),
             text: "the answer holds no token".to_owned(),
             source: None,
@@ -47,6 +54,15 @@ impl LoginError {
     #[must_use]
     pub fn call(&self) -> &Call {
         &self.0.call
+    }
+
+    pub(crate) fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether another login may be tried, and may end otherwise.
+    pub(crate) fn is_transient(&self) -> bool {
+        self.0.is_transient
     }
 
     /// The status of its answer, when there is one.

@@ -50,6 +50,10 @@ impl OutgoingRequest {
 
     /// Adds a pair to the query, after all others.
     pub fn add_query(&mut self, name: &'static str, text: &str) {
+        self.push_query(name, text);
+    }
+
+    pub(crate) fn push_query(&mut self, name: &str, text: &str) {
         let is_first = self.target.len() == self.path_length;
         query::push_pair(&mut self.target, is_first, name, text);
     }
@@ -134,7 +138,7 @@ impl OutgoingRequest {
     }
 
     /// The content type without its parameters.
-    fn media_type(&self) -> &str {
+    pub(crate) fn media_type(&self) -> &str {
         essence(text(&self.headers, &CONTENT_TYPE))
     }
 }

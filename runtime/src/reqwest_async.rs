@@ -1,5 +1,7 @@
 //! The transport of asynchronous clients over reqwest.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
 use crate::reqwest_request::{Received, strict, url, without_answer};
@@ -57,7 +59,7 @@ fn convert(
     let (parts, body) = request.into_parts();
     let mut request = reqwest::Request::new(parts.method, url(&parts.uri)?);
     *request.headers_mut() = parts.headers;
-    *request.timeout_mut() = Some(limits.timeout);
+    *request.timeout_mut() = Some(limits.attempt_timeout);
     if !body.is_empty() {
         *request.body_mut() = Some(body.into());
     }
@@ -78,5 +80,9 @@ impl Transport for ReqwestTransport {
         limits: &'a Limits,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(self.exchange(request, limits))
+    }
+
+    fn sleep(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        Some(Box::pin(tokio::time::sleep(duration)))
     }
 }

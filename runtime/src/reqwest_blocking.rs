@@ -41,7 +41,7 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: &Limits,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let deadline = Instant::now().checked_add(limits.timeout);
+        let deadline = Instant::now().checked_add(limits.attempt_timeout);
         let response = self
             .client
             .execute(convert(request, limits)?)
@@ -82,7 +82,7 @@ fn convert(
     let (parts, body) = request.into_parts();
     let mut request = reqwest::blocking::Request::new(parts.method, url(&parts.uri)?);
     *request.headers_mut() = parts.headers;
-    *request.timeout_mut() = Some(limits.timeout);
+    *request.timeout_mut() = Some(limits.attempt_timeout);
     if !body.is_empty() {
         *request.body_mut() = Some(body.into());
     }

@@ -14,7 +14,7 @@ macro_rules! strict {
             .referer(false)
             .no_proxy()
             .connect_timeout($limits.connect_timeout)
-            .timeout($limits.timeout)
+            .timeout($limits.attempt_timeout)
             .build()
             .map_err(|_| $crate::reqwest_request::not_set_up())
     };

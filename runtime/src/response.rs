@@ -6,6 +6,8 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::history::History;
+
 /// What an endpoint returned, with the status, the headers and the raw body it was read from.
 ///
 /// It dereferences to the value. `Debug` shows the value and the status only.
@@ -15,6 +17,7 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    history: History,
 }
 
 impl<T> Response<T> {
@@ -24,7 +27,28 @@ impl<T> Response<T> {
             status: parts.status,
             headers: parts.headers,
             body,
+            history: History::FIRST,
         }
+    }
+
+    pub(crate) fn with_history(mut self, history: History) -> Self {
+        self.history = history;
+        self
+    }
+
+    pub(crate) fn history(&self) -> History {
+        self.history
+    }
+
+    /// How often the request was sent to get the answer.
+    pub fn attempts(&self) -> u32 {
+        self.history.attempts
+    }
+
+    /// Whether an attempt before the one that this is the answer to may have been carried out: the
+    /// answer may be to what that one did. Never so for calls that only read.
+    pub fn earlier_attempt_may_have_succeeded(&self) -> bool {
+        self.history.may_have_succeeded
     }
 
     /// The value.

@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 /// A credential: a key, a password, a salt.
 ///
 /// It has no `Display` and no `PartialEq`, its `Debug` shows nothing of it, and its memory is wiped
-/// when it is dropped.
+/// when it is dropped. What is made of it to be sent, such as a header, is copied by HTTP clients
+/// and is not wiped.
 ///
 /// ```
 /// use wirescribe_runtime::Secret;

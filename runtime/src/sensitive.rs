@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A value that must not reach a log: a card token, a name, an account.
 ///
 /// Unlike a [`Secret`](crate::Secret) it is ordinary data: it compares, hashes and serializes as
-/// what it holds. Only its `Debug` shows nothing, and there is no `Display`.
+/// what it holds, and its memory is not wiped. Only its `Debug` shows nothing, and there is no
+/// `Display`.
 ///
 /// ```
 /// use wirescribe_runtime::Sensitive;

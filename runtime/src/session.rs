@@ -1,12 +1,14 @@
 //! Sessions: a login gives a token, and calls authenticate with it until it ends.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 
 use crate::exchange::Exchange;
-use crate::{Credentials, Endpoint, LoginError, Response, Secret, TransportError, sign};
+use crate::verdict::Transported;
+use crate::{Call, CallOptions, Credentials, Endpoint, LoginError, Response, Secret, sign};
 
 /// An endpoint whose answer opens a session. It authenticates in its own way and is in no session
 /// itself.
@@ -53,7 +55,8 @@ impl Token {
     #[must_use]
     pub fn read(body: &[u8], token: &[&str], lifetime: &[&str]) -> Self {
         let member = |pointer| sign::json_text("token", body, pointer).unwrap_or_default();
-        let mut read = Self::new(&*member(token));
+        // Moved where it was decoded: a copy would not be wiped.
+        let mut read = Self::new(member(token).into_owned());
         if !lifetime.is_empty() {
             read.lifetime = seconds(&member(lifetime));
         }
@@ -80,12 +83,10 @@ fn seconds(text: &str) -> Option<Duration> {
 pub struct Session<C: 'static> {
     name: &'static str,
     early: Duration,
+    call: fn() -> Call,
     request: fn(&Exchange<C>) -> Result<http::Request<Bytes>, LoginError>,
     token: fn(&Exchange<C>, Transported) -> Result<Token, LoginError>,
 }
-
-/// What a transport brings.
-type Transported = Result<http::Response<Bytes>, TransportError>;
 
 impl<C: Credentials> Session<C> {
     /// The session that `L` opens. Endpoints that state the same name share it within a client. A
@@ -97,6 +98,7 @@ impl<C: Credentials> Session<C> {
         Self {
             name,
             early: Duration::from_secs(early),
+            call: Call::to::<L>,
             request: login_request::<L>,
             token: read_token::<L>,
         }
@@ -110,6 +112,11 @@ impl<C> Session<C> {
 
     pub(crate) fn early(&self) -> Duration {
         self.early
+    }
+
+    /// The call that logs in.
+    pub(crate) fn call(&self) -> Call {
+        (self.call)()
     }
 
     /// The request that logs in.
@@ -134,17 +141,18 @@ fn login_request<L: Login>(
     exchange: &Exchange<L::Credentials>,
 ) -> Result<http::Request<Bytes>, LoginError> {
     exchange
-        .prepare(&L::default())
-        .map_err(|invalid| LoginError::of::<L>(invalid.into()))
+        .prepare(&L::default(), &Arc::new(CallOptions::new()))
+        .map_err(|invalid| LoginError::of::<L>(invalid.into(), false))
 }
 
 fn read_token<L: Login>(
     exchange: &Exchange<L::Credentials>,
     answer: Transported,
 ) -> Result<Token, LoginError> {
+    let is_transient = exchange.judge::<L>(&answer).repeats(&Call::to::<L>());
     let answer = exchange
         .conclude::<L>(answer)
-        .map_err(LoginError::of::<L>)?;
+        .map_err(|error| LoginError::of::<L>(error, is_transient))?;
     let token = L::token(&answer);
     if token.text.expose().is_empty() {
         return Err(LoginError::without_token::<L>(answer.status()));

@@ -3,9 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use http::StatusCode;
-
-use crate::{Secret, Token, TransportError};
+use crate::{Secret, Token};
 
 /// A token, and the moment from which on it is not used any more.
 pub(crate) struct Held {
@@ -86,15 +84,5 @@ impl Ticket {
             token,
             is_old: false,
         }
-    }
-
-    /// Whether the call should be repeated with a new token: it was refused, and so not carried
-    /// out, for the sake of this one.
-    pub(crate) fn has_ended(
-        &self,
-        answer: &Result<http::Response<bytes::Bytes>, TransportError>,
-    ) -> bool {
-        let status = answer.as_ref().map(http::Response::status);
-        self.is_old && status.is_ok_and(|status| status == StatusCode::UNAUTHORIZED)
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::TransportError;
+use crate::{Limits, TransportError};
 
 /// A boxed future, so that [`Transport`] can be a trait object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -28,6 +28,13 @@ pub trait Transport: Send + Sync {
         request: http::Request<Bytes>,
         limits: &'a Limits,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
+
+    /// Waits, with the timer of whatever runtime the transport stands on. Without a timer, which is
+    /// the default, no call is repeated after a wait: the end of its first attempt stands.
+    fn sleep(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        let _ = duration;
+        None
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -38,26 +45,8 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
         (**self).send(request, limits)
     }
-}
 
-/// What a call may take at most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// From the first byte sent to the last byte read, connecting included. 30 seconds by default.
-    pub timeout: Duration,
-    /// For a connection to be made. 10 seconds by default.
-    pub connect_timeout: Duration,
-    /// Bytes of a body, decompressed. 4 MiB by default.
-    pub max_response_bytes: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            timeout: Duration::from_secs(30),
-            connect_timeout: Duration::from_secs(10),
-            max_response_bytes: 4 << 20,
-        }
+    fn sleep(&self, duration: Duration) -> Option<BoxFuture<'_, ()>> {
+        (**self).sleep(duration)
     }
 }

@@ -12,7 +12,8 @@ use vault::{
 };
 use wirescribe_runtime::{
     Attempt, Body, Bytes, Encoder, Endpoint, FakeTransport, Form, InvalidRequest, JsonObject,
-    OutgoingRequest, Secret, Sensitive, StatusCode, TransportError, Unknown, http, serde_json,
+    OutgoingRequest, Retries, Secret, Sensitive, StatusCode, TransportError, Unknown, http,
+    serde_json,
 };
 
 const PLANTED: &str = "card_4242424242424242";
@@ -36,6 +37,7 @@ fn assert_error_silent<E: std::error::Error>(error: &E) {
 
 fn client(fake: &FakeTransport) -> vault::blocking::Client {
     vault::blocking::Client::builder(Environment::Test, Credentials::new("key", PLANTED))
+        .retries(Retries::none())
         .build_with(fake.clone())
         .expect("the client is valid")
 }

@@ -12,8 +12,8 @@ use std::error::Error as _;
 use gateway::{ManualClock, Other, Ping, Refusal, Server, sent};
 use vault::{Credentials, Environment, blocking::Client};
 use wirescribe_runtime::{
-    Endpoint, Error, FakeTransport, FixedNonces, LoginError, Repeat, Rule, StatusCode, Token,
-    TransportError,
+    CallOptions, Endpoint, Error, FakeTransport, FixedNonces, LoginError, Repeat, Retries, Rule,
+    StatusCode, Token, TransportError,
 };
 
 struct Fixture {
@@ -28,6 +28,7 @@ fn fixture() -> Fixture {
     let transport = server.transport();
     let client = Client::builder(Environment::Test, Credentials::new("key", "s4242"))
         .clock(clock.clone())
+        .retries(Retries::none())
         .nonces(FixedNonces::new((0..100).map(|nonce| format!("n{nonce}"))))
         .build_with(transport.clone())
         .expect("the client is valid");
@@ -164,6 +165,29 @@ fn a_new_token_that_is_refused_is_not_renewed() {
     assert_eq!(
         sent(&fixture.transport),
         ["/token s4242", "/ping/a Bearer t4242-1"]
+    );
+}
+
+#[test]
+fn a_call_opens_its_session_anew_once_however_often_it_is_repeated() {
+    let fixture = fixture();
+    fixture.ping().expect("a success");
+    for (status, body) in [
+        (StatusCode::UNAUTHORIZED, ""),
+        (StatusCode::OK, r#"{"access_token":"t4242-2"}"#),
+        (StatusCode::TOO_MANY_REQUESTS, ""),
+        (StatusCode::UNAUTHORIZED, ""),
+    ] {
+        fixture.transport.answer(status, body);
+    }
+    let client = fixture
+        .client
+        .with(CallOptions::new().retries(Retries::new(3)));
+    let error = client.core().call(&Ping::new("a")).expect_err("refused");
+    assert_eq!(error.failure(), Some(&Refusal::Unauthorized));
+    assert_eq!(
+        (error.attempts(), error.earlier_attempt_may_have_succeeded()),
+        (3, false)
     );
 }
 

@@ -60,11 +60,13 @@ fn emit_provider(
 
             fn client(case: &crate::support::Case, url: String) -> #module::Client {
                 let builder = #module::Client::builder(#module::Environment::Custom(url), credentials());
+                let builder = builder.retries(wirescribe_runtime::Retries::none());
                 builder.clock(case.clock()).nonces(case.nonces()).build().expect("a client")
             }
 
             fn blocking(case: &crate::support::Case, url: String) -> #module::blocking::Client {
                 let builder = #module::blocking::Client::builder(#module::Environment::Custom(url), credentials());
+                let builder = builder.retries(wirescribe_runtime::Retries::none());
                 builder.clock(case.clock()).nonces(case.nonces()).build().expect("a client")
             }
 

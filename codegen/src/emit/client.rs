@@ -48,10 +48,11 @@ pub(super) fn emit_client(
         "A client of {title}. Cheap to clone: clones share their connections."
     )];
     about.extend(example::client_example(provider, flavour, options));
-    let (doc, builder, accessor) = (
+    let (doc, builder, with, accessor) = (
         doc(&about),
         doc_line("Starts a client; `build` checks the environment and the credentials."),
-        doc_line("The client of the runtime: requests without sending, answers without a request."),
+        doc(&with_doc(provider, flavour, options)),
+        doc(&core_doc(provider, flavour, options)),
     );
     let methods = provider
         .endpoints
@@ -70,6 +71,12 @@ pub(super) fn emit_client(
                 #builder
                 pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder<Self> {
                     ClientBuilder::new(environment, credentials)
+                }
+
+                #with
+                #[must_use]
+                pub fn with(&self, options: wirescribe_runtime::CallOptions) -> Self {
+                    Self { core: self.core.with(options) }
                 }
 
                 #accessor
@@ -119,6 +126,24 @@ fn emit_method(
             self.core.call(request)#wait
         }
     }
+}
+
+fn with_doc(provider: &Provider, flavour: Flavour, options: &Options) -> Vec<String> {
+    let mut lines = vec![
+        "The same client with options for its calls: timeouts, repeats, and headers and other parts that the".to_owned(),
+        "specification does not know. They take the place of options given before. Everything else is shared.".to_owned(),
+    ];
+    lines.extend(example::with_example(provider, flavour, options));
+    lines
+}
+
+fn core_doc(provider: &Provider, flavour: Flavour, options: &Options) -> Vec<String> {
+    let mut lines = vec![
+        "The client of the runtime. Its `prepare` makes and signs a request without sending it, its `decode` reads an".to_owned(),
+        "answer that is there already; a transport of your own goes into [`ClientBuilder::build_with`].".to_owned(),
+    ];
+    lines.extend(example::core_example(provider, flavour, options));
+    lines
 }
 
 fn method_doc(endpoint: &Endpoint) -> Vec<String> {

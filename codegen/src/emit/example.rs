@@ -78,6 +78,88 @@ pub(super) fn call_example(
     lines
 }
 
+/// How a call is given options.
+pub(super) fn with_example(
+    provider: &Provider,
+    flavour: Flavour,
+    options: &Options,
+) -> Vec<String> {
+    let mut options_lines = vec![format!(
+        "let options = {}::CallOptions::new()",
+        options.runtime
+    )];
+    options_lines.extend([
+        "    .total_timeout(std::time::Duration::from_secs(5))".to_owned(),
+        "    .header(\"x-trace-id\", \"4bf92f35\");".to_owned(),
+    ]);
+    let wait = match flavour {
+        Flavour::Async => ".await",
+        Flavour::Blocking => "",
+    };
+    first_endpoint_example((provider, flavour, options), |endpoint| {
+        options_lines.push(format!(
+            "let response = client.with(options).{}(&request){wait}?;",
+            endpoint.name.rust
+        ));
+        options_lines
+    })
+}
+
+/// How a request is made without being sent, and an answer read without a request.
+pub(super) fn core_example(
+    provider: &Provider,
+    flavour: Flavour,
+    options: &Options,
+) -> Vec<String> {
+    let (module, runtime) = (plain(&provider.name.rust), &options.runtime);
+    first_endpoint_example((provider, flavour, options), |endpoint| {
+        vec![
+            "let signed = client.core().prepare(&request)?;".to_owned(),
+            "println!(\"{} {:?}\", signed.method(), signed.headers());".to_owned(),
+            String::new(),
+            format!("let answer = {runtime}::http::Response::new(\"{{}}\".into());"),
+            format!(
+                "let response = client.core().decode::<{module}::{}>(answer)?;",
+                endpoint.type_name
+            ),
+        ]
+    })
+}
+
+/// An example with a request to the first endpoint that has one to show.
+fn first_endpoint_example(
+    (provider, flavour, options): (&Provider, Flavour, &Options),
+    lines_for: impl FnOnce(&Endpoint) -> Vec<String>,
+) -> Vec<String> {
+    let shown = provider
+        .endpoints
+        .iter()
+        .find_map(|endpoint| Some((endpoint, succeeding_case(endpoint)?)));
+    let (Some(krate), Some((endpoint, case))) = (&options.crate_name, shown) else {
+        return Vec::new();
+    };
+    let module = plain(&provider.name.rust);
+    let keyword = match flavour {
+        Flavour::Async => "async ",
+        Flavour::Blocking => "",
+    };
+    let client = client_path(module, flavour);
+    let mut lines = start();
+    lines.push(format!("use {krate}::{};", provider.name.rust));
+    lines.push(String::new());
+    lines.push(format!(
+        "# {keyword}fn example(client: &{client}) -> Result<(), Box<dyn std::error::Error>> {{"
+    ));
+    lines.push(format!(
+        "let request = {};",
+        request_value(&format!("{module}::"), endpoint, case)
+    ));
+    lines.extend(lines_for(endpoint));
+    lines.push("println!(\"{:?}\", response.value());".to_owned());
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    lines
+}
+
 fn start() -> Vec<String> {
     vec![
         String::new(),

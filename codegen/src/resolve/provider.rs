@@ -11,7 +11,7 @@ use crate::model::{
 use crate::spec;
 
 /// Names of methods, and of the modules and crates that emitted modules name beside those of the endpoints.
-const RESERVED_METHODS: [&str; 10] = [
+const RESERVED_METHODS: [&str; 11] = [
     "auth",
     "blocking",
     "builder",
@@ -22,6 +22,7 @@ const RESERVED_METHODS: [&str; 10] = [
     "vectors",
     "webhooks",
     "wirescribe_runtime",
+    "with",
 ];
 
 /// Names of emitted files that belong to no provider.

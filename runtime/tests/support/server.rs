@@ -1,5 +1,5 @@
-//! A server on this machine that takes one connection, reads one request and answers with given
-//! bytes.
+//! A server on this machine that takes one connection after the other, reads one request from each
+//! and answers with given bytes.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -16,17 +16,23 @@ pub(crate) enum Then {
     Hang(Vec<u8>),
 }
 
-/// A server that is done after one request.
+/// A server that is done after its last answer.
 pub(crate) struct Server {
     address: SocketAddr,
     thread: JoinHandle<std::io::Result<String>>,
 }
 
 impl Server {
+    /// A server that is done after one request.
     pub(crate) fn start(then: Then) -> std::io::Result<Self> {
+        Self::start_all(vec![then])
+    }
+
+    /// A server that takes one connection for each of these.
+    pub(crate) fn start_all(all: Vec<Then>) -> std::io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
-        let thread = thread::spawn(move || serve(&listener, &then));
+        let thread = thread::spawn(move || all.iter().map(|then| serve(&listener, then)).collect());
         Ok(Self { address, thread })
     }
 
@@ -34,7 +40,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// The request as it was received, with the port, which differs from run to run, as `PORT`.
+    /// The requests as they were received, one after the other, with the port, which differs from run to run, as `PORT`.
     pub(crate) fn request(self) -> String {
         let port = format!(":{}", self.address.port());
         match self.thread.join() {

@@ -26,7 +26,7 @@ where
         Credentials::new("key", "mGHSxpD2iBVywParGQrGBlaXjnwkGJMQ"),
     )
     .clock(FixedClock(UNIX_EPOCH + Duration::from_secs(1_777_014_359)))
-    .timeout(timeout)
+    .attempt_timeout(timeout)
     .connect_timeout(Duration::from_secs(5))
     .max_response_bytes(64)
     .build()

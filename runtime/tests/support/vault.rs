@@ -10,9 +10,10 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 use wirescribe_runtime::{
-    Api, Attempt, BaseUrl, Body, BodyTest, ClientBuilder, ConfigError, Effect, Encoder, Endpoint,
-    Error, Expected, HeaderName, InvalidRequest, Method, Outcome, OutgoingRequest, Parameter,
-    Parts, Repeat, Response, Secret, Sensitive, Status, TextRules, sign,
+    Api, Attempt, BaseUrl, Body, BodyTest, CallOptions, ClientBuilder, ConfigError, Effect,
+    Encoder, Endpoint, Error, Expected, HeaderName, InvalidRequest, Method, Outcome,
+    OutgoingRequest, Parameter, Parts, Repeat, Response, Secret, Sensitive, Status, TextRules,
+    sign,
 };
 
 pub mod bodies;
@@ -81,6 +82,13 @@ impl Client {
         ClientBuilder::new(environment, credentials)
     }
 
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        Self {
+            core: self.core.with(options),
+        }
+    }
+
     pub fn core(&self) -> &wirescribe_runtime::Client<Credentials> {
         &self.core
     }
@@ -95,8 +103,8 @@ impl Client {
 
 pub mod blocking {
     use super::{
-        Api, ClientBuilder, Credentials, DeleteCard, DeleteCardFailure, Deleted, Environment,
-        Error, Response,
+        Api, CallOptions, ClientBuilder, Credentials, DeleteCard, DeleteCardFailure, Deleted,
+        Environment, Error, Response,
     };
 
     #[derive(Debug, Clone)]
@@ -117,6 +125,13 @@ pub mod blocking {
     impl Client {
         pub fn builder(environment: Environment, credentials: Credentials) -> ClientBuilder<Self> {
             ClientBuilder::new(environment, credentials)
+        }
+
+        #[must_use]
+        pub fn with(&self, options: CallOptions) -> Self {
+            Self {
+                core: self.core.with(options),
+            }
         }
 
         pub fn core(&self) -> &wirescribe_runtime::blocking::Client<Credentials> {

@@ -1,0 +1,223 @@
+//! Parts of a request that a caller adds and its specification does not know.
+
+use std::fmt;
+
+use http::HeaderName;
+use http::header::{
+    CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, EXPECT, HOST, PROXY_AUTHORIZATION, TE,
+    TRAILER, TRANSFER_ENCODING, UPGRADE,
+};
+use serde_json::{Map, Value};
+
+use crate::{InvalidRequest, OutgoingRequest, Parts, Rule, form, header, json, sign};
+
+/// Headers that belong to the connection or follow from the body.
+const RESERVED: [HeaderName; 11] = [
+    CONNECTION,
+    CONTENT_LENGTH,
+    CONTENT_TYPE,
+    COOKIE,
+    EXPECT,
+    HOST,
+    PROXY_AUTHORIZATION,
+    TE,
+    TRAILER,
+    TRANSFER_ENCODING,
+    UPGRADE,
+];
+
+/// One part that a caller adds.
+#[derive(Clone)]
+pub(crate) struct Extra {
+    pub(crate) name: String,
+    pub(crate) place: Place,
+}
+
+/// Where it goes, and its value.
+#[derive(Clone)]
+pub(crate) enum Place {
+    Header(String),
+    Query(String),
+    JsonMember(Value),
+    FormField(String),
+}
+
+impl Extra {
+    fn refused(&self, rule: Rule) -> InvalidRequest {
+        InvalidRequest::new(self.name.clone(), rule)
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = match self.place {
+            Place::Header(_) => "header",
+            Place::Query(_) => "query",
+            Place::JsonMember(_) => "json",
+            Place::FormField(_) => "form",
+        };
+        write!(formatter, "{place}.{}", self.name)
+    }
+}
+
+/// Adds all of them to an encoded request.
+pub(crate) fn add(extras: &[Extra], request: &mut OutgoingRequest) -> Result<(), InvalidRequest> {
+    if extras.is_empty() {
+        return Ok(());
+    }
+    // A name may come twice among the extras of a query or a form, and not in the specification.
+    let (query, fields) = (names(request.query()), form_names(request));
+    for extra in extras {
+        if extra.name.is_empty() {
+            return Err(extra.refused(Rule::NotEmpty));
+        }
+        match &extra.place {
+            Place::Header(text) => add_header(extra, text, request)?,
+            Place::Query(_) if query.contains(&extra.name) => {
+                return Err(extra.refused(Rule::Taken));
+            }
+            Place::Query(text) => request.push_query(&extra.name, text),
+            Place::JsonMember(value) => add_member(extra, value, request)?,
+            Place::FormField(_) if fields.contains(&extra.name) => {
+                return Err(extra.refused(Rule::Taken));
+            }
+            Place::FormField(text) => add_field(extra, text, request)?,
+        }
+    }
+    Ok(())
+}
+
+/// Checks that signing has left them as they were: it may set what the specification does not
+/// name among the parameters.
+pub(crate) fn check_kept(
+    extras: &[Extra],
+    before: &OutgoingRequest,
+    signed: &OutgoingRequest,
+) -> Result<(), InvalidRequest> {
+    for extra in extras {
+        let is_kept = match &extra.place {
+            Place::Header(_) => {
+                let values = |request: &OutgoingRequest| {
+                    let values = request.headers.get_all(&extra.name);
+                    values.iter().cloned().collect::<Vec<_>>()
+                };
+                values(before) == values(signed)
+            }
+            Place::Query(_) => {
+                count(&names(before.query()), extra) == count(&names(signed.query()), extra)
+            }
+            // A body that is no form or no object any more has been wrapped, and holds what it held.
+            Place::FormField(_) => {
+                let fields = form_names(signed);
+                fields.is_empty() || count(&form_names(before), extra) == count(&fields, extra)
+            }
+            Place::JsonMember(_) => {
+                let signed = member(signed, &extra.name);
+                signed.is_none() || signed == member(before, &extra.name)
+            }
+        };
+        if !is_kept {
+            return Err(extra.refused(Rule::Taken));
+        }
+    }
+    Ok(())
+}
+
+fn add_header(
+    extra: &Extra,
+    text: &str,
+    request: &mut OutgoingRequest,
+) -> Result<(), InvalidRequest> {
+    let name = HeaderName::try_from(&extra.name).map_err(|_| extra.refused(Rule::Token))?;
+    if RESERVED.contains(&name) {
+        return Err(extra.refused(Rule::Reserved));
+    }
+    if request.headers.contains_key(&name) {
+        return Err(extra.refused(Rule::Taken));
+    }
+    let value = header::value(&name, text.to_owned(), true)?;
+    request.headers.insert(name, value);
+    Ok(())
+}
+
+fn add_member(
+    extra: &Extra,
+    value: &Value,
+    request: &mut OutgoingRequest,
+) -> Result<(), InvalidRequest> {
+    let is_empty = request.body.is_empty();
+    let object: &[u8] = if is_empty { b"{}" } else { &request.body };
+    let members: Map<String, Value> = serde_json::from_slice(object)
+        .ok()
+        .filter(|_| is_empty || json::is_type(request.media_type()))
+        .ok_or_else(|| extra.refused(Rule::JsonBody))?;
+    if members.contains_key(&extra.name) {
+        return Err(extra.refused(Rule::Taken));
+    }
+    let body = with_member(object, !members.is_empty(), (&extra.name, value))
+        .ok_or_else(|| extra.refused(Rule::Json))?;
+    if is_empty {
+        request.headers.insert(CONTENT_TYPE, json::CONTENT_TYPE);
+    }
+    request.body = body.into();
+    Ok(())
+}
+
+/// The object with one member more at its end; all other bytes stay.
+fn with_member(object: &[u8], has_members: bool, (name, value): (&str, &Value)) -> Option<Vec<u8>> {
+    let end = object.iter().rposition(|byte| *byte == b'}')?;
+    let mut out = object.get(..end)?.to_vec();
+    if has_members {
+        out.push(b',');
+    }
+    serde_json::to_writer(&mut out, name).ok()?;
+    out.push(b':');
+    serde_json::to_writer(&mut out, value).ok()?;
+    out.extend_from_slice(object.get(end..)?);
+    Some(out)
+}
+
+fn add_field(
+    extra: &Extra,
+    text: &str,
+    request: &mut OutgoingRequest,
+) -> Result<(), InvalidRequest> {
+    let is_empty = request.body.is_empty();
+    if !is_empty && !form::is_type(request.media_type()) {
+        return Err(extra.refused(Rule::FormBody));
+    }
+    let mut body = std::str::from_utf8(&request.body)
+        .map_err(|_| extra.refused(Rule::FormBody))?
+        .to_owned();
+    if is_empty {
+        request.headers.insert(CONTENT_TYPE, form::CONTENT_TYPE);
+    } else {
+        body.push('&');
+    }
+    sign::push_form(&mut body, &extra.name);
+    body.push('=');
+    sign::push_form(&mut body, text);
+    request.body = body.into();
+    Ok(())
+}
+
+/// The decoded names of a query; none when it cannot be decoded.
+fn names(query: &str) -> Vec<String> {
+    let pairs = sign::Pairs::from_query(query).unwrap_or_default();
+    pairs.iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The decoded names of the form that is the body; none when it is no form.
+fn form_names(request: &OutgoingRequest) -> Vec<String> {
+    let pairs = request.form_pairs().unwrap_or_default();
+    pairs.iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+fn count(names: &[String], extra: &Extra) -> usize {
+    names.iter().filter(|name| **name == extra.name).count()
+}
+
+fn member(request: &OutgoingRequest, name: &str) -> Option<Value> {
+    let mut object: Value = serde_json::from_slice(&request.body).ok()?;
+    object.as_object_mut()?.remove(name)
+}

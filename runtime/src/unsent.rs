@@ -1,0 +1,39 @@
+//! Why an attempt ended before anything was sent.
+
+use crate::exchange::not_sent;
+use crate::verdict::{NOT_CARRIED_OUT, REFUSED, Verdict};
+use crate::{Call, Endpoint, Error, InvalidRequest, LoginError};
+
+/// Why nothing of an attempt was sent.
+pub(crate) enum Unsent {
+    Invalid(InvalidRequest),
+    NotOpened(LoginError),
+}
+
+impl Unsent {
+    pub(crate) fn verdict(&self) -> Verdict {
+        match self {
+            Self::NotOpened(error) if error.is_transient() => NOT_CARRIED_OUT,
+            Self::Invalid(_) | Self::NotOpened(_) => REFUSED,
+        }
+    }
+
+    pub(crate) fn into_error<E: Endpoint>(self) -> Error<E::Failure> {
+        match self {
+            Self::Invalid(invalid) => Error::Invalid(invalid),
+            Self::NotOpened(error) => not_sent(Call::to::<E>(), Box::new(error)),
+        }
+    }
+}
+
+impl From<InvalidRequest> for Unsent {
+    fn from(invalid: InvalidRequest) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl From<LoginError> for Unsent {
+    fn from(error: LoginError) -> Self {
+        Self::NotOpened(error)
+    }
+}
