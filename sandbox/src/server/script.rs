@@ -9,8 +9,6 @@ use crate::gzip_bomb::gzip_bomb;
 /// Pieces of an endless body, of 16 KiB each: 1 GiB, more than any client should take.
 const ENDLESS_PIECES: usize = 64 * 1024;
 const PIECE: usize = 16 * 1024;
-/// 16 MiB of zeros.
-const BOMB_COPIES: u32 = 65_028;
 const LONG_HEADER: usize = 1024 * 1024;
 const INTERIM: &str = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n\
                        HTTP/1.1 103 Early Hints\r\nlink: </next>\r\n\r\n";
@@ -154,9 +152,7 @@ fn replaced(fault: &Fault, answer: Answer) -> Answer {
         Fault::WrongCharset => typed(answer, "application/json; charset=utf-16"),
         Fault::Utf16 => typed(answer, "application/json; charset=utf-16").body(utf_16(&body)),
         Fault::ByteOrderMark => answer.body([b"\xef\xbb\xbf", body.as_slice()].concat()),
-        Fault::GzipBomb => answer
-            .header("content-encoding", "gzip")
-            .body(gzip_bomb(BOMB_COPIES)),
+        Fault::GzipBomb => answer.header("content-encoding", "gzip").body(gzip_bomb()),
         Fault::Html(status) => typed(Answer::new(*status), "text/html").body(HTML),
         Fault::Busy {
             status,
