@@ -21,10 +21,10 @@ mod fault_table;
 use std::sync::Mutex;
 use std::thread::{self, ScopedJoinHandle};
 
-use fault_calls::{ENDPOINTS, Transport};
+use fault_calls::{ENDPOINTS, Site, Told, Transport};
 use fault_cells::Cell;
 use fault_rows::{Row, rows};
-use wirescribe_sandbox::{Answer, Server};
+use wirescribe_sandbox::{Answer, Fault, Faults, Sandbox, Server};
 
 /// Most cells that take time only wait.
 const THREADS: usize = 16;
@@ -37,6 +37,31 @@ fn an_asynchronous_client_tells_what_went_wrong() {
 #[test]
 fn a_blocking_client_tells_what_went_wrong() {
     matrix(Transport::Blocking);
+}
+
+/// A schedule of faults against the sandbox, as an application would use it. What a client says must fit what the
+/// provider did: a success was carried out, and each call was one request.
+#[test]
+fn no_client_contradicts_what_the_provider_did() {
+    let faults = Faults::nth(2, Fault::ResetBeforeAnswer).or(Faults::seeded(42, 40));
+    for endpoint in &ENDPOINTS {
+        for transport in [Transport::Reqwest, Transport::Blocking] {
+            let sandbox = Sandbox::builder(fault_calls::api().clone())
+                .faults(endpoint.provider, faults.clone())
+                .start()
+                .expect("a sandbox");
+            let url = sandbox.url(endpoint.provider).expect("a provider");
+            let mut call = (endpoint.open)(&Site::new(url, transport));
+            let told: Vec<Told> = (0..40).map(|_| call(endpoint.case).told).collect();
+            let arrivals = sandbox.arrivals(endpoint.provider).expect("a provider");
+            assert_eq!(arrivals.len(), told.len(), "{transport:?}");
+            for (told, arrival) in told.into_iter().zip(arrivals) {
+                let is_success = told == Told::Success;
+                assert_eq!(is_success, arrival.fault.is_none(), "{told:?} {arrival:?}");
+                assert!(!is_success || arrival.was_carried_out, "{arrival:?}");
+            }
+        }
+    }
 }
 
 #[test]

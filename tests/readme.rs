@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 type Result = std::result::Result<(), Box<dyn Error>>;
 
 /// Links that point into the repository are checked in these.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "README.md",
     "docs/README.md",
     "docs/architecture.md",
     "docs/benchmarks.md",
+    "docs/reliability.md",
     "docs/signing.md",
     "docs/spec-language.md",
 ];

@@ -27,6 +27,17 @@ pub(crate) struct Site {
     pub(crate) timeout: Duration,
 }
 
+impl Site {
+    /// With a timeout that no call comes near which ends by itself.
+    pub(crate) fn new(url: impl Into<String>, transport: Transport) -> Self {
+        Self {
+            url: url.into(),
+            transport,
+            timeout: Duration::from_secs(30),
+        }
+    }
+}
+
 /// A client that deletes the card it is given.
 pub(crate) type Calling = Box<dyn FnMut(&str) -> Seen>;
 
@@ -36,6 +47,8 @@ pub(crate) struct Endpoint {
     pub(crate) name: &'static str,
     /// An argument that is accepted; an empty one never is.
     pub(crate) card: &'static str,
+    /// The argument of a case that is a success, which the sandbox knows.
+    pub(crate) case: &'static str,
     /// What a second call does when an error does not know better.
     pub(crate) repeat: Repeat,
     pub(crate) open: fn(&Site) -> Calling,
@@ -46,6 +59,7 @@ pub(crate) const ENDPOINTS: [Endpoint; 5] = [
         provider: "jusbiz",
         name: "delete_virtual_card",
         card: "payout_under_test",
+        case: "no_action",
         repeat: Repeat::Unknown,
         open: jusbiz_virtual_card,
     },
@@ -53,6 +67,7 @@ pub(crate) const ENDPOINTS: [Endpoint; 5] = [
         provider: "juspay",
         name: "delete_card",
         card: "card_under_test",
+        case: "c75a9fca-1121-418e-973c-47d5c4971456",
         repeat: Repeat::Unknown,
         open: juspay_card,
     },
@@ -60,6 +75,7 @@ pub(crate) const ENDPOINTS: [Endpoint; 5] = [
         provider: "juspay",
         name: "delete_token",
         card: "reference_under_test",
+        case: "df2c47951a71e4486827039fad7b039a",
         repeat: Repeat::Unknown,
         open: juspay_token,
     },
@@ -67,6 +83,7 @@ pub(crate) const ENDPOINTS: [Endpoint; 5] = [
         provider: "omise",
         name: "delete_card",
         card: "card_test_under_test",
+        case: "card_test_5xuy4w91xqz7d1w9u0t",
         repeat: Repeat::Rejected,
         open: omise_card,
     },
@@ -74,6 +91,7 @@ pub(crate) const ENDPOINTS: [Endpoint; 5] = [
         provider: "payu",
         name: "delete_card",
         card: "token_under_test",
+        case: "2d1e569bf1f6b150a32f70",
         repeat: Repeat::Unknown,
         open: payu_card,
     },
@@ -153,14 +171,17 @@ fn payu_card(site: &Site) -> Calling {
     })
 }
 
-/// The provider of the specs of this package, which are read once.
-pub(crate) fn provider(name: &str) -> &'static model::Provider {
+/// The specs of this package, read once.
+pub(crate) fn api() -> &'static model::Api {
     static API: OnceLock<model::Api> = OnceLock::new();
-    let api = API.get_or_init(|| {
+    API.get_or_init(|| {
         let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
         wirescribe_codegen::load(&specs).expect("the specs were read when this package was built")
-    });
-    let mut providers = api.providers.iter();
+    })
+}
+
+pub(crate) fn provider(name: &str) -> &'static model::Provider {
+    let mut providers = api().providers.iter();
     let found = providers.find(|known| known.name.wire == name);
     found.expect("a provider of the specs")
 }

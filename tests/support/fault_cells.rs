@@ -5,11 +5,9 @@ use std::time::Duration;
 use wirescribe_runtime::Repeat;
 use wirescribe_sandbox::{Answer, ClosedPort, Credentials, Fault, Faults, Server, answer_for};
 
-use crate::fault_calls::{Endpoint, Seen, Site, Told, Transport, example, provider};
+use crate::fault_calls::{Calling, Endpoint, Seen, Site, Told, Transport, example, provider};
 use crate::fault_rows::{Cause, Kept, Row};
 
-/// No call that ends by itself comes near it.
-const LONG: Duration = Duration::from_secs(30);
 /// For calls that only a timeout ends; what they wait for comes much later or never.
 const SHORT: Duration = Duration::from_millis(1500);
 
@@ -29,27 +27,26 @@ impl Cell<'_> {
         let checked = match &self.row.cause {
             Cause::Argument => self.argument(),
             Cause::ClosedPort => self.closed_port(),
-            Cause::Fault(fault) => self.fault(fault, 0, LONG),
-            Cause::Lasting(fault) => self.fault(fault, 0, SHORT),
-            Cause::Kept(fault) => self.fault(fault, 1, LONG),
+            Cause::Fault(fault) | Cause::Lasting(fault) => self.fault(fault, 0),
+            Cause::Kept(fault) => self.fault(fault, 1),
         };
         let Endpoint { provider, name, .. } = self.endpoint;
         let (row, transport) = (self.row.name, self.transport);
         checked.map_err(|why| format!("{row}, {provider}::{name}, {transport:?}: {why}"))
     }
 
-    fn site(&self, url: String, timeout: Duration) -> Site {
-        let transport = self.transport;
-        Site {
-            url,
-            transport,
-            timeout,
+    /// A client of this server; for a fault that lasts one that does not wait for long.
+    fn open(&self, url: String) -> Calling {
+        let mut site = Site::new(url, self.transport);
+        if matches!(self.row.cause, Cause::Lasting(_)) {
+            site.timeout = SHORT;
         }
+        (self.endpoint.open)(&site)
     }
 
     fn argument(&self) -> Checked {
         let server = self.server(Faults::none());
-        let mut call = (self.endpoint.open)(&self.site(server.url(), LONG));
+        let mut call = self.open(server.url());
         self.check_seen(&call(""), &[])?;
         same("connections", &server.connections(), &0)?;
         same(
@@ -61,15 +58,15 @@ impl Cell<'_> {
 
     fn closed_port(&self) -> Checked {
         let port = ClosedPort::new().expect("a port");
-        let mut call = (self.endpoint.open)(&self.site(port.url(), LONG));
+        let mut call = self.open(port.url());
         self.check_seen(&call(self.endpoint.card), &[])
     }
 
     /// One request meets the fault, after as many as `before` that do not. Nor does the one after it, and
     /// what the fault left behind on a connection must not get in its way.
-    fn fault(&self, fault: &Fault, before: usize, timeout: Duration) -> Checked {
+    fn fault(&self, fault: &Fault, before: usize) -> Checked {
         let server = self.server(Faults::nth(before + 1, fault.clone()));
-        let mut call = (self.endpoint.open)(&self.site(server.url(), timeout));
+        let mut call = self.open(server.url());
         for _ in 0..before {
             same(
                 "a call before it",
