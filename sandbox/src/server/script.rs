@@ -65,78 +65,86 @@ impl Script {
         Self::new([Step::Send(answer.to_bytes(method))], end)
     }
 
-    /// The answer with something wrong.
+    /// The answer with something wrong: in how it goes out, or in what goes out as it should.
     pub(super) fn faulty(fault: &Fault, answer: Answer, method: &str) -> Self {
-        match fault {
-            Fault::ResetUnread | Fault::ResetUndone | Fault::ResetBeforeAnswer => {
-                Self::new([], End::Reset)
-            }
-            Fault::CloseBeforeAnswer => Self::new([], End::Close),
-            Fault::Silence => Self::new([], End::Wait),
-            Fault::DripHead(pause) => {
-                Self::new([Step::Drip(answer.to_bytes(method), *pause)], End::Keep)
-            }
-            Fault::Garbage => Self::new([Step::Send(GARBAGE.to_vec())], End::Close),
-            Fault::ResetInHead
-            | Fault::ResetAfterHead
-            | Fault::ResetInBody
-            | Fault::DripBody(_)
-            | Fault::LengthTooLong
-            | Fault::LengthTooShort
-            | Fault::TwoLengths
-            | Fault::CutChunks
-            | Fault::Endless
-            | Fault::Interim
-            | Fault::LongHeader => misframed(fault, &answer),
-            _ => Self::plain(&replaced(fault, answer), method),
-        }
+        let script = cut_off(fault, &answer).or_else(|| misframed(fault, &answer));
+        script.unwrap_or_else(|| Self::plain(&replaced(fault, answer), method))
+    }
+
+    fn send(parts: &[&[u8]], end: End) -> Self {
+        Self::new([Step::Send(parts.concat())], end)
     }
 }
 
-/// Faults in how head and body go out.
-fn misframed(fault: &Fault, answer: &Answer) -> Script {
-    let body = answer.body_bytes();
-    let half = body.get(..body.len() / 2).unwrap_or_default();
-    let length = |length: usize| answer.head(&format!("content-length: {length}\r\n"));
-    let head = length(body.len());
-    let chunked = answer.head(CHUNKED);
-    let send = |parts: &[&[u8]], end| Script::new([Step::Send(parts.concat())], end);
-    match fault {
-        Fault::ResetInHead => send(
-            &[head.get(..head.len() / 2).unwrap_or_default()],
-            End::Reset,
-        ),
-        Fault::ResetAfterHead => send(&[&head], End::Reset),
-        Fault::ResetInBody => send(&[&head, half], End::Reset),
+/// Faults that end an answer, or keep it from beginning.
+fn cut_off(fault: &Fault, answer: &Answer) -> Option<Script> {
+    let (head, body) = (
+        length(answer, answer.body_bytes().len()),
+        answer.body_bytes(),
+    );
+    Some(match fault {
+        Fault::ResetUnread | Fault::ResetUndone | Fault::ResetBeforeAnswer => {
+            Script::new([], End::Reset)
+        }
+        Fault::CloseBeforeAnswer => Script::new([], End::Close),
+        Fault::Silence => Script::new([], End::Wait),
+        Fault::Garbage => Script::send(&[GARBAGE], End::Close),
+        Fault::ResetInHead => Script::send(&[half(&head)], End::Reset),
+        Fault::ResetAfterHead => Script::send(&[&head], End::Reset),
+        Fault::ResetInBody => Script::send(&[&head, half(body)], End::Reset),
+        Fault::LengthTooLong => Script::send(&[&length(answer, body.len() + 16), body], End::Close),
+        Fault::CutChunks => {
+            let size = format!("{:x}\r\n", body.len());
+            let head = answer.head(CHUNKED);
+            Script::send(&[&head, size.as_bytes(), half(body)], End::Close)
+        }
+        _ => return None,
+    })
+}
+
+/// Faults in how head and body go out, which they do to the end.
+fn misframed(fault: &Fault, answer: &Answer) -> Option<Script> {
+    let (head, body) = (
+        length(answer, answer.body_bytes().len()),
+        answer.body_bytes(),
+    );
+    Some(match fault {
+        Fault::DripHead(pause) => {
+            Script::new([Step::Drip([&head, body].concat(), *pause)], End::Keep)
+        }
         Fault::DripBody(pause) => {
             let steps = [Step::Send(head), Step::Drip(body.to_vec(), *pause)];
             Script::new(steps, End::Keep)
         }
-        Fault::LengthTooLong => send(&[&length(body.len() + 16), body], End::Close),
-        Fault::LengthTooShort => send(&[&length(half.len()), body], End::Keep),
-        Fault::TwoLengths => {
-            let lines = format!(
-                "content-length: {0}\r\ncontent-length: 1{0}\r\n",
-                body.len()
-            );
-            send(&[&answer.head(&lines), body], End::Close)
+        Fault::LengthTooShort => {
+            Script::send(&[&length(answer, half(body).len()), body], End::Keep)
         }
-        Fault::CutChunks => {
-            let size = format!("{:x}\r\n", body.len());
-            send(&[&chunked, size.as_bytes(), half], End::Close)
+        Fault::TwoLengths => {
+            let length = body.len();
+            let lines = format!("content-length: {length}\r\ncontent-length: 1{length}\r\n");
+            Script::send(&[&answer.head(&lines), body], End::Close)
         }
         Fault::Endless => {
             let piece = format!("{PIECE:x}\r\n{}\r\n", " ".repeat(PIECE));
             let pieces = Step::Repeat(piece.into_bytes(), ENDLESS_PIECES);
-            Script::new([Step::Send(chunked), pieces], End::Close)
+            Script::new([Step::Send(answer.head(CHUNKED)), pieces], End::Close)
         }
         Fault::LongHeader => {
-            let line = format!("x-long: {}\r\n", "a".repeat(LONG_HEADER));
-            let length = format!("content-length: {}\r\n", body.len());
-            send(&[&answer.head(&(line + &length)), body], End::Close)
+            let long = answer.clone().header("x-long", "a".repeat(LONG_HEADER));
+            Script::send(&[&length(&long, body.len()), body], End::Close)
         }
-        _ => send(&[INTERIM.as_bytes(), &head, body], End::Keep),
-    }
+        Fault::Interim => Script::send(&[INTERIM.as_bytes(), &head, body], End::Keep),
+        _ => return None,
+    })
+}
+
+/// The head, with this length of the body.
+fn length(answer: &Answer, length: usize) -> Vec<u8> {
+    answer.head(&format!("content-length: {length}\r\n"))
+}
+
+fn half(bytes: &[u8]) -> &[u8] {
+    bytes.get(..bytes.len() / 2).unwrap_or_default()
 }
 
 /// Faults in what is answered, which goes out as it should.
@@ -145,7 +153,7 @@ fn replaced(fault: &Fault, answer: Answer) -> Answer {
         |answer: Answer, value: &str| answer.without("content-type").header("content-type", value);
     let body = answer.body_bytes().to_vec();
     match fault {
-        Fault::HalfBody => answer.body(body.get(..body.len() / 2).unwrap_or_default()),
+        Fault::HalfBody => answer.body(half(&body)),
         Fault::EmptyBody => answer.body(""),
         Fault::NoContent => Answer::new(204),
         Fault::WrongType => typed(answer, "text/html; charset=utf-8"),
