@@ -261,7 +261,9 @@ fn redirects(elsewhere: &str) -> Vec<Row> {
         to("303 to another host", 303, elsewhere),
         to("307 to another host", 307, elsewhere),
         to("308 to another host", 308, elsewhere),
+        to("301 to the same host", 301, "/elsewhere"),
         to("302 to the same host", 302, "/elsewhere"),
+        to("307 to the same host", 307, "/elsewhere"),
         to("308 to the same host", 308, "/elsewhere"),
     ]
 }
