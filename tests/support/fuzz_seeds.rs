@@ -31,6 +31,11 @@ const HOSTILE: [&str; 14] = [
     "...",
 ];
 
+const FOUND: [(&str, &str); 2] = [
+    ("a-name-with-a-line-feed", "0200\n\n{\"a\\nb\": x}"),
+    ("a-name-that-turns-text", "0200\n\n{\"a\\u202eb\": x}"),
+];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -99,8 +104,17 @@ fn arguments() -> Vec<Seed> {
     })
 }
 
-/// Encrypted answers are those that are recorded.
+/// Of cases, and what was found to go wrong once.
 pub(crate) fn responses() -> Vec<Seed> {
+    let mut seeds = answers();
+    for (name, text) in FOUND {
+        seeds.push((name.to_owned(), text.as_bytes().to_vec()));
+    }
+    seeds
+}
+
+/// Encrypted answers are those that are recorded.
+fn answers() -> Vec<Seed> {
     cases(|number, _, case| {
         let receives = case.receives.as_ref()?;
         let (ReceivedBody::Raw(body) | ReceivedBody::Unwrapped(body)) = &receives.body;
