@@ -52,8 +52,21 @@ impl fmt::Display for DecodeError {
         if self.pointer.is_empty() {
             formatter.write_str(&self.reason)
         } else {
-            write!(formatter, "`{}`: {}", self.pointer, self.reason)
+            write!(formatter, "`{}`: {}", OneLine(&self.pointer), self.reason)
         }
+    }
+}
+
+/// A pointer may hold names that the answer chose: what would break a line of a log, or hide or
+/// turn what follows, is escaped.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|character| match character {
+            '"' | '\'' | '\\' => fmt::Write::write_char(formatter, character),
+            other => other.escape_debug().fmt(formatter),
+        })
     }
 }
 

@@ -135,7 +135,7 @@ fn add_header(
     if request.headers.contains_key(&name) {
         return Err(extra.refused(Rule::Taken));
     }
-    let value = header::value(&name, text.to_owned(), true)?;
+    let value = header::value(&name, text.into(), true)?;
     request.headers.insert(name, value);
     Ok(())
 }

@@ -6,8 +6,9 @@ use std::io;
 use wirescribe_codegen::model::{Api, Provider};
 
 use crate::credentials::Credentials;
+use crate::faults::Faults;
 use crate::provider::Cases;
-use crate::server::{Received, Server};
+use crate::server::{Arrival, Received, Server};
 
 /// Running providers; dropping it stops them.
 ///
@@ -39,12 +40,14 @@ impl Sandbox {
         Self::builder(api).start()
     }
 
-    /// Starts with credentials of the caller's choice.
+    /// Starts with credentials or faults of the caller's choice.
     #[must_use]
     pub fn builder(api: Api) -> Builder {
         Builder {
             api,
             credentials: Vec::new(),
+            faults: Vec::new(),
+            keep: usize::MAX,
         }
     }
 
@@ -59,6 +62,20 @@ impl Sandbox {
     pub fn received(&self, provider: &str) -> Option<Vec<Received>> {
         self.running(provider)
             .map(|running| running.server.received())
+    }
+
+    /// What became of each request to a provider, also of those that a fault kept from being read.
+    #[must_use]
+    pub fn arrivals(&self, provider: &str) -> Option<Vec<Arrival>> {
+        self.running(provider)
+            .map(|running| running.server.arrivals())
+    }
+
+    /// How many connections to a provider were opened.
+    #[must_use]
+    pub fn connections(&self, provider: &str) -> Option<usize> {
+        self.running(provider)
+            .map(|running| running.server.connections())
     }
 
     /// Names of the providers.
@@ -77,6 +94,8 @@ impl Sandbox {
 pub struct Builder {
     api: Api,
     credentials: Vec<Override>,
+    faults: Vec<(String, Faults)>,
+    keep: usize,
 }
 
 struct Override {
@@ -102,14 +121,29 @@ impl Builder {
         self
     }
 
+    /// Sets what goes wrong with the requests to one provider. The last schedule set for it counts.
+    #[must_use]
+    pub fn faults(mut self, provider: impl Into<String>, faults: Faults) -> Self {
+        self.faults.push((provider.into(), faults));
+        self
+    }
+
+    /// How many of the newest requests are remembered for each provider; all, unless this is called.
+    #[must_use]
+    pub fn keep(mut self, newest: usize) -> Self {
+        self.keep = newest;
+        self
+    }
+
     /// Starts a server for each provider.
     ///
     /// # Errors
     ///
-    /// When a credential was set that no provider has, when the answer of a case cannot be encrypted, or
+    /// When a credential or a fault was set that no provider has, when the answer of a case cannot be encrypted, or
     /// when no port can be had.
     pub fn start(self) -> io::Result<Sandbox> {
         self.check_overrides()?;
+        self.check_faults()?;
         let providers = self
             .api
             .providers
@@ -130,12 +164,30 @@ impl Builder {
                 format!("provider `{name}`: {error}"),
             )
         })?;
-        let server = Server::start(move |received| cases.answer(received))?;
+        let faults = self.faults.iter().rfind(|(known, _)| *known == name);
+        let server = Server::builder()
+            .faults(faults.map_or_else(Faults::none, |(_, faults)| faults.clone()))
+            .keep(self.keep)
+            .start(move |received| cases.answer(received))?;
         Ok(Running {
             url: server.url(),
             name,
             server,
         })
+    }
+
+    fn check_faults(&self) -> io::Result<()> {
+        let is_known = |name: &str| {
+            let mut providers = self.api.providers.iter();
+            providers.any(|provider| provider.name.wire == name)
+        };
+        match self.faults.iter().find(|(name, _)| !is_known(name)) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let text = format!("there is no provider `{name}` to have faults");
+                Err(io::Error::new(io::ErrorKind::InvalidInput, text))
+            }
+        }
     }
 
     fn check_overrides(&self) -> io::Result<()> {
@@ -172,6 +224,7 @@ impl fmt::Debug for Builder {
             .map(|set| (&set.provider, &set.name));
         f.debug_struct("Builder")
             .field("credentials", &names.collect::<Vec<_>>())
+            .field("faults", &self.faults)
             .finish_non_exhaustive()
     }
 }

@@ -7,8 +7,10 @@ mod answer;
 mod body;
 mod connection;
 mod head;
+mod log;
 mod received;
 mod rejection;
+mod script;
 
 use std::io;
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -17,7 +19,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::fault::Fault;
+use crate::faults::Faults;
+use log::Log;
+use script::Script;
+
 pub use answer::Answer;
+pub use log::Arrival;
 pub use received::Received;
 
 /// A pause after a failed `accept`, so that a lasting failure (no free descriptors) does not spin.
@@ -33,30 +41,23 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server on a free loopback port.
-    ///
-    /// The handler runs on the connection's thread, several at a time when there are several connections.
+    /// Starts a server without faults on a free loopback port.
     ///
     /// # Errors
     ///
-    /// When no port or no thread can be had.
+    /// As [`ServerBuilder::start`].
     pub fn start(
         handler: impl Fn(&Received) -> Answer + Send + Sync + 'static,
     ) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let address = listener.local_addr()?;
-        let shared = Arc::new(Shared {
-            handler: Box::new(handler),
-            received: Mutex::default(),
-            stopping: AtomicBool::new(false),
-        });
-        let for_accept = Arc::clone(&shared);
-        let accepting = spawn("sandbox-accept", move || accept(&listener, &for_accept))?;
-        Ok(Self {
-            address,
-            shared,
-            accepting: Some(accepting),
-        })
+        Self::builder().start(handler)
+    }
+
+    /// Starts with faults.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder {
+            faults: Faults::none(),
+            keep: usize::MAX,
+        }
     }
 
     /// `http://127.0.0.1:PORT`, without a trailing slash.
@@ -68,7 +69,69 @@ impl Server {
     /// Every well-formed request so far, in the order in which they were complete.
     #[must_use]
     pub fn received(&self) -> Vec<Received> {
-        self.shared.received().clone()
+        self.shared.log().received.iter().cloned().collect()
+    }
+
+    /// Every request so far, in the order in which their first bytes arrived.
+    #[must_use]
+    pub fn arrivals(&self) -> Vec<Arrival> {
+        self.shared.log().arrivals.iter().cloned().collect()
+    }
+
+    /// How many connections were opened so far.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.shared.log().connections
+    }
+}
+
+/// A server before it starts.
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens until it is started"]
+pub struct ServerBuilder {
+    faults: Faults,
+    keep: usize,
+}
+
+impl ServerBuilder {
+    /// What goes wrong, and when.
+    pub fn faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// How many of the newest requests are remembered; all, unless this is called.
+    pub fn keep(mut self, newest: usize) -> Self {
+        self.keep = newest;
+        self
+    }
+
+    /// Starts the server on a free loopback port.
+    ///
+    /// The handler runs on the connection's thread, several at a time when there are several connections.
+    ///
+    /// # Errors
+    ///
+    /// When no port or no thread can be had.
+    pub fn start(
+        self,
+        handler: impl Fn(&Received) -> Answer + Send + Sync + 'static,
+    ) -> io::Result<Server> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            handler: Box::new(handler),
+            faults: self.faults,
+            log: Mutex::new(Log::new(self.keep)),
+            stopping: AtomicBool::new(false),
+        });
+        let for_accept = Arc::clone(&shared);
+        let accepting = spawn("sandbox-accept", move || accept(&listener, &for_accept))?;
+        Ok(Server {
+            address,
+            shared,
+            accepting: Some(accepting),
+        })
     }
 }
 
@@ -97,19 +160,29 @@ impl Drop for Server {
 /// What the threads of one server share.
 struct Shared {
     handler: Handler,
-    received: Mutex<Vec<Received>>,
+    faults: Faults,
+    log: Mutex<Log>,
     stopping: AtomicBool,
 }
 
 impl Shared {
-    /// Records first, so that a request is seen even when the handler panics.
-    fn answer(&self, received: &Received) -> Answer {
-        self.received().push(received.clone());
-        (self.handler)(received)
+    /// What goes out for a request. It is recorded first, so that it is seen even when the handler panics,
+    /// and that it is carried out before anything of the answer is sent.
+    fn script(&self, number: usize, fault: Option<&Fault>, received: &Received) -> Script {
+        self.log().read(number, received.clone());
+        let mut answer = Answer::new(200);
+        if fault.is_none_or(Fault::carries_out) {
+            answer = (self.handler)(received);
+            self.log().carried_out(number);
+        }
+        match fault {
+            Some(fault) => Script::faulty(fault, answer, &received.method),
+            None => Script::plain(&answer, &received.method),
+        }
     }
 
-    fn received(&self) -> MutexGuard<'_, Vec<Received>> {
-        self.received.lock().unwrap_or_else(PoisonError::into_inner)
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -142,6 +215,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
 }
 
 fn open(stream: TcpStream, shared: &Arc<Shared>) -> io::Result<Connection> {
+    shared.log().connections += 1;
     let socket = Arc::new(stream);
     let stream = Arc::downgrade(&socket);
     let shared = Arc::clone(shared);

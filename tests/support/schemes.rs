@@ -146,6 +146,11 @@ impl Scheme {
 
 /// A scheme made of a number.
 pub(crate) fn scheme(number: usize) -> Scheme {
+    scheme_with(number, Random::new(number as u64 + 1001))
+}
+
+/// A scheme whose shape is decided by a number, and all the rest by choices.
+pub(crate) fn scheme_with(number: usize, random: Random) -> Scheme {
     let kinds = [
         Kind::Get,
         Kind::Form,
@@ -156,7 +161,7 @@ pub(crate) fn scheme(number: usize) -> Scheme {
     ];
     let kind = kinds[number % kinds.len()];
     let mut writer = Writer {
-        random: Random::new(number as u64 + 1001),
+        random,
         kind,
         credentials: BTreeSet::new(),
         functions: BTreeSet::new(),

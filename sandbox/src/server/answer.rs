@@ -2,7 +2,7 @@
 
 /// An answer: status, headers and body. The server adds `content-length` and the reason.
 ///
-/// The fields are private so that later kinds of answers (slow, cut off, reset) need no new type.
+/// Answers that go out slowly, cut off or damaged are this answer with a [`Fault`](crate::Fault).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     status: u16,
@@ -78,20 +78,33 @@ impl Answer {
         })
     }
 
+    /// Without the headers of this name.
+    pub(super) fn without(mut self, name: &str) -> Self {
+        self.headers
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self
+    }
+
     /// Head and body as they go out.
     pub(super) fn to_bytes(&self, method: &str) -> Vec<u8> {
-        let mut lines = vec![format!("HTTP/1.1 {} {}", self.status, reason(self.status))];
-        let ours = self.headers.iter().filter(|(name, _)| !frames(name));
-        lines.extend(ours.map(|(name, value)| format!("{name}: {value}")));
-        let bodiless = matches!(self.status, 100..=199 | 204 | 304);
-        if !bodiless {
-            lines.push(format!("content-length: {}", self.body.len()));
+        if matches!(self.status, 100..=199 | 204 | 304) {
+            return self.head("");
         }
-        let mut bytes = format!("{}\r\n\r\n", lines.join("\r\n")).into_bytes();
-        if !bodiless && method != "HEAD" {
+        let mut bytes = self.head(&format!("content-length: {}\r\n", self.body.len()));
+        if method != "HEAD" {
             bytes.extend_from_slice(&self.body);
         }
         bytes
+    }
+
+    /// The head, with these lines about the length of the body.
+    pub(super) fn head(&self, framing: &str) -> Vec<u8> {
+        let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
+        for (name, value) in self.headers.iter().filter(|(name, _)| !frames(name)) {
+            head.extend([name, ": ", value, "\r\n"]);
+        }
+        head.extend([framing, "\r\n"]);
+        head.into_bytes()
     }
 }
 

@@ -1,14 +1,18 @@
 //! One connection: read a request, answer it, and again while the connection is kept alive.
 //!
-//! All socket writes of the server are in this file; faults (drip, reset, cut-off answers) belong here.
+//! All socket writes of the server are in this file; what is written, and how the connection ends, is decided
+//! in `script`.
 
 use std::io::{self, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
+use std::thread;
 use std::time::Duration;
 
 use super::head::{Progress, parse};
 use super::rejection::Rejection;
-use super::{Answer, Received, Shared};
+use super::script::{End, Script, Step};
+use super::{Received, Shared};
+use crate::fault::Fault;
 
 /// Bytes asked of the socket at a time.
 const READ_SIZE: usize = 16 * 1024;
@@ -24,7 +28,6 @@ enum Incoming {
         keep_alive: bool,
     },
     Rejected(Rejection),
-    Closed,
 }
 
 /// Serves a connection until either side closes it.
@@ -32,25 +35,57 @@ pub(super) fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
     // Each answer is one write; waiting for more to fill a packet would only slow tests down.
     stream.set_nodelay(true)?;
     let mut buffer = Vec::new();
-    loop {
-        match next(stream, &mut buffer)? {
-            Incoming::Request {
-                received,
-                keep_alive,
-            } => {
-                let answer = shared.answer(&received);
-                send(stream, &answer, &received.method)?;
-                if !keep_alive || answer.closes() {
-                    return close(stream);
-                }
-            }
-            Incoming::Rejected(rejection) => {
-                send(stream, &rejection.answer(), "")?;
-                return close(stream);
-            }
-            Incoming::Closed => return Ok(()),
+    // The first bytes of a request are waited for without taking them: its fault may be that nobody does.
+    while !buffer.is_empty() || stream.peek(&mut [0])? > 0 {
+        match exchange(stream, shared, &mut buffer)? {
+            End::Keep => {}
+            End::Close => return close(stream),
+            End::Reset => return reset(stream),
+            End::Wait => return wait(stream),
         }
     }
+    Ok(())
+}
+
+/// One request and its answer.
+fn exchange(stream: &TcpStream, shared: &Shared, buffer: &mut Vec<u8>) -> io::Result<End> {
+    let (number, fault) = shared.log().arrive(&shared.faults);
+    if fault == Some(Fault::ResetUnread) {
+        return Ok(End::Reset);
+    }
+    let (script, keep_alive) = match next(stream, buffer)? {
+        Incoming::Request {
+            received,
+            keep_alive,
+        } => (shared.script(number, fault.as_ref(), &received), keep_alive),
+        Incoming::Rejected(rejection) => (Script::plain(&rejection.answer(), ""), false),
+    };
+    perform(stream, &script.steps)?;
+    let closes = script.end == End::Keep && !keep_alive;
+    Ok(if closes { End::Close } else { script.end })
+}
+
+fn perform(mut stream: &TcpStream, steps: &[Step]) -> io::Result<()> {
+    for step in steps {
+        match step {
+            Step::Send(bytes) => stream.write_all(bytes)?,
+            Step::Drip(bytes, pause) => drip(stream, bytes, *pause)?,
+            Step::Repeat(bytes, times) => {
+                for _ in 0..*times {
+                    stream.write_all(bytes)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn drip(mut stream: &TcpStream, bytes: &[u8], pause: Duration) -> io::Result<()> {
+    for byte in bytes {
+        thread::sleep(pause);
+        stream.write_all(&[*byte])?;
+    }
+    Ok(())
 }
 
 /// Reads until the buffer holds a whole request, and takes it out.
@@ -78,7 +113,9 @@ fn next(mut stream: &TcpStream, buffer: &mut Vec<u8>) -> io::Result<Incoming> {
             Err(rejection) => return Ok(Incoming::Rejected(rejection)),
         }
         if fill(stream, buffer)? == 0 {
-            return Ok(ended(buffer));
+            return Ok(Incoming::Rejected(Rejection::Malformed(
+                "the connection ended inside the request",
+            )));
         }
     }
 }
@@ -88,20 +125,6 @@ fn fill(mut stream: &TcpStream, buffer: &mut Vec<u8>) -> io::Result<usize> {
     let count = stream.read(&mut bytes)?;
     buffer.extend_from_slice(bytes.get(..count).unwrap_or_default());
     Ok(count)
-}
-
-fn ended(buffer: &[u8]) -> Incoming {
-    if buffer.is_empty() {
-        Incoming::Closed
-    } else {
-        Incoming::Rejected(Rejection::Malformed(
-            "the connection ended inside the request",
-        ))
-    }
-}
-
-fn send(mut stream: &TcpStream, answer: &Answer, method: &str) -> io::Result<()> {
-    stream.write_all(&answer.to_bytes(method))
 }
 
 /// Closes after what is still on its way has been read: closing with unread bytes resets the connection,
@@ -117,5 +140,17 @@ fn close(mut stream: &TcpStream) -> io::Result<()> {
             count => drained += count,
         }
     }
+    Ok(())
+}
+
+/// Closing without lingering discards what is not sent yet and resets the connection.
+fn reset(stream: &TcpStream) -> io::Result<()> {
+    socket2::SockRef::from(stream).set_linger(Some(Duration::ZERO))
+}
+
+/// Nothing more is said, whatever comes.
+fn wait(mut stream: &TcpStream) -> io::Result<()> {
+    let mut bytes = [0; READ_SIZE];
+    while stream.read(&mut bytes)? > 0 {}
     Ok(())
 }

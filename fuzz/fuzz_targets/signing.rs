@@ -1,0 +1,4 @@
+//! Runs `signing` on what libFuzzer makes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| wirescribe_fuzz::signing::run(data));

@@ -1,0 +1,186 @@
+//! What fuzzing starts from: the specs, their cases, the fixtures.
+
+use std::fs;
+use std::path::Path;
+
+use wirescribe_codegen::model::{Api, Case, Endpoint, Given, ReceivedBody, Scalar};
+
+use crate::random::Random;
+
+/// A file name and the input.
+pub(crate) type Seed = (String, Vec<u8>);
+
+/// Of the fixtures of signing, of which there are many and which are large, one in so many.
+const ONE_IN: usize = 5;
+
+/// What a path parameter must not be, must not hide, or may well be.
+const HOSTILE: [&str; 14] = [
+    "..",
+    ".",
+    "%2e%2e",
+    "%252e%2e",
+    "a/..",
+    "a\\..\\b",
+    "..%2f",
+    "a/b",
+    "a?b#c",
+    "a b+c%",
+    "é漢🦀",
+    "a\r\nb: c",
+    "\u{0}",
+    "...",
+];
+
+const FOUND: [(&str, &str); 2] = [
+    ("a-name-with-a-line-feed", "0200\n\n{\"a\\nb\": x}"),
+    ("a-name-that-turns-text", "0200\n\n{\"a\\u202eb\": x}"),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn api() -> Api {
+    wirescribe_codegen::load(&root().join("specs")).expect("the specs of this package")
+}
+
+/// Each case of each endpoint; the endpoint as a digit, in the order of the targets.
+fn cases(seed: impl Fn(usize, &Endpoint, &Case) -> Option<Vec<u8>>) -> Vec<Seed> {
+    let api = api();
+    let providers = api.providers.iter();
+    let endpoints = providers.flat_map(|provider| {
+        provider
+            .endpoints
+            .iter()
+            .map(move |endpoint| (provider, endpoint))
+    });
+    let mut seeds = Vec::new();
+    for (number, (provider, endpoint)) in endpoints.enumerate() {
+        for case in &endpoint.cases {
+            let name = format!(
+                "{} {} {}",
+                provider.name.wire, endpoint.name.wire, case.name.wire
+            );
+            let bytes = seed(number, endpoint, case);
+            seeds.extend(bytes.map(|bytes| (file_name(&name), bytes)));
+        }
+    }
+    seeds
+}
+
+fn file_name(text: &str) -> String {
+    let word = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    text.chars().map(word).collect()
+}
+
+/// Of the arguments of cases, and of hostile ones for the endpoint that has no rules.
+pub(crate) fn requests() -> Vec<Seed> {
+    let mut seeds = arguments();
+    for (index, text) in HOSTILE.iter().enumerate() {
+        let bytes = [
+            b"5",
+            text.as_bytes(),
+            text.as_bytes(),
+            text.as_bytes(),
+            b"plain",
+        ]
+        .join(&0xff);
+        seeds.push((format!("hostile-{index:02}"), bytes));
+    }
+    seeds
+}
+
+fn arguments() -> Vec<Seed> {
+    cases(|number, _, case| {
+        let mut bytes = number.to_string().into_bytes();
+        for Given { value, .. } in &case.with {
+            bytes.push(0xff);
+            match value {
+                Scalar::Text(text) => bytes.extend_from_slice(text.as_bytes()),
+                other => bytes.extend_from_slice(format!("{other:?}").as_bytes()),
+            }
+        }
+        Some(bytes)
+    })
+}
+
+/// Of cases, and what was found to go wrong once.
+pub(crate) fn responses() -> Vec<Seed> {
+    let mut seeds = answers();
+    for (name, text) in FOUND {
+        seeds.push((name.to_owned(), text.as_bytes().to_vec()));
+    }
+    seeds
+}
+
+/// Encrypted answers are those that are recorded.
+fn answers() -> Vec<Seed> {
+    cases(|number, _, case| {
+        let receives = case.receives.as_ref()?;
+        let (ReceivedBody::Raw(body) | ReceivedBody::Unwrapped(body)) = &receives.body;
+        let headers = receives.headers.iter();
+        let headers: Vec<String> = headers
+            .map(|(name, value)| format!("{name}: {value}\n"))
+            .collect();
+        let (status, headers) = (receives.status, headers.concat());
+        Some(format!("{number}{status}\n{headers}\n{body}").into_bytes())
+    })
+}
+
+/// Nothing but choices.
+pub(crate) fn signing() -> Vec<Seed> {
+    let seed = |number: u64| {
+        let mut random = Random::new(number * 7919);
+        let bytes = (0..400).map(|_| u8::try_from(random.below(256)).unwrap_or_default());
+        (format!("choices-{number:02}"), bytes.collect())
+    };
+    (0..30).map(seed).collect()
+}
+
+/// The specs of this package, and fixtures that are accepted and refused.
+pub(crate) fn specs() -> Vec<Seed> {
+    let mut seeds: Vec<Seed> = providers();
+    for (folder, one_in) in [
+        ("tests/accept", 1),
+        ("tests/reject", 1),
+        ("tests/signing", ONE_IN),
+    ] {
+        let chosen = files(&root().join(folder)).into_iter().step_by(one_in);
+        seeds.extend(
+            chosen.map(|(name, text)| (format!("{}-{name}", file_name(folder)), text.into_bytes())),
+        );
+    }
+    seeds
+}
+
+fn providers() -> Vec<Seed> {
+    let mut seeds = Vec::new();
+    for provider in api().providers {
+        let name = provider.name.wire;
+        let files = files(&root().join("specs").join(&name)).into_iter();
+        let parts = files.map(|(file, text)| format!("#=== {name}/{file}\n{text}"));
+        seeds.push((
+            format!("{name}.yaml"),
+            parts.collect::<String>().into_bytes(),
+        ));
+    }
+    seeds
+}
+
+/// Names and texts of the files in a folder, sorted.
+fn files(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut files: Vec<_> = entries
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            (name, fs::read_to_string(path).expect("a text"))
+        })
+        .collect();
+    files.sort();
+    files
+}
