@@ -12,12 +12,12 @@ mod ident;
 mod imports;
 mod outcomes;
 mod provider;
+mod read;
 mod request;
 mod runtime;
 mod session;
 mod types;
 mod vectors;
-mod wire;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,7 +1,7 @@
 //! Names that emitted modules use, in one place: the emitter imports them, and no type of a spec may take them.
 
 /// Names from the runtime that emitted code mentions by their last segment.
-pub(crate) const RUNTIME: [&str; 34] = [
+pub(crate) const RUNTIME: [&str; 38] = [
     "Api",
     "Attempt",
     "BaseUrl",
@@ -9,6 +9,7 @@ pub(crate) const RUNTIME: [&str; 34] = [
     "BodyTest",
     "ClientBuilder",
     "ConfigError",
+    "DecodeError",
     "DecodeStep",
     "Decoding",
     "Effect",
@@ -18,10 +19,13 @@ pub(crate) const RUNTIME: [&str; 34] = [
     "Expected",
     "Failure",
     "Form",
+    "FromJson",
     "HeaderName",
     "HostFunction",
     "InvalidRequest",
+    "Json",
     "JsonObject",
+    "JsonText",
     "MayBeEmpty",
     "Method",
     "Outcome",
@@ -50,12 +54,10 @@ pub(crate) const AUTH: [&str; 7] = [
 ];
 
 /// Names from elsewhere, with their modules.
-pub(crate) const ELSEWHERE: [(&str, &str); 5] = [
+pub(crate) const ELSEWHERE: [(&str, &str); 3] = [
     ("BTreeMap", "std::collections"),
     ("Cow", "std::borrow"),
-    ("Deserialize", "serde"),
     ("SystemTime", "std::time"),
-    ("Value", "wirescribe_runtime::serde_json"),
 ];
 
 /// Names of the prelude, and of what every provider's module declares.

@@ -42,6 +42,7 @@ mod body;
 mod builder;
 mod client;
 mod config_error;
+mod containers;
 mod decide;
 mod decode_error;
 mod decoding;
@@ -51,11 +52,15 @@ mod error;
 mod exchange;
 mod fake_transport;
 mod form;
+mod from_json;
 mod header;
 mod host_function;
 mod invalid_request;
 mod json;
+mod json_text;
+mod json_value;
 mod login_error;
+mod members;
 mod message;
 mod nonce;
 mod opaque;
@@ -86,10 +91,10 @@ mod transport_error;
 mod turns;
 mod unknown;
 pub mod verify;
-pub mod wire;
 
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use serde_json;
 pub use wirescribe_signing as sign;
 #[cfg(any(
     feature = "asymmetric",
@@ -98,7 +103,6 @@ pub use wirescribe_signing as sign;
     feature = "jwe"
 ))]
 pub use wirescribe_signing::{PrivateKey, PublicKey};
-pub use {serde, serde_json};
 
 pub use api::{Api, Credentials, Environment, credential};
 pub use attempt::{Attempt, Clock, FixedClock, SystemClock};
@@ -117,10 +121,14 @@ pub use error::{Error, NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableR
 pub use exchange::Exchange;
 pub use fake_transport::FakeTransport;
 pub use form::Form;
+pub use from_json::FromJson;
 pub use host_function::HostFunction;
 pub use invalid_request::{InvalidRequest, Rule};
 pub use json::{JsonMember, JsonObject, JsonWriter};
+pub use json_text::JsonText;
+pub use json_value::{Json, JsonKind};
 pub use login_error::LoginError;
+pub use members::{Member, Members};
 pub use message::Message;
 pub use nonce::{FixedNonces, Nonce, NonceSource, SystemNonces};
 pub use outcome::{BodyTest, Expected, Outcome, Status};

@@ -232,7 +232,9 @@ fn emit_member(member: &ExpectedMember) -> TokenStream {
 
 fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember) -> TokenStream {
     let expected = match &member.value {
-        Scalar::Null if member.ty == MemberType::Json => quote!(serde_json::Value::Null),
+        Scalar::Null if member.ty == MemberType::Json && !optional => {
+            return quote!(assert_eq!(#value.get(), "null"););
+        }
         Scalar::Null => return quote!(assert!(#value.is_none());),
         Scalar::Boolean(value) => quote!(#value),
         Scalar::Integer(value) => {
@@ -246,11 +248,18 @@ fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember)
         (MemberType::Copied, false, Scalar::Boolean(false)) => quote!(assert!(!#value);),
         (MemberType::Copied, false, _) => quote!(assert_eq!(#value, #expected);),
         (MemberType::Copied, true, _) => quote!(assert_eq!(#value, Some(#expected));),
-        (MemberType::Json, false, _) => {
-            quote!(assert_eq!(#value, serde_json::json!(#expected));)
-        }
-        (MemberType::Json, true, _) => {
-            quote!(assert_eq!(#value, Some(&serde_json::json!(#expected)));)
+        (MemberType::Json, _, scalar) => {
+            let value = if optional {
+                let missing = doc_text(member);
+                quote!(#value.as_ref().expect(#missing))
+            } else {
+                value.clone()
+            };
+            match scalar {
+                Scalar::Text(_) => quote!(assert_eq!(#value.to_text(), #expected);),
+                Scalar::Boolean(_) => quote!(assert_eq!(#value.as_boolean(), Some(#expected));),
+                _ => quote!(assert_eq!(#value.as_integer(), Some(#expected));),
+            }
         }
         (MemberType::Text, false, _) => quote!(assert_eq!(#value.as_str(), #expected);),
         (MemberType::Text, true, _) => quote!(assert_eq!(#value.as_deref(), Some(#expected));),
@@ -260,5 +269,14 @@ fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember)
         (MemberType::Named | MemberType::Sensitive, true, _) => {
             quote!(assert_eq!(#value, Some(#expected.into()));)
         }
+    }
+}
+
+/// The name of the member, for a test that does not find it.
+fn doc_text(member: &ExpectedMember) -> String {
+    match member.access.last() {
+        Some(Access::Field(name) | Access::Optional(name)) => plain(name).to_owned(),
+        Some(Access::Unknown(wire)) => wire.clone(),
+        None => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::{code, doc, doc_line, prose};
 use super::ident::ident;
-use super::wire;
+use super::read;
 use crate::model::{EnumValue, Field, Newtype, TypeDef, TypeKind, TypeRef};
 
 /// Emits a type and its implementations.
@@ -24,7 +24,7 @@ pub(super) fn rust_type(ty: &TypeRef, sensitive: bool) -> TokenStream {
         TypeRef::Text => quote!(String),
         TypeRef::Integer => quote!(i64),
         TypeRef::Boolean(_) => quote!(bool),
-        TypeRef::Json => quote!(Value),
+        TypeRef::Json => quote!(JsonText),
         TypeRef::List(item) => {
             let item = rust_type(item, false);
             quote!(Vec<#item>)
@@ -95,7 +95,6 @@ fn emit_newtype(definition: &TypeDef, rules: &Newtype) -> Vec<TokenStream> {
     } else {
         (quote!(String), quote!(&self.0))
     };
-    let derive = wire::derive_text(definition.received);
     let wrap = if rules.sensitive {
         quote!(Self(text.into().into()))
     } else {
@@ -107,7 +106,7 @@ fn emit_newtype(definition: &TypeDef, rules: &Newtype) -> Vec<TokenStream> {
     let mut items = vec![
         quote! {
             #doc
-            #derive
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             pub struct #name(#inner);
         },
         quote! {
@@ -127,6 +126,9 @@ fn emit_newtype(definition: &TypeDef, rules: &Newtype) -> Vec<TokenStream> {
         },
     ];
     items.extend(emit_from_text(&name));
+    if definition.received {
+        items.push(read::emit_text(&definition.name.rust));
+    }
     if definition.sent {
         items.push(emit_parameter(&name, rules));
     }
@@ -185,7 +187,6 @@ fn emit_parameter(name: &proc_macro2::Ident, rules: &Newtype) -> TokenStream {
 fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
     let doc = type_doc(definition);
     let name = ident(&definition.name.rust);
-    let derive = wire::derive_enum(definition.received);
     let variants = values.iter().map(|value| {
         let doc = doc_line(
             &value
@@ -206,7 +207,7 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
     let mut items = vec![
         quote! {
             #doc
-            #derive
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -244,6 +245,9 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
             }
         },
     ];
+    if definition.received {
+        items.push(read::emit_text(&definition.name.rust));
+    }
     if definition.sent {
         items.push(emit_parameter(&name, &Newtype::default()));
     }
@@ -253,26 +257,24 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
 fn emit_object(definition: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
     let doc = type_doc(definition);
     let name = ident(&definition.name.rust);
-    let derive = wire::derive_object();
     let members = fields.iter().map(|field| {
         let doc = field_doc(field);
-        let attributes = wire::member_attributes(&definition.name.rust, field);
         let (name, ty) = (ident(&field.name.rust), field_type(field));
-        quote!(#doc #attributes pub #name: #ty,)
+        quote!(#doc pub #name: #ty,)
     });
     let unknown = doc_line("Members that the specification does not name.");
     let object = quote! {
         #doc
-        #derive
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#members)*
             #unknown
-            #[serde(flatten)]
             pub unknown: Unknown,
         }
     };
-    let readers: Vec<TokenStream> = fields.iter().filter_map(wire::emit_reader).collect();
-    let readers = (!readers.is_empty()).then(|| quote!(impl #name { #(#readers)* }));
-    std::iter::once(object).chain(readers).collect()
+    let reads = definition
+        .received
+        .then(|| read::emit_object(&definition.name.rust, fields));
+    std::iter::once(object).chain(reads).collect()
 }
