@@ -10,6 +10,8 @@ mod endpoint;
 mod example;
 mod ident;
 mod imports;
+mod instant;
+mod lenient;
 mod outcomes;
 mod provider;
 mod read;

@@ -1,7 +1,7 @@
 //! Names that emitted modules use, in one place: the emitter imports them, and no type of a spec may take them.
 
 /// Names from the runtime that emitted code mentions by their last segment.
-pub(crate) const RUNTIME: [&str; 38] = [
+pub(crate) const RUNTIME: [&str; 42] = [
     "Api",
     "Attempt",
     "BaseUrl",
@@ -9,6 +9,9 @@ pub(crate) const RUNTIME: [&str; 38] = [
     "BodyTest",
     "ClientBuilder",
     "ConfigError",
+    "DatePart",
+    "DateTime",
+    "Decimal",
     "DecodeError",
     "DecodeStep",
     "Decoding",
@@ -24,6 +27,7 @@ pub(crate) const RUNTIME: [&str; 38] = [
     "HostFunction",
     "InvalidRequest",
     "Json",
+    "JsonKind",
     "JsonObject",
     "JsonText",
     "MayBeEmpty",

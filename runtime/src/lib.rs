@@ -96,7 +96,7 @@ pub mod verify;
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use serde_json;
-pub use wirescribe_signing as sign;
+pub use wirescribe_signing::{self as sign, DatePart, DateTime};
 #[cfg(any(
     feature = "asymmetric",
     feature = "cipher",

@@ -166,7 +166,10 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
                 Verdict::Fails => ("refusal", &Success::One(None)),
             };
             let get = ident(get);
-            let checks: Vec<TokenStream> = members.iter().map(emit_member).collect();
+            let checks: Vec<TokenStream> = members
+                .iter()
+                .map(|member| emit_member(module, member))
+                .collect();
             let content = if outcome.body.is_none() {
                 quote!()
             } else if checks.is_empty() {
@@ -202,9 +205,10 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
     }
 }
 
-fn emit_member(member: &ExpectedMember) -> TokenStream {
+fn emit_member(module: &proc_macro2::Ident, member: &ExpectedMember) -> TokenStream {
     let mut value = quote!(answer);
     let mut optional = false;
+    let is_absent = member.value == Scalar::Null;
     let mut steps = member.access.iter().peekable();
     while let Some(step) = steps.next() {
         match step {
@@ -224,6 +228,28 @@ fn emit_member(member: &ExpectedMember) -> TokenStream {
             Access::Unknown(wire) => {
                 value = quote!(#value.unknown.get(#wire));
                 optional = true;
+            }
+            Access::Element(index) => {
+                let index = proc_macro2::Literal::usize_unsuffixed(*index);
+                if is_absent && steps.peek().is_none() {
+                    return quote!(assert!(#value.get(#index).is_none()););
+                }
+                value = quote!(#value[#index]);
+            }
+            Access::Entry(key) => {
+                if is_absent && steps.peek().is_none() {
+                    return quote!(assert!(!#value.contains_key(#key)););
+                }
+                value = quote!(#value[#key]);
+            }
+            Access::Alternative(ty, variant) => {
+                let (ty, variant) = (ident(ty), ident(variant));
+                value = quote! {
+                    (*match &#value {
+                        #module::#ty::#variant(value) => value,
+                        other => panic!("{other:?}"),
+                    })
+                };
             }
         }
     }
@@ -261,8 +287,11 @@ fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember)
                 _ => quote!(assert_eq!(#value.as_integer(), Some(#expected));),
             }
         }
-        (MemberType::Text, false, _) => quote!(assert_eq!(#value.as_str(), #expected);),
+        (MemberType::Text | MemberType::Decimal, false, _) => quote!(assert_eq!(#value.as_str(), #expected);),
         (MemberType::Text, true, _) => quote!(assert_eq!(#value.as_deref(), Some(#expected));),
+        (MemberType::Decimal, true, _) => {
+            quote!(assert_eq!(#value.as_ref().map(|number| number.as_str()), Some(#expected));)
+        }
         (MemberType::Named | MemberType::Sensitive, false, _) => {
             quote!(assert_eq!(#value, #expected.into());)
         }
@@ -277,6 +306,6 @@ fn doc_text(member: &ExpectedMember) -> String {
     match member.access.last() {
         Some(Access::Field(name) | Access::Optional(name)) => plain(name).to_owned(),
         Some(Access::Unknown(wire)) => wire.clone(),
-        None => String::new(),
+        _ => String::new(),
     }
 }

@@ -4,17 +4,57 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
-use crate::model::{BooleanEncoding, Field, Scalar, TypeRef};
+use crate::model::{
+    Alternative, BooleanEncoding, Field, JsonKind, Leniency, Scalar, TypeDef, TypeRef,
+};
 
 /// Reads a type over text.
-pub(super) fn emit_text(name: &str) -> TokenStream {
-    let name = ident(name);
+pub(super) fn emit_text(definition: &TypeDef) -> TokenStream {
+    let name = ident(&definition.name.rust);
+    let read = ident(if definition.accepts_number {
+        "text_or_number"
+    } else {
+        "text"
+    });
     quote! {
         impl FromJson for #name {
             fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
-                json.text()
+                json.#read()
             }
         }
+    }
+}
+
+/// Reads one of several types, by what the value is in JSON.
+pub(super) fn emit_one_of(name: &str, alternatives: &[Alternative]) -> TokenStream {
+    let name = ident(name);
+    let arms = alternatives.iter().map(|alternative| {
+        let variant = ident(&alternative.name.rust);
+        let kinds = alternative.kinds.iter().map(|kind| {
+            let kind = ident(kind_name(*kind));
+            quote!(JsonKind::#kind)
+        });
+        quote!(#(#kinds)|* => json.read().map(Self::#variant),)
+    });
+    quote! {
+        impl FromJson for #name {
+            fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+                match json.kind() {
+                    #(#arms)*
+                    _ => json.read().map(Self::Other),
+                }
+            }
+        }
+    }
+}
+
+fn kind_name(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Number => "Number",
+        JsonKind::Text => "Text",
+        JsonKind::List => "List",
+        JsonKind::Object => "Object",
     }
 }
 
@@ -41,23 +81,64 @@ pub(super) fn emit_object(name: &str, fields: &[Field]) -> TokenStream {
 
 fn emit_member(field: &Field) -> TokenStream {
     let wire = &field.name.wire;
-    let take = ident(if field.required {
+    let plain = ident(if field.required {
         "required"
     } else {
         "optional"
     });
-    match reader(&field.ty) {
-        None => quote!(members.#take(#wire)),
-        Some(read) => quote!(members.member(#wire).#take(#read)),
+    let Leniency {
+        also, null_values, ..
+    } = &field.leniency;
+    let read = reader(&field.ty, &field.leniency);
+    if read.is_none() && also.is_empty() && null_values.is_empty() {
+        return quote!(members.#plain(#wire));
     }
+    let read = read.unwrap_or_else(|| quote!(Json::read));
+    let also = (!also.is_empty()).then(|| {
+        let names = also.iter().map(|name| &name.wire);
+        quote!(.also(&[#(#names),*]))
+    });
+    let null_values = (!null_values.is_empty()).then(|| {
+        let values = null_values.iter().map(expected);
+        quote!(.null_values(&[#(#values),*]))
+    });
+    quote!(members.member(#wire) #also #null_values .#plain(#read))
 }
 
 /// The function that reads a value, unless it is the one of its type.
-fn reader(ty: &TypeRef) -> Option<TokenStream> {
+fn reader(ty: &TypeRef, leniency: &Leniency) -> Option<TokenStream> {
     match ty {
+        TypeRef::Text if leniency.number => Some(quote!(Json::text_or_number)),
+        TypeRef::Integer if leniency.text => Some(quote!(Json::integer_or_text)),
         TypeRef::Boolean(Some(encoding)) => Some(boolean(encoding)),
+        TypeRef::List(item) => {
+            let list = ident(if leniency.single {
+                "list_or_single"
+            } else {
+                "list"
+            });
+            let item = reader(item, leniency);
+            let is_plain = item.is_none() && !leniency.single;
+            let item = item.unwrap_or_else(|| quote!(Json::read));
+            (!is_plain).then(|| quote!(|json| json.#list(#item)))
+        }
+        TypeRef::Map(item) => {
+            let empty_list = empty_list(leniency);
+            let item = reader(item, leniency);
+            let is_plain = item.is_none() && !leniency.empty_list;
+            let item = item.unwrap_or_else(|| quote!(Json::read));
+            (!is_plain).then(|| quote!(|json| json #empty_list .map(#item)))
+        }
+        TypeRef::Named(_) if leniency.empty_list => {
+            let empty_list = empty_list(leniency);
+            Some(quote!(|json| json #empty_list .read()))
+        }
         _ => None,
     }
+}
+
+fn empty_list(leniency: &Leniency) -> Option<TokenStream> {
+    leniency.empty_list.then(|| quote!(.empty_list_as_object()))
 }
 
 fn boolean(encoding: &BooleanEncoding) -> TokenStream {

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::doc::{code, doc, doc_line, prose};
 use super::ident::ident;
-use super::read;
-use crate::model::{EnumValue, Field, Newtype, TypeDef, TypeKind, TypeRef};
+use super::{instant, lenient, read};
+use crate::model::{Alternative, EnumValue, Field, Newtype, TypeDef, TypeKind, TypeRef};
 
 /// Emits a type and its implementations.
 pub(super) fn emit_type(definition: &TypeDef) -> Vec<TokenStream> {
@@ -14,6 +14,7 @@ pub(super) fn emit_type(definition: &TypeDef) -> Vec<TokenStream> {
         TypeKind::Newtype(rules) => emit_newtype(definition, rules),
         TypeKind::Enum(values) => emit_enum(definition, values),
         TypeKind::Object(fields) => emit_object(definition, fields),
+        TypeKind::OneOf(types) => emit_one_of(definition, types),
     }
 }
 
@@ -23,6 +24,7 @@ pub(super) fn rust_type(ty: &TypeRef, sensitive: bool) -> TokenStream {
         TypeRef::Text if sensitive => quote!(Sensitive<String>),
         TypeRef::Text => quote!(String),
         TypeRef::Integer => quote!(i64),
+        TypeRef::Decimal => quote!(Decimal),
         TypeRef::Boolean(_) => quote!(bool),
         TypeRef::Json => quote!(JsonText),
         TypeRef::List(item) => {
@@ -71,6 +73,10 @@ pub(super) fn field_doc(field: &Field) -> TokenStream {
     if let Some(stated) = &field.stated {
         more.push(format!("On the page: {}.", prose(stated)));
     }
+    if let Some(stated) = &field.stated_type {
+        more.push(format!("On the page its type is: {}.", prose(stated)));
+    }
+    more.extend(lenient::sentences(&field.leniency));
     if !more.is_empty() {
         lines.push(String::new());
         lines.push(more.join(" "));
@@ -126,8 +132,14 @@ fn emit_newtype(definition: &TypeDef, rules: &Newtype) -> Vec<TokenStream> {
         },
     ];
     items.extend(emit_from_text(&name));
+    items.extend(
+        rules
+            .instant
+            .iter()
+            .map(|moment| instant::emit_instant(&name, moment)),
+    );
     if definition.received {
-        items.push(read::emit_text(&definition.name.rust));
+        items.push(read::emit_text(definition));
     }
     if definition.sent {
         items.push(emit_parameter(&name, rules));
@@ -246,7 +258,7 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
         },
     ];
     if definition.received {
-        items.push(read::emit_text(&definition.name.rust));
+        items.push(read::emit_text(definition));
     }
     if definition.sent {
         items.push(emit_parameter(&name, &Newtype::default()));
@@ -277,4 +289,32 @@ fn emit_object(definition: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
         .received
         .then(|| read::emit_object(&definition.name.rust, fields));
     std::iter::once(object).chain(reads).collect()
+}
+
+fn emit_one_of(definition: &TypeDef, alternatives: &[Alternative]) -> Vec<TokenStream> {
+    let doc = type_doc(definition);
+    let name = ident(&definition.name.rust);
+    let variants = alternatives.iter().map(|alternative| {
+        let doc = doc_line(&format!("{}.", code(&alternative.name.wire)));
+        let (variant, ty) = (
+            ident(&alternative.name.rust),
+            rust_type(&alternative.ty, false),
+        );
+        quote!(#doc #variant(#ty),)
+    });
+    let other = doc_line("A value that is none of these, as it was sent.");
+    let declared = quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #other
+            Other(JsonText),
+        }
+    };
+    let reads = definition
+        .received
+        .then(|| read::emit_one_of(&definition.name.rust, alternatives));
+    std::iter::once(declared).chain(reads).collect()
 }

@@ -10,10 +10,9 @@ use crate::emit::Module;
 use crate::emit::doc::{doc, doc_line, prose};
 use crate::emit::ident::{ident, plain};
 use crate::emit::imports::auth_imports;
+use crate::emit::instant::read_clock;
 use crate::emit::provider::{ConfiguredField, configured};
-use crate::model::{
-    Action, Auth, Check, Clock, ClockPart, CredentialKind, Piece, Provider, Verify,
-};
+use crate::model::{Action, Auth, Check, CredentialKind, Piece, Provider, Verify};
 
 /// Emits `webhooks.rs`, if the provider signs messages.
 pub(in crate::emit) fn emit_webhooks(provider: &Provider) -> Option<Module> {
@@ -283,33 +282,10 @@ impl Scope<'_> {
             } => {
                 let wire = &binding.wire;
                 let text = str(&self.piece(&Piece::Binding(binding.clone())));
-                let then = read(clock, &text);
+                let then = read_clock(clock, &text, &quote!(sign));
                 let seconds = proc_macro2::Literal::u32_unsuffixed(*seconds);
                 quote!(wirescribe_runtime::verify::within(#wire, now, #then, #seconds)?;)
             }
         }
     }
-}
-
-fn read(clock: &Clock, text: &TokenStream) -> TokenStream {
-    let (layout, minutes_east) = match clock {
-        Clock::ImfFixdate => return quote!(sign::read_imf_fixdate(#text)),
-        Clock::EpochSeconds => return quote!(sign::read_epoch_seconds(#text)),
-        Clock::EpochMillis => return quote!(sign::read_epoch_millis(#text)),
-        Clock::Calendar {
-            layout,
-            minutes_east,
-        } => (layout, proc_macro2::Literal::i16_unsuffixed(*minutes_east)),
-    };
-    let parts = layout.iter().map(|part| match part {
-        ClockPart::Literal(text) => quote!(sign::DatePart::Literal(#text)),
-        ClockPart::Year => quote!(sign::DatePart::Year),
-        ClockPart::Month => quote!(sign::DatePart::Month),
-        ClockPart::Day => quote!(sign::DatePart::Day),
-        ClockPart::Hour => quote!(sign::DatePart::Hour),
-        ClockPart::Minute => quote!(sign::DatePart::Minute),
-        ClockPart::Second => quote!(sign::DatePart::Second),
-        ClockPart::Millisecond => quote!(sign::DatePart::Millisecond),
-    });
-    quote!(sign::read_date_time(#text, &[#(#parts),*], #minutes_east))
 }

@@ -1,0 +1,153 @@
+//! What a member of an answer may be beside what it is: other names, values that stand for none, other types.
+
+use super::Problems;
+use super::at::At;
+use super::fields::{Owner, scalar};
+use super::names;
+use super::types::Kind;
+use crate::diagnostic::Code;
+use crate::model::{Field, Leniency, OtherName, TypeRef};
+use crate::spec;
+
+pub(super) fn resolve_leniency(rules: &spec::ParamRules) -> Leniency {
+    let accepts = accepted(rules.accepts.as_ref());
+    let nulls = rules.null_values.as_ref();
+    let nulls = nulls.map(spec::OneOrMany::as_slice).unwrap_or_default();
+    Leniency {
+        also: rules.also.as_ref().map_or_else(Vec::new, other_names),
+        null_values: nulls.iter().map(scalar).collect(),
+        number: accepts.contains(&spec::Accepted::Number),
+        text: accepts.contains(&spec::Accepted::Text),
+        single: accepts.contains(&spec::Accepted::Single),
+        empty_list: accepts.contains(&spec::Accepted::EmptyList),
+    }
+}
+
+fn accepted(accepts: Option<&spec::OneOrMany<spec::Accepted>>) -> &[spec::Accepted] {
+    accepts.map(spec::OneOrMany::as_slice).unwrap_or_default()
+}
+
+fn other_names(names: &spec::OtherNames) -> Vec<OtherName> {
+    let name = |wire: &str, doc: Option<&String>| OtherName {
+        wire: wire.to_owned(),
+        doc: doc.cloned(),
+    };
+    match names {
+        spec::OtherNames::List(names) => names.iter().map(|wire| name(wire, None)).collect(),
+        spec::OtherNames::Documented(names) => names
+            .iter()
+            .map(|(wire, doc)| name(wire, Some(doc)))
+            .collect(),
+    }
+}
+
+/// Checks that the rules of a member fit its type and one another.
+pub(super) fn check_member(field: &Field, owner: &Owner<'_>, at: At<'_>, problems: &mut Problems) {
+    let leniency = &field.leniency;
+    if !leniency.null_values.is_empty() && field.required {
+        problems.add(at.key("null_values").key_problem(
+            Code::OneOf,
+            "a required member cannot stand for no value",
+            "add `?` to its name, or remove `null_values`",
+        ));
+    }
+    let words = [
+        (
+            leniency.number,
+            "number",
+            "a text",
+            "`type: text`; a type of its own declares it itself",
+        ),
+        (leniency.text, "text", "an integer", "`type: integer`"),
+        (leniency.single, "single", "a list", "`type: [text]`, say"),
+        (
+            leniency.empty_list,
+            "empty_list",
+            "an object or a map",
+            "`type: { map: text }`, say",
+        ),
+    ];
+    for (is_accepted, word, what, use_it) in words {
+        if is_accepted && !has_place(&field.ty, word, owner) {
+            problems.add(at.key("accepts").problem(
+                Code::TypeUse,
+                format!("`{word}` can only stand for {what}"),
+                format!("remove it, or use it with {use_it}"),
+            ));
+        }
+    }
+}
+
+/// Whether the type has a part that a word is about.
+fn has_place(ty: &TypeRef, word: &str, owner: &Owner<'_>) -> bool {
+    match (ty, word) {
+        (TypeRef::Text, "number") | (TypeRef::Integer, "text") => true,
+        (TypeRef::List(_), "single") | (TypeRef::Map(_), "empty_list") => true,
+        (TypeRef::Named(name), "empty_list") => {
+            owner.types.kind(name, owner.home) == Some(Kind::Object)
+        }
+        (TypeRef::List(inner) | TypeRef::Map(inner), _) => has_place(inner, word, owner),
+        _ => false,
+    }
+}
+
+/// Checks that no member is sent under a name of another one.
+pub(super) fn check_other_names(fields: &[Field], at: At<'_>, problems: &mut Problems) {
+    for (index, field) in fields.iter().enumerate() {
+        let key = member_key(field);
+        for (place, other) in field.leniency.also.iter().enumerate() {
+            let earlier = field.leniency.also.iter().take(place);
+            let is_own = field.name.wire == other.wire
+                || earlier.into_iter().any(|one| one.wire == other.wire);
+            let is_of_another = fields.iter().enumerate().any(|(at, one)| {
+                let mut names = one.leniency.also.iter().map(|name| &name.wire);
+                at != index
+                    && (one.name.wire == other.wire
+                        || (at < index && names.any(|name| *name == other.wire)))
+            });
+            if is_own || is_of_another {
+                problems.add(at.key(&key).key("also").problem(
+                    Code::NameCollision,
+                    format!(
+                        "`{}` is already the name of a member",
+                        names::shown(&other.wire)
+                    ),
+                    "keep it at one member",
+                ));
+            }
+        }
+    }
+}
+
+/// The key of a member in its spec.
+fn member_key(field: &Field) -> String {
+    let mark = if field.required { "" } else { "?" };
+    format!("{}{mark}", field.name.wire)
+}
+
+/// Checks that a parameter of a request has no rules that are about answers.
+pub(super) fn check_parameter(field: &Field, at: At<'_>, problems: &mut Problems) {
+    if field.leniency != Leniency::default() {
+        problems.add(at.key_problem(
+            Code::TypeUse,
+            "`accepts`, `also` and `null_values` are for answers",
+            "remove them: what is sent has one name and one form",
+        ));
+    }
+}
+
+/// Whether a type over text takes numbers, too.
+pub(super) fn accepts_number(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems) -> bool {
+    let accepts = accepted(rules.accepts.as_ref());
+    let is_text = rules.ty.is_some() || rules.values.is_some();
+    if rules.accepts.is_some()
+        && !(is_text && accepts.iter().all(|word| *word == spec::Accepted::Number))
+    {
+        problems.add(at.key("accepts").problem(
+            Code::TypeUse,
+            "a type of its own accepts `number`, and only a text or an enum does",
+            "declare the rest at the members that have the type",
+        ));
+    }
+    accepts.contains(&spec::Accepted::Number)
+}
