@@ -26,8 +26,8 @@ pub use expression::{
     PairsStep, Part, Piece, Start, Step, Template, TextStep, ValueType,
 };
 pub use types::{
-    Alternative, BooleanEncoding, EnumValue, Field, Instant, JsonKind, Leniency, Newtype, Origin,
-    OtherName, Place, Scalar, TypeDef, TypeKind, TypeRef,
+    Accepted, Alternative, BooleanEncoding, EnumValue, Field, Instant, JsonKind, Leniency, Newtype,
+    Origin, OtherName, Place, Scalar, TypeDef, TypeKind, TypeRef,
 };
 
 /// All providers, in the order of their names.

@@ -164,15 +164,15 @@ impl<'a> Json<'a> {
     /// # Errors
     ///
     /// It is no list, or an element cannot be read.
-    pub fn list<T>(
+    pub fn list<T, L: From<Vec<T>>>(
         self,
         read: impl Fn(Json<'a>) -> Result<T, DecodeError>,
-    ) -> Result<Vec<T>, DecodeError> {
+    ) -> Result<L, DecodeError> {
         self.open(JsonKind::List)?;
         let items = Items::new(|index: usize, text| {
             read(self.inside(text)).map_err(|error| error.below(&index.to_string()))
         });
-        self.scan(items)?
+        self.scan(items)?.map(L::from)
     }
 
     /// Reads a list, or a single element where one would be.
@@ -180,14 +180,14 @@ impl<'a> Json<'a> {
     /// # Errors
     ///
     /// An element cannot be read.
-    pub fn list_or_single<T>(
+    pub fn list_or_single<T, L: From<Vec<T>>>(
         self,
         read: impl Fn(Json<'a>) -> Result<T, DecodeError>,
-    ) -> Result<Vec<T>, DecodeError> {
+    ) -> Result<L, DecodeError> {
         if self.kind() == JsonKind::List {
             self.list(read)
         } else {
-            Ok(vec![read(self)?])
+            Ok(L::from(vec![read(self)?]))
         }
     }
 
@@ -196,15 +196,15 @@ impl<'a> Json<'a> {
     /// # Errors
     ///
     /// It is no object, or a value cannot be read.
-    pub fn map<T>(
+    pub fn map<T, M: From<BTreeMap<String, T>>>(
         self,
         read: impl Fn(Json<'a>) -> Result<T, DecodeError>,
-    ) -> Result<BTreeMap<String, T>, DecodeError> {
+    ) -> Result<M, DecodeError> {
         self.open(JsonKind::Object)?;
         let entries = Entries::new(|key: &str, text| {
             read(self.inside(text)).map_err(|error| error.below(key))
         });
-        self.scan(entries)?
+        self.scan(entries)?.map(M::from)
     }
 
     /// The members of an object.
@@ -244,7 +244,7 @@ impl<'a> Json<'a> {
         match self.kind() {
             JsonKind::Object => Ok(self.members()?.take(step)),
             JsonKind::List => {
-                let elements = self.list(Ok)?;
+                let elements: Vec<Self> = self.list(Ok)?;
                 let element = step
                     .parse()
                     .ok()

@@ -258,7 +258,7 @@ fn an_empty_list_may_stand_for_an_object_where_declared() {
         member(&json, |a| {
             a.required(|json| json.empty_list_as_object().map(Json::integer))
         })
-        .map(|(map, _)| map.len())
+        .map(|(map, _): (BTreeMap<String, i64>, _)| map.len())
     };
     assert_eq!(map("[]"), Ok(0));
     assert_eq!(map("[ \n ]"), Ok(0));

@@ -93,7 +93,7 @@ pub use jwe::{jwe_decrypt, jwe_encrypt};
     feature = "jwe"
 ))]
 pub use key::{KeyError, PrivateKey, PublicKey};
-pub use layout::{DatePart, read_date_time, write_date_time};
+pub use layout::{DatePart, read_date_time, read_fields, write_date_time};
 pub use pairs::Pairs;
 pub use percent::{form, percent, percent_path, push_form, push_percent};
 pub use text::{collapse_spaces, escape, lower, part, skip, strip_prefix, trim, truncate, upper};

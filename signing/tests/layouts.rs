@@ -148,6 +148,35 @@ fn a_layout_without_a_year_names_no_moment() {
 }
 
 #[test]
+fn fields_are_read_without_a_zone() {
+    let layout = &[
+        Day,
+        Literal("/"),
+        Month,
+        Literal("/"),
+        Year,
+        Literal(" "),
+        Hour,
+    ];
+    let fields = wirescribe_signing::read_fields("26/12/2025 13", layout).unwrap();
+    assert_eq!((fields.year, fields.month, fields.day), (2025, 12, 26));
+    assert_eq!((fields.hour, fields.minute, fields.second), (13, 0, 0));
+    for text in [
+        "31/02/2025 13",
+        "26/12/2025 24",
+        "26/12/2025 13 ",
+        "00/00/0000 00",
+        "",
+    ] {
+        assert_eq!(
+            wirescribe_signing::read_fields(text, layout),
+            None,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn a_piece_that_is_there_twice_says_the_same_twice() {
     let twice = &[Year, Literal("/"), Year];
     assert_eq!(read_date_time("1970/1970", twice, 0), Some(UNIX_EPOCH));

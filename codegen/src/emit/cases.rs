@@ -229,6 +229,7 @@ fn emit_member(module: &proc_macro2::Ident, member: &ExpectedMember) -> TokenStr
                 value = quote!(#value.unknown.get(#wire));
                 optional = true;
             }
+            Access::Exposed => value = quote!(#value.expose()),
             Access::Element(index) => {
                 let index = proc_macro2::Literal::usize_unsuffixed(*index);
                 if is_absent && steps.peek().is_none() {
@@ -287,7 +288,9 @@ fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember)
                 _ => quote!(assert_eq!(#value.as_integer(), Some(#expected));),
             }
         }
-        (MemberType::Text | MemberType::Decimal, false, _) => quote!(assert_eq!(#value.as_str(), #expected);),
+        (MemberType::Text | MemberType::Decimal, false, _) => {
+            quote!(assert_eq!(#value.as_str(), #expected);)
+        }
         (MemberType::Text, true, _) => quote!(assert_eq!(#value.as_deref(), Some(#expected));),
         (MemberType::Decimal, true, _) => {
             quote!(assert_eq!(#value.as_ref().map(|number| number.as_str()), Some(#expected));)

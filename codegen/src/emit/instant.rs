@@ -8,23 +8,23 @@ use crate::model::{Clock, ClockPart, Instant};
 
 /// The method that gives the moment, or the fields of a clock where nobody says whose it is.
 pub(super) fn emit_instant(name: &Ident, instant: &Instant) -> TokenStream {
-    let read = read_clock(
-        &instant.clock,
-        &quote!(self.as_str()),
-        &quote!(wirescribe_runtime::sign),
-    );
-    if instant.has_zone {
-        let doc = doc_line("The moment, unless the text is written in another way.");
-        return quote! {
-            impl #name {
-                #doc
-                #[must_use]
-                pub fn moment(&self) -> Option<SystemTime> {
-                    #read
+    let (text, sign) = (quote!(self.as_str()), quote!(wirescribe_runtime::sign));
+    let layout = match &instant.clock {
+        Clock::Calendar { layout, .. } if !instant.has_zone => layout.iter().map(emit_part),
+        clock => {
+            let read = read_clock(clock, &text, &sign);
+            let doc = doc_line("The moment, unless the text is written in another way.");
+            return quote! {
+                impl #name {
+                    #doc
+                    #[must_use]
+                    pub fn moment(&self) -> Option<SystemTime> {
+                        #read
+                    }
                 }
-            }
-        };
-    }
+            };
+        }
+    };
     let doc = doc_line(
         "What the clock showed, unless the text is written in another way. Whose clock it was, the page does not say.",
     );
@@ -33,7 +33,7 @@ pub(super) fn emit_instant(name: &Ident, instant: &Instant) -> TokenStream {
             #doc
             #[must_use]
             pub fn fields(&self) -> Option<DateTime> {
-                DateTime::utc(#read?).ok()
+                #sign::read_fields(#text, &[#(#layout),*])
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What the documentation of a member says about the leniencies that its spec declares.
 
 use super::doc::{code, prose};
-use crate::model::{Leniency, OtherName, Scalar};
+use crate::model::{Accepted, Leniency, OtherName, Scalar};
 
 /// A sentence for each.
 pub(super) fn sentences(leniency: &Leniency) -> Vec<String> {
@@ -10,31 +10,25 @@ pub(super) fn sentences(leniency: &Leniency) -> Vec<String> {
         let values: Vec<String> = leniency.null_values.iter().map(spelled).collect();
         sentences.push(format!("Absent where {} is sent.", values.join(" or ")));
     }
-    let accepted = [
-        (
-            leniency.number,
-            "A number may come in place of a text; its digits are kept.",
-        ),
-        (leniency.text, "The digits may come in a text."),
-        (
-            leniency.single,
-            "A single element may come without its list.",
-        ),
-        (
-            leniency.empty_list,
-            "An empty list may come for an empty object.",
-        ),
-    ];
-    let accepted = accepted.into_iter().filter(|(is_accepted, _)| *is_accepted);
-    sentences.extend(accepted.map(|(_, sentence)| sentence.to_owned()));
+    let accepted = leniency.accepts.iter().copied().map(accepted);
+    sentences.extend(accepted.map(str::to_owned));
     sentences
+}
+
+fn accepted(accepted: Accepted) -> &'static str {
+    match accepted {
+        Accepted::Number => "A number may come in place of a text; its digits are kept.",
+        Accepted::Text => "The digits may come in a text.",
+        Accepted::Single => "A single element may come without its list.",
+        Accepted::EmptyList => "An empty list may come for an empty object.",
+    }
 }
 
 fn other_name(name: &OtherName) -> String {
     let wire = code(&name.wire);
     match &name.doc {
-        Some(doc) => format!("Also sent as {wire}: {}", prose(doc)),
-        None => format!("Also sent as {wire}."),
+        Some(doc) if !doc.is_empty() => format!("Also sent as {wire} ({}).", prose(doc)),
+        _ => format!("Also sent as {wire}."),
     }
 }
 

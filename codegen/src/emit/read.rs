@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::ident::ident;
 use crate::model::{
-    Alternative, BooleanEncoding, Field, JsonKind, Leniency, Scalar, TypeDef, TypeRef,
+    Accepted, Alternative, BooleanEncoding, Field, JsonKind, Leniency, Scalar, TypeDef, TypeRef,
 };
 
 /// Reads a type over text.
@@ -108,28 +108,28 @@ fn emit_member(field: &Field) -> TokenStream {
 /// The function that reads a value, unless it is the one of its type.
 fn reader(ty: &TypeRef, leniency: &Leniency) -> Option<TokenStream> {
     match ty {
-        TypeRef::Text if leniency.number => Some(quote!(Json::text_or_number)),
-        TypeRef::Integer if leniency.text => Some(quote!(Json::integer_or_text)),
+        TypeRef::Text if leniency.accepts(Accepted::Number) => Some(quote!(Json::text_or_number)),
+        TypeRef::Integer if leniency.accepts(Accepted::Text) => Some(quote!(Json::integer_or_text)),
         TypeRef::Boolean(Some(encoding)) => Some(boolean(encoding)),
         TypeRef::List(item) => {
-            let list = ident(if leniency.single {
+            let list = ident(if leniency.accepts(Accepted::Single) {
                 "list_or_single"
             } else {
                 "list"
             });
             let item = reader(item, leniency);
-            let is_plain = item.is_none() && !leniency.single;
+            let is_plain = item.is_none() && !leniency.accepts(Accepted::Single);
             let item = item.unwrap_or_else(|| quote!(Json::read));
             (!is_plain).then(|| quote!(|json| json.#list(#item)))
         }
         TypeRef::Map(item) => {
             let empty_list = empty_list(leniency);
             let item = reader(item, leniency);
-            let is_plain = item.is_none() && !leniency.empty_list;
+            let is_plain = item.is_none() && !leniency.accepts(Accepted::EmptyList);
             let item = item.unwrap_or_else(|| quote!(Json::read));
             (!is_plain).then(|| quote!(|json| json #empty_list .map(#item)))
         }
-        TypeRef::Named(_) if leniency.empty_list => {
+        TypeRef::Named(_) if leniency.accepts(Accepted::EmptyList) => {
             let empty_list = empty_list(leniency);
             Some(quote!(|json| json #empty_list .read()))
         }
@@ -138,7 +138,9 @@ fn reader(ty: &TypeRef, leniency: &Leniency) -> Option<TokenStream> {
 }
 
 fn empty_list(leniency: &Leniency) -> Option<TokenStream> {
-    leniency.empty_list.then(|| quote!(.empty_list_as_object()))
+    leniency
+        .accepts(Accepted::EmptyList)
+        .then(|| quote!(.empty_list_as_object()))
 }
 
 fn boolean(encoding: &BooleanEncoding) -> TokenStream {

@@ -20,8 +20,11 @@ pub(super) fn emit_type(definition: &TypeDef) -> Vec<TokenStream> {
 
 /// The Rust type of a field that is there.
 pub(super) fn rust_type(ty: &TypeRef, sensitive: bool) -> TokenStream {
+    if sensitive && ty.is_hidden_by_member() {
+        let shown = rust_type(ty, false);
+        return quote!(Sensitive<#shown>);
+    }
     match ty {
-        TypeRef::Text if sensitive => quote!(Sensitive<String>),
         TypeRef::Text => quote!(String),
         TypeRef::Integer => quote!(i64),
         TypeRef::Decimal => quote!(Decimal),

@@ -110,6 +110,8 @@ pub enum Access {
     Element(usize),
     /// A value of a map.
     Entry(String),
+    /// What a member hides.
+    Exposed,
     /// One of several types: the type's name, and the variant.
     Alternative(String, String),
 }

@@ -40,14 +40,29 @@ pub struct Leniency {
     pub also: Vec<OtherName>,
     /// What stands for no value.
     pub null_values: Vec<Scalar>,
+    /// What is taken for a value of the type, or of a part of it.
+    pub accepts: Vec<Accepted>,
+}
+
+impl Leniency {
+    /// Whether something is taken for a value of another type.
+    #[must_use]
+    pub fn accepts(&self, accepted: Accepted) -> bool {
+        self.accepts.contains(&accepted)
+    }
+}
+
+/// What is taken for a value of another type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
     /// A number for a text.
-    pub number: bool,
+    Number,
     /// A text of digits for an integer.
-    pub text: bool,
+    Text,
     /// A single element for a list.
-    pub single: bool,
+    Single,
     /// A list without elements for an object or a map.
-    pub empty_list: bool,
+    EmptyList,
 }
 
 /// Another name of a member.
@@ -115,6 +130,14 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// A named type, by its Rust name.
     Named(String),
+}
+
+impl TypeRef {
+    /// Whether a field hides a value of this type by itself; a named type does it, or has parts that do.
+    #[must_use]
+    pub fn is_hidden_by_member(&self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::List(_) | Self::Map(_))
+    }
 }
 
 /// Declared spellings of a boolean.

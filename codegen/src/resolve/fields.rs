@@ -204,10 +204,10 @@ fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems:
 
 fn check_text_rules(field: &Field, named_sensitive: bool, at: At<'_>, problems: &mut Problems) {
     let text = field.ty == TypeRef::Text;
-    if field.sensitive && !named_sensitive && !text {
+    if field.sensitive && !named_sensitive && !field.ty.is_hidden_by_member() {
         problems.add(at.key("sensitive").problem(
             Code::TypeUse,
-            "only a text can be sensitive on its own",
+            "only a text, a list, a map or any JSON can be sensitive on its own",
             "declare a type with `sensitive: true`",
         ));
     }

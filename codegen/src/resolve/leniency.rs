@@ -6,25 +6,34 @@ use super::fields::{Owner, scalar};
 use super::names;
 use super::types::Kind;
 use crate::diagnostic::Code;
-use crate::model::{Field, Leniency, OtherName, TypeRef};
+use crate::model::{Accepted, Field, Leniency, OtherName, TypeRef};
 use crate::spec;
 
 pub(super) fn resolve_leniency(rules: &spec::ParamRules) -> Leniency {
-    let accepts = accepted(rules.accepts.as_ref());
     let nulls = rules.null_values.as_ref();
     let nulls = nulls.map(spec::OneOrMany::as_slice).unwrap_or_default();
     Leniency {
         also: rules.also.as_ref().map_or_else(Vec::new, other_names),
         null_values: nulls.iter().map(scalar).collect(),
-        number: accepts.contains(&spec::Accepted::Number),
-        text: accepts.contains(&spec::Accepted::Text),
-        single: accepts.contains(&spec::Accepted::Single),
-        empty_list: accepts.contains(&spec::Accepted::EmptyList),
+        accepts: accepted(rules.accepts.as_ref())
+            .iter()
+            .copied()
+            .map(word)
+            .collect(),
     }
 }
 
 fn accepted(accepts: Option<&spec::OneOrMany<spec::Accepted>>) -> &[spec::Accepted] {
     accepts.map(spec::OneOrMany::as_slice).unwrap_or_default()
+}
+
+fn word(accepted: spec::Accepted) -> Accepted {
+    match accepted {
+        spec::Accepted::Number => Accepted::Number,
+        spec::Accepted::Text => Accepted::Text,
+        spec::Accepted::Single => Accepted::Single,
+        spec::Accepted::EmptyList => Accepted::EmptyList,
+    }
 }
 
 fn other_names(names: &spec::OtherNames) -> Vec<OtherName> {
@@ -51,25 +60,10 @@ pub(super) fn check_member(field: &Field, owner: &Owner<'_>, at: At<'_>, problem
             "add `?` to its name, or remove `null_values`",
         ));
     }
-    let words = [
-        (
-            leniency.number,
-            "number",
-            "a text",
-            "`type: text`; a type of its own declares it itself",
-        ),
-        (leniency.text, "text", "an integer", "`type: integer`"),
-        (leniency.single, "single", "a list", "`type: [text]`, say"),
-        (
-            leniency.empty_list,
-            "empty_list",
-            "an object or a map",
-            "`type: { map: text }`, say",
-        ),
-    ];
-    for (is_accepted, word, what, use_it) in words {
-        if is_accepted && !has_place(&field.ty, word, owner) {
-            problems.add(at.key("accepts").problem(
+    for (index, accepted) in leniency.accepts.iter().enumerate() {
+        if !has_place(&field.ty, *accepted, owner) {
+            let (word, what, use_it) = explained(*accepted);
+            problems.add(at.key("accepts").index(index).problem(
                 Code::TypeUse,
                 format!("`{word}` can only stand for {what}"),
                 format!("remove it, or use it with {use_it}"),
@@ -78,15 +72,33 @@ pub(super) fn check_member(field: &Field, owner: &Owner<'_>, at: At<'_>, problem
     }
 }
 
+/// The word in a spec, what it is for, and where to write it.
+fn explained(accepted: Accepted) -> (&'static str, &'static str, &'static str) {
+    match accepted {
+        Accepted::Number => (
+            "number",
+            "a text",
+            "`type: text`; a type of its own declares it itself",
+        ),
+        Accepted::Text => ("text", "an integer", "`type: integer`"),
+        Accepted::Single => ("single", "a list", "`type: [text]`, say"),
+        Accepted::EmptyList => (
+            "empty_list",
+            "an object or a map",
+            "`type: { map: text }`, say",
+        ),
+    }
+}
+
 /// Whether the type has a part that a word is about.
-fn has_place(ty: &TypeRef, word: &str, owner: &Owner<'_>) -> bool {
-    match (ty, word) {
-        (TypeRef::Text, "number") | (TypeRef::Integer, "text") => true,
-        (TypeRef::List(_), "single") | (TypeRef::Map(_), "empty_list") => true,
-        (TypeRef::Named(name), "empty_list") => {
+fn has_place(ty: &TypeRef, accepted: Accepted, owner: &Owner<'_>) -> bool {
+    match (ty, accepted) {
+        (TypeRef::Text, Accepted::Number) | (TypeRef::Integer, Accepted::Text) => true,
+        (TypeRef::List(_), Accepted::Single) | (TypeRef::Map(_), Accepted::EmptyList) => true,
+        (TypeRef::Named(name), Accepted::EmptyList) => {
             owner.types.kind(name, owner.home) == Some(Kind::Object)
         }
-        (TypeRef::List(inner) | TypeRef::Map(inner), _) => has_place(inner, word, owner),
+        (TypeRef::List(inner) | TypeRef::Map(inner), _) => has_place(inner, accepted, owner),
         _ => false,
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn find_member(
     let mut access = Vec::new();
     for (index, token) in pointer.iter().enumerate() {
         let last = index + 1 == pointer.len();
+        at = at.exposed(&mut access);
         at = at.alternative(&mut access, JsonKind::Object, owner);
         let (step, next) = at.step(token, owner)?;
         let is_unknown = matches!(step, Access::Unknown(_));
@@ -50,6 +51,7 @@ pub(super) fn find_member(
         // Whatever it would be, it is not there.
         return Ok((access, MemberType::Copied));
     }
+    let at = at.exposed(&mut access);
     let at = at.alternative(&mut access, json_kind(value), owner);
     let ty = at.leaf(owner)?;
     if at.fits(ty, value) {
@@ -136,6 +138,15 @@ impl Found {
             }
             None => self,
         }
+    }
+
+    /// Goes on with what a member hides. A text is compared as it is.
+    fn exposed(self, access: &mut Vec<Access>) -> Self {
+        if !self.sensitive || self.ty == TypeRef::Text || !self.ty.is_hidden_by_member() {
+            return self;
+        }
+        access.push(Access::Exposed);
+        Self::of(self.ty)
     }
 
     fn leaf(&self, owner: &Owner<'_>) -> Result<MemberType, MemberError> {
