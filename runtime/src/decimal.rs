@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use crate::{DecodeError, FromJson, Json, Parameter};
+use crate::{DecodeError, FromJson, Json};
 
 /// A decimal number as it was sent, such as `10.00`.
 ///
@@ -237,11 +237,5 @@ impl FromJson for Decimal {
     fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
         let number = json.scalar().and_then(|text| text.parse().ok());
         number.ok_or_else(|| json.expected("a decimal number, or one in a string"))
-    }
-}
-
-impl Parameter for Decimal {
-    fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.0)
     }
 }

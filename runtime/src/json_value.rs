@@ -126,8 +126,8 @@ impl<'a> Json<'a> {
     ///
     /// It is none, or it does not fit into 64 bits.
     pub fn integer(self) -> Result<i64, DecodeError> {
-        serde_json::from_str(self.text)
-            .map_err(|_| self.expected("a whole number of at most 64 bits"))
+        self.whole_number()
+            .ok_or_else(|| self.expected("a whole number of at most 64 bits"))
     }
 
     /// Reads a whole number, or a text of its digits.
@@ -138,7 +138,7 @@ impl<'a> Json<'a> {
     pub fn integer_or_text(self) -> Result<i64, DecodeError> {
         match self.contents() {
             Some(text) if !text.starts_with('+') => text.parse().ok(),
-            _ => serde_json::from_str(self.text).ok(),
+            _ => self.whole_number(),
         }
         .ok_or_else(|| {
             self.expected("a whole number of at most 64 bits, or its digits in a string")
@@ -260,11 +260,24 @@ impl<'a> Json<'a> {
         self.inside(text)
     }
 
+    /// Whether it was checked already that the text is one JSON value: it is a part of another one.
+    fn is_checked(self) -> bool {
+        self.depth > 0
+    }
+
+    fn whole_number(self) -> Option<i64> {
+        if self.is_checked() {
+            self.text.parse().ok()
+        } else {
+            serde_json::from_str(self.text).ok()
+        }
+    }
+
     /// Whether the value is the expected one.
     pub(crate) fn is(self, expected: Expected) -> bool {
         match expected {
             Expected::Text(text) => self.contents().is_some_and(|contents| contents == text),
-            Expected::Integer(integer) => self.integer().is_ok_and(|found| found == integer),
+            Expected::Integer(integer) => self.whole_number() == Some(integer),
             Expected::Boolean(boolean) => self.text == if boolean { "true" } else { "false" },
             Expected::Null | Expected::Absent => self.kind() == JsonKind::Null,
             Expected::Present => self.kind() != JsonKind::Null,
@@ -277,6 +290,10 @@ impl<'a> Json<'a> {
         if self.kind() != JsonKind::Text {
             return None;
         }
+        if self.is_checked() && !self.text.contains('\\') {
+            let text = self.text.strip_prefix('"')?.strip_suffix('"')?;
+            return Some(Cow::Borrowed(text));
+        }
         let mut deserializer = serde_json::Deserializer::from_str(self.text);
         let text = Contents.deserialize(&mut deserializer).ok()?;
         deserializer.end().ok()?;
@@ -288,8 +305,8 @@ impl<'a> Json<'a> {
         match self.kind() {
             JsonKind::Text => self.contents(),
             JsonKind::Number => {
-                let number = serde_json::from_str::<&RawValue>(self.text);
-                number.ok().map(|_| Cow::Borrowed(self.text))
+                let is_number = || serde_json::from_str::<&RawValue>(self.text).is_ok();
+                (self.is_checked() || is_number()).then_some(Cow::Borrowed(self.text))
             }
             _ => None,
         }

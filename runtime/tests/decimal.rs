@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use wirescribe_runtime::{Body, Bytes, Decimal, JsonObject, Parameter};
+use wirescribe_runtime::{Body, Bytes, Decimal};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().expect(text)
@@ -22,7 +22,6 @@ fn numbers_are_read_from_both_forms_and_stay_as_they_were_sent() {
         let body = Body::new(Bytes::from(json));
         let number: Decimal = body.json().expect(json);
         assert_eq!(number.as_str(), text);
-        assert_eq!(number.text(), text);
     }
     for json in [
         "\"\"",
@@ -133,7 +132,4 @@ fn a_fraction_is_filled_with_zeros() {
     ] {
         assert_eq!(decimal(text).with_fraction_digits(least).as_str(), filled);
     }
-    let mut body = JsonObject::new();
-    body.member("amount", &decimal("10.50")).expect("a number");
-    assert_eq!(body.as_bytes(), br#"{"amount":"10.50"}"#);
 }

@@ -246,6 +246,7 @@ pub(super) fn check_sendable(
         (TypeRef::Json | TypeRef::List(_) | TypeRef::Map(_), _) => {
             problems.add(refuse("a list, map or JSON value"));
         }
+        (TypeRef::Decimal, _) => problems.add(refuse("a decimal")),
         (TypeRef::Named(name), _) if owner.types.kind(name, owner.home) == Some(Kind::Object) => {
             problems.add(refuse("an object"));
         }
