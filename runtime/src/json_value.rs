@@ -61,7 +61,7 @@ impl<'a> Json<'a> {
     }
 
     /// A value inside this one, of which it is known that it is JSON.
-    fn inside(self, text: &'a str) -> Self {
+    pub(crate) fn inside(self, text: &'a str) -> Self {
         Self {
             text,
             depth: self.depth + 1,
@@ -253,11 +253,6 @@ impl<'a> Json<'a> {
             }
             _ => Err(self.expected("an object")),
         }
-    }
-
-    /// A member of an object, of which it is known that it is JSON.
-    pub(crate) fn child(self, text: &'a str) -> Self {
-        self.inside(text)
     }
 
     /// Whether it was checked already that the text is one JSON value: it is a part of another one.

@@ -58,14 +58,14 @@ impl<'a> Members<'a> {
         let places = self.list.as_mut_slice().iter_mut();
         let mut named = places.filter(|place| is_named(place.as_ref(), name));
         let (_, text) = named.next_back()?.take()?;
-        Some(self.object.child(text))
+        Some(self.object.inside(text))
     }
 
     fn peek(&mut self, name: &str) -> Option<Json<'a>> {
         let mut places = self.list.as_mut_slice().iter();
         let found = places.find(|place| is_named(place.as_ref(), name));
         let (_, text) = found?.as_ref()?;
-        Some(self.object.child(text))
+        Some(self.object.inside(text))
     }
 
     fn take_once(&mut self, name: &str) -> Result<Option<Json<'a>>, DecodeError> {

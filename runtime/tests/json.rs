@@ -53,6 +53,9 @@ fn members_nobody_named_are_kept_as_they_were_sent() {
         Some(1)
     );
     assert_eq!(unknown["ab"].kind(), JsonKind::Object);
+    let twice: JsonText = read(r#"{"a":1,"a":[7,8]}"#).expect("json");
+    let last = twice.member("a").and_then(|a| a.member("1"));
+    assert_eq!(last.and_then(|last| last.as_integer()), Some(8));
     assert_eq!(unknown["ab"].member("a").and_then(|a| a.member("0")), None);
 }
 

@@ -6,12 +6,12 @@ use super::Problems;
 use super::at::At;
 use super::clock::resolve_instant;
 use super::fields::{self, Owner};
-use super::leniency::accepts_number;
+use super::leniency::check_accepts;
 use super::one_of::resolve_one_of;
 use super::type_rules::{check_base, check_lengths, resolve_values};
 use super::types::{Home, Types};
 use crate::diagnostic::Code;
-use crate::model::{Clock, Name, Newtype, Place, TypeDef, TypeKind};
+use crate::model::{Name, Newtype, Place, TypeDef, TypeKind};
 use crate::spec;
 
 impl Types<'_> {
@@ -38,8 +38,12 @@ impl Types<'_> {
             }
             spec::TypeDef::Rules(rules) => {
                 let kind = self.resolve_kind(&name, rules, home, at, problems);
-                let accepts_number = accepts_number(rules, at, problems) || is_count(&kind);
-                (rules.doc.clone(), kind, accepts_number)
+                check_accepts(rules, at, problems);
+                (
+                    rules.doc.clone(),
+                    kind,
+                    self.accepts_number(&name.rust, home),
+                )
             }
         };
         if self.holds_itself(&name.rust, home) {
@@ -169,15 +173,6 @@ fn check_text_rules(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems
             "remove them, or add `type: text`",
         ));
     }
-}
-
-/// Whether it is a moment that is counted, and so may come as a number.
-fn is_count(kind: &TypeKind) -> bool {
-    let TypeKind::Newtype(text) = kind else {
-        return false;
-    };
-    let clock = text.instant.as_ref().map(|instant| &instant.clock);
-    matches!(clock, Some(Clock::EpochSeconds | Clock::EpochMillis))
 }
 
 fn named_type(member: &spec::Param) -> Option<&str> {

@@ -1,5 +1,7 @@
 //! What a member of an answer may be beside what it is: other names, values that stand for none, other types.
 
+use std::collections::BTreeSet;
+
 use super::Problems;
 use super::at::At;
 use super::fields::{Owner, scalar};
@@ -105,20 +107,15 @@ fn has_place(ty: &TypeRef, accepted: Accepted, owner: &Owner<'_>) -> bool {
 
 /// Checks that no member is sent under a name of another one.
 pub(super) fn check_other_names(fields: &[Field], at: At<'_>, problems: &mut Problems) {
-    for (index, field) in fields.iter().enumerate() {
-        let key = member_key(field);
-        for (place, other) in field.leniency.also.iter().enumerate() {
-            let earlier = field.leniency.also.iter().take(place);
-            let is_own = field.name.wire == other.wire
-                || earlier.into_iter().any(|one| one.wire == other.wire);
-            let is_of_another = fields.iter().enumerate().any(|(at, one)| {
-                let mut names = one.leniency.also.iter().map(|name| &name.wire);
-                at != index
-                    && (one.name.wire == other.wire
-                        || (at < index && names.any(|name| *name == other.wire)))
-            });
-            if is_own || is_of_another {
-                problems.add(at.key(&key).key("also").problem(
+    let mut taken: BTreeSet<&str> = fields.iter().map(|field| &*field.name.wire).collect();
+    for field in fields {
+        for (index, other) in field.leniency.also.iter().enumerate() {
+            if !taken.insert(&other.wire) {
+                let key = member_key(field);
+                let at = at.key(&key);
+                let at = at.key("also");
+                let at = at.element(index, &other.wire);
+                problems.add(at.key_problem(
                     Code::NameCollision,
                     format!(
                         "`{}` is already the name of a member",
@@ -148,18 +145,18 @@ pub(super) fn check_parameter(field: &Field, at: At<'_>, problems: &mut Problems
     }
 }
 
-/// Whether a type over text takes numbers, too.
-pub(super) fn accepts_number(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems) -> bool {
-    let accepts = accepted(rules.accepts.as_ref());
+/// Checks what a type of its own accepts wherever it is used.
+pub(super) fn check_accepts(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems) {
+    let Some(accepts) = &rules.accepts else {
+        return;
+    };
     let is_text = rules.ty.is_some() || rules.values.is_some();
-    if rules.accepts.is_some()
-        && !(is_text && accepts.iter().all(|word| *word == spec::Accepted::Number))
-    {
+    let mut accepts = accepts.as_slice().iter();
+    if !is_text || !accepts.all(|word| *word == spec::Accepted::Number) {
         problems.add(at.key("accepts").problem(
             Code::TypeUse,
             "a type of its own accepts `number`, and only a text or an enum does",
             "declare the rest at the members that have the type",
         ));
     }
-    accepts.contains(&spec::Accepted::Number)
 }

@@ -119,8 +119,18 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Whether a number may be sent for the text that a type is.
     pub(super) fn accepts_number(&self, name: &str, home: Home) -> bool {
-        matches!(self.definition(name, home), Some(spec::TypeDef::Rules(rules)) if rules.accepts.is_some())
+        let Some(spec::TypeDef::Rules(rules)) = self.definition(name, home) else {
+            return false;
+        };
+        let counts = [
+            spec::ClockFormat::EpochSeconds,
+            spec::ClockFormat::EpochMillis,
+        ];
+        let is_count =
+            |now: &spec::Now| matches!(now, spec::Now::Format(format) if counts.contains(format));
+        rules.accepts.is_some() || rules.instant.as_ref().is_some_and(is_count)
     }
 
     /// The members of an object, already checked where it is declared.
