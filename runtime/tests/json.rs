@@ -1,5 +1,4 @@
 //! Values of answers: what is kept of them, and what hostile ones do.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 
