@@ -102,7 +102,7 @@ fn compile(files: &Files, endpoints: usize, scratch: &Scratch, mode: Mode) -> Ou
         .collect();
     let runtime = cargo::root().join("runtime");
     let dependencies = format!(
-        "[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\nwirescribe-runtime = {{ path = \"{}\" }}\n",
+        "[dependencies]\nwirescribe-runtime = {{ path = \"{}\" }}\n",
         runtime.display()
     );
     let directory = scratch.path().join("crate");

@@ -117,7 +117,6 @@ name = "accepted"
 edition = "2024"
 [workspace]
 [dependencies]
-serde = {{ version = "1", features = ["derive"] }}
 wirescribe-runtime = {{ path = {runtime:?}, features = ["jwe"] }}
 "#
         ),

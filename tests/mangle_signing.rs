@@ -571,7 +571,6 @@ name = "mangled_signing"
 edition = "2024"
 [workspace]
 [dependencies]
-serde = {{ version = "1", features = ["derive"] }}
 wirescribe-runtime = {{ path = {runtime:?}, features = ["asymmetric", "cipher", "field-encryption", "jwe"] }}
 "#
         ),

@@ -633,7 +633,6 @@ edition = "2024"
 [profile.dev]
 debug = false
 [dependencies]
-serde = {{ version = "1", features = ["derive"] }}
 wirescribe-runtime = {{ path = {runtime:?}, features = ["asymmetric", "blocking", "cipher", "field-encryption", "jwe"] }}
 "#
         ),

@@ -66,6 +66,7 @@ impl From<http::Error> for Invalid {
 /// The members of an answer that are documented.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Members {
+    #[serde(alias = "msg")]
     pub(crate) message: Option<String>,
     pub(crate) status: i64,
 }

@@ -18,7 +18,7 @@ use crate::{Options, Vectors, check_with, diagnostic::Diagnostic, generate};
 /// include!(concat!(env!("OUT_DIR"), "/wirescribe/client.rs"));
 /// ```
 ///
-/// The crate depends on `wirescribe-runtime` and on `serde` with `derive`, and on this crate as a build dependency.
+/// The crate depends on `wirescribe-runtime`, and on this crate as a build dependency.
 #[derive(Debug, Clone)]
 pub struct Builder {
     specs: PathBuf,

@@ -5,19 +5,22 @@
 mod auth;
 mod cases;
 mod client;
+mod clock;
 mod doc;
 mod endpoint;
 mod example;
 mod ident;
 mod imports;
+mod instant;
+mod lenient;
 mod outcomes;
 mod provider;
+mod read;
 mod request;
 mod runtime;
 mod session;
 mod types;
 mod vectors;
-mod wire;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -28,7 +28,8 @@ pub use expression::{
     Piece, Start, Step, Template, TextStep, ValueType,
 };
 pub use types::{
-    BooleanEncoding, EnumValue, Field, Newtype, Origin, Place, Scalar, TypeDef, TypeKind, TypeRef,
+    Accepted, Alternative, BooleanEncoding, EnumValue, Field, Instant, JsonKind, Leniency, Newtype,
+    Origin, OtherName, Place, Scalar, TypeDef, TypeKind, TypeRef,
 };
 
 /// All providers, in the order of their names.

@@ -31,6 +31,7 @@ pub use provider::{
 };
 pub use step::{Cipher, JweKey, Key, KeyRules, Part, Render, RenderRules, SortBy, Split, Step};
 pub use types::{
-    BooleanEncodings, EnumValue, EnumValues, Param, ParamRules, Type, TypeDef, TypeRules,
+    Accepted, BooleanEncodings, EnumValue, EnumValues, OtherNames, Param, ParamRules, Type,
+    TypeDef, TypeRules,
 };
 pub use verify::{Signed, SignedBy, Verify};

@@ -1,7 +1,7 @@
 //! Names that emitted modules use, in one place: the emitter imports them, and no type of a spec may take them.
 
 /// Names from the runtime that emitted code mentions by their last segment.
-pub(crate) const RUNTIME: [&str; 34] = [
+pub(crate) const RUNTIME: [&str; 42] = [
     "Api",
     "Attempt",
     "BaseUrl",
@@ -9,6 +9,10 @@ pub(crate) const RUNTIME: [&str; 34] = [
     "BodyTest",
     "ClientBuilder",
     "ConfigError",
+    "DatePart",
+    "DateTime",
+    "Decimal",
+    "DecodeError",
     "DecodeStep",
     "Decoding",
     "Effect",
@@ -18,10 +22,14 @@ pub(crate) const RUNTIME: [&str; 34] = [
     "Expected",
     "Failure",
     "Form",
+    "FromJson",
     "HeaderName",
     "HostFunction",
     "InvalidRequest",
+    "Json",
+    "JsonKind",
     "JsonObject",
+    "JsonText",
     "MayBeEmpty",
     "Method",
     "Outcome",
@@ -50,12 +58,10 @@ pub(crate) const AUTH: [&str; 7] = [
 ];
 
 /// Names from elsewhere, with their modules.
-pub(crate) const ELSEWHERE: [(&str, &str); 5] = [
+pub(crate) const ELSEWHERE: [(&str, &str); 3] = [
     ("BTreeMap", "std::collections"),
     ("Cow", "std::borrow"),
-    ("Deserialize", "serde"),
     ("SystemTime", "std::time"),
-    ("Value", "wirescribe_runtime::serde_json"),
 ];
 
 /// Names of the prelude, and of what every provider's module declares.

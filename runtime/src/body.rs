@@ -1,9 +1,7 @@
 //! The body that outcomes are read from.
 
+use crate::{DecodeError, FromJson, Json};
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
-
-use crate::DecodeError;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -26,9 +24,16 @@ impl Body {
     ///
     /// The body is not JSON or not of the form of `T`; the error names the place and never the
     /// value.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        serde_json::from_slice(self.json_text())
-            .map_err(|_| DecodeError::locate::<T>(self.json_text()))
+    pub fn json<T: FromJson>(&self) -> Result<T, DecodeError> {
+        T::from_json(self.value()?)
+    }
+
+    /// The body as a JSON value, not looked into yet.
+    pub(crate) fn value(&self) -> Result<Json<'_>, DecodeError> {
+        match std::str::from_utf8(self.json_text()) {
+            Ok(text) => Ok(Json::body(text)),
+            Err(_) => Err(DecodeError::new("not valid json: not valid utf-8")),
+        }
     }
 
     /// The bytes.

@@ -3,9 +3,8 @@
 use bytes::Bytes;
 use http::StatusCode;
 
-use crate::decode_error::pointer;
 use crate::outcome::covers;
-use crate::{Body, DecodeError, Status};
+use crate::{Body, DecodeError, Json, Status};
 
 /// The steps that make a readable body of an answer with one of these statuses.
 pub struct Decoding<C: 'static> {
@@ -96,14 +95,21 @@ fn apply<C>(step: &DecodeStep<C>, credentials: &C, body: &Body) -> Result<Body, 
 fn decrypted(key: &crate::PrivateKey, body: &Body) -> Result<Body, DecodeError> {
     let text = crate::sign::jwe_decrypt(key, body.bytes());
     text.map(|text| Body::new(Bytes::from(text)))
-        .ok_or_else(|| DecodeError::new(String::new(), "the encrypted body could not be decrypted"))
+        .ok_or_else(|| DecodeError::new("the encrypted body could not be decrypted"))
 }
 
 fn text_member(body: &Body, members: &[&str]) -> Result<Body, DecodeError> {
-    let mut value: serde_json::Value = body.json()?;
-    let pointer = pointer(members);
-    match value.pointer_mut(&pointer).map(serde_json::Value::take) {
-        Some(serde_json::Value::String(text)) => Ok(Body::new(Bytes::from(text))),
-        _ => Err(DecodeError::new(pointer, "expected a string")),
+    let text = text_at(body.value()?, members)?;
+    Ok(Body::new(Bytes::from(text)))
+}
+
+fn text_at(json: Json<'_>, pointer: &[&str]) -> Result<String, DecodeError> {
+    let Some((step, rest)) = pointer.split_first() else {
+        return json.text();
+    };
+    match json.step(step)? {
+        Some(inner) => text_at(inner, rest),
+        None => Err(DecodeError::new("expected a string, found nothing")),
     }
+    .map_err(|error| error.below(step))
 }

@@ -103,6 +103,11 @@ impl JsonWriter<'_> {
         serde_json::to_writer(&mut *self.text, value)
             .map_err(|_| InvalidRequest::new(self.field, Rule::Json))
     }
+
+    /// Writes what is known to be JSON.
+    pub(crate) fn raw(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
 }
 
 crate::opaque::opaque_debug!(JsonWriter<'_>);

@@ -47,8 +47,10 @@ mod builder;
 mod call_options;
 mod client;
 mod config_error;
+mod containers;
 mod course;
 mod decide;
+mod decimal;
 mod decode_error;
 mod decoding;
 mod encoder;
@@ -59,14 +61,18 @@ mod exchange;
 mod extras;
 mod fake_transport;
 mod form;
+mod from_json;
 mod header;
 mod history;
 mod host_function;
 mod invalid_request;
 mod jitter;
 mod json;
+mod json_text;
+mod json_value;
 mod limits;
 mod login_error;
+mod members;
 mod message;
 mod nonce;
 mod observer;
@@ -105,11 +111,11 @@ mod unsent;
 mod verdict;
 pub mod verify;
 mod watch;
-pub mod wire;
 
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-pub use wirescribe_signing as sign;
+pub use serde_json;
+pub use wirescribe_signing::{self as sign, DatePart, DateTime};
 #[cfg(any(
     feature = "asymmetric",
     feature = "cipher",
@@ -117,7 +123,6 @@ pub use wirescribe_signing as sign;
     feature = "jwe"
 ))]
 pub use wirescribe_signing::{PrivateKey, PublicKey};
-pub use {serde, serde_json};
 
 pub use api::{Api, Credentials, Environment, credential};
 pub use attempt::{Attempt, Clock, FixedClock, SystemClock};
@@ -128,6 +133,7 @@ pub use builder::{ClientBuilder, DefaultTransport, Over};
 pub use call_options::CallOptions;
 pub use client::Client;
 pub use config_error::ConfigError;
+pub use decimal::{Decimal, NotADecimal};
 pub use decode_error::DecodeError;
 pub use decoding::{DecodeStep, Decoding};
 pub use encoder::Encoder;
@@ -138,12 +144,16 @@ pub use error_kind::ErrorKind;
 pub use exchange::Exchange;
 pub use fake_transport::FakeTransport;
 pub use form::Form;
+pub use from_json::FromJson;
 pub use host_function::HostFunction;
 pub use invalid_request::{InvalidRequest, Rule};
 pub use jitter::{Jitter, NoJitter, SystemJitter};
 pub use json::{JsonMember, JsonObject, JsonWriter};
+pub use json_text::JsonText;
+pub use json_value::{Json, JsonKind};
 pub use limits::Limits;
 pub use login_error::LoginError;
+pub use members::{Member, Members};
 pub use message::Message;
 pub use nonce::{FixedNonces, Nonce, NonceSource, SystemNonces};
 pub use observer::{AttemptEvent, CallEvent, Observer, RequestEvent};

@@ -2,8 +2,8 @@
 
 /// Implements such a `Debug` for a type that carries parameters.
 macro_rules! opaque_debug {
-    ($name:ident $(<$lifetime:lifetime>)?) => {
-        impl std::fmt::Debug for $name $(<$lifetime>)? {
+    ($name:ident $(<$($lifetime:lifetime),+>)?) => {
+        impl std::fmt::Debug for $name $(<$($lifetime),+>)? {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(concat!(stringify!($name), "(..)"))
             }

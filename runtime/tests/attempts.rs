@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use vault::{Client, Credentials, DeleteCardFailure, Environment};
 use wirescribe_runtime::{
-    Attempt, Body, Clock, Effect, Encoder, Endpoint, FakeTransport, FixedNonces, HeaderName,
+    Attempt, Clock, Effect, Encoder, Endpoint, FakeTransport, FixedNonces, HeaderName,
     InvalidRequest, Method, Outcome, OutgoingRequest, Parts, Repeat, Rule, Sensitive, StatusCode,
     http,
 };
@@ -39,7 +39,7 @@ impl Endpoint for Pay {
     const EFFECT: Effect = Effect::Create;
     const REPEAT: Repeat = Repeat::Safe;
     const OUTCOMES: &'static [Outcome<(), DeleteCardFailure>] =
-        &[Outcome::returns(&[], &[], Body::json)];
+        &[Outcome::returns(&[], &[], |_| Ok(()))];
     const UNDOCUMENTED: DeleteCardFailure = DeleteCardFailure::Undocumented;
 
     fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest> {

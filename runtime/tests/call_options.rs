@@ -61,7 +61,7 @@ fn what_is_added_is_sent_and_signed() {
     let headers = "hosttest.vault.example&acceptapplication/json&idempotency-keyn&\
                    content-typeapplication/json&x-trace-id4bf92f35&dateThu, 01 Jan 1970 00:00:00 GMT";
     let digest = sign::sha512(&[target.as_bytes(), headers.as_bytes(), body.as_bytes()]);
-    assert_eq!(request.headers()["signature"], sign::hex(&digest));
+    assert_eq!(request.headers()["signature"], *sign::hex(&digest));
 }
 
 #[test]

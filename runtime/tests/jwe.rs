@@ -5,8 +5,8 @@
 
 use wirescribe_runtime::{
     Api, BaseUrl, Body, BodyTest, Bytes, ClientBuilder, ConfigError, DecodeStep, Decoding, Effect,
-    Encoder, Endpoint, Error, Expected, FakeTransport, InvalidRequest, Method, Outcome, PrivateKey,
-    Repeat, Response, Status, http, serde_json::Value,
+    Encoder, Endpoint, Error, Expected, FakeTransport, InvalidRequest, JsonText, Method, Outcome,
+    PrivateKey, Repeat, Response, Status, http,
 };
 
 const KEY: &str = include_str!("fixtures/jwe_test_key.pem");
@@ -57,14 +57,14 @@ struct Read;
 
 impl Endpoint for Read {
     type Credentials = Credentials;
-    type Success = Value;
+    type Success = JsonText;
     type Failure = Failed;
     const NAME: &'static str = "read";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/";
     const EFFECT: Effect = Effect::Read;
     const REPEAT: Repeat = Repeat::Safe;
-    const OUTCOMES: &'static [Outcome<Value, Failed>] = &[Outcome::returns(
+    const OUTCOMES: &'static [Outcome<JsonText, Failed>] = &[Outcome::returns(
         &[],
         &[BodyTest::new(&["status"], Expected::Text("SUCCESS"))],
         Body::json,
@@ -83,7 +83,7 @@ impl Endpoint for Read {
     }
 }
 
-fn read(token: &str) -> Result<Response<Value>, Error<Failed>> {
+fn read(token: &str) -> Result<Response<JsonText>, Error<Failed>> {
     let response_key = PrivateKey::from_pem(KEY).expect("the key is valid");
     let client = ClientBuilder::<Client>::new(Anywhere, Credentials { response_key })
         .build_with(FakeTransport::new())
@@ -97,7 +97,8 @@ fn read(token: &str) -> Result<Response<Value>, Error<Failed>> {
 #[test]
 fn a_token_of_another_implementation_decrypts() {
     let response = read(TOKEN.trim()).expect("the token decrypts");
-    assert_eq!(response["cardToken"], "card_1");
+    let token = response.member("cardToken").expect("a member");
+    assert_eq!(token.to_text(), "card_1");
     assert!(response.body().starts_with(b"{\"encryptedResponse\":"));
 }
 

@@ -141,7 +141,7 @@ fn a_body_that_does_not_fit_is_unreadable_at_a_place() {
         (
             r#"{"status":1,"message":"m","card":"424242"}"#,
             "/card",
-            "expected struct Card",
+            "expected an object, found a string",
         ),
         (
             r#"{"status":1,"message":"m","card":{"active":false,"token":{"a":424242}}}"#,

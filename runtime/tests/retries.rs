@@ -15,12 +15,12 @@ use probe::{
 };
 use vault::{Credentials, Environment, blocking::Client};
 use wirescribe_runtime::{
-    Bytes, CallOptions, ClientBuilder, Effect, Endpoint, Error, FixedNonces, Incomplete, NoJitter,
-    Repeat, Response, Retries, RetryBudget, TransportError, http, serde_json::Value,
+    Bytes, CallOptions, ClientBuilder, Effect, Endpoint, Error, FixedNonces, Incomplete, JsonText,
+    NoJitter, Repeat, Response, Retries, RetryBudget, TransportError, http,
 };
 
 type Brought = Result<http::Response<Bytes>, TransportError>;
-type Outcome = Result<Response<Value>, Error<Refusal>>;
+type Outcome = Result<Response<JsonText>, Error<Refusal>>;
 
 fn builder(waiting: &Waiting) -> ClientBuilder<Client> {
     Client::builder(Environment::Test, Credentials::new("key", "secret"))
@@ -38,7 +38,7 @@ fn client(waiting: &Waiting) -> Client {
 /// Calls once, with an end to each attempt.
 fn call<E>(endpoint: &E, ends: impl IntoIterator<Item = Brought>) -> (Outcome, Waiting)
 where
-    E: Endpoint<Credentials = Credentials, Success = Value, Failure = Refusal>,
+    E: Endpoint<Credentials = Credentials, Success = JsonText, Failure = Refusal>,
 {
     let waiting = Waiting::new();
     for end in ends {

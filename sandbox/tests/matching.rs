@@ -40,6 +40,7 @@ fn remove() -> Endpoint {
             sensitive: true,
             ..Newtype::default()
         }),
+        accepts_number: false,
         sent: true,
         received: false,
     });

@@ -177,6 +177,13 @@ impl DateTime {
     }
 }
 
+/// What a clock shows by `text`, wherever it hangs; nothing when it is not written exactly so or there
+/// is no such day.
+#[must_use]
+pub fn read_fields(text: &str, layout: &[DatePart<'_>]) -> Option<DateTime> {
+    DateTime::utc(read_date_time(text, layout, 0)?).ok()
+}
+
 /// The moment that `text` names, or nothing when it is not written exactly so or there is no such
 /// day. What the layout leaves out is the first: of January, or midnight. A layout without a year
 /// names no moment.

@@ -100,7 +100,7 @@ pub use jwe::{jwe_decrypt, jwe_encrypt};
 pub use key::{KeyError, PrivateKey, PublicKey};
 pub use layout::{
     DATE_BASIC, DATE_TIME, DATE_TIME_BASIC, DatePart, ISO_8601, ISO_8601_MILLIS, ISO_BASIC,
-    read_date_time,
+    read_date_time, read_fields,
 };
 pub use pairs::Pairs;
 pub use percent::{form, percent, percent_path, push_form, push_percent};

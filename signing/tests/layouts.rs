@@ -6,7 +6,7 @@ mod random;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use random::Random;
-use wirescribe_signing::DatePart::{Day, Literal, Month, Year};
+use wirescribe_signing::DatePart::{Day, Hour, Literal, Month, Year};
 use wirescribe_signing::{
     DATE_BASIC as DAY, DATE_TIME as PLAIN, DatePart, DateTime, Error,
     ISO_8601_MILLIS as ISO_MILLIS, ShortText, read_date_time,
@@ -130,6 +130,35 @@ fn widths_are_exact_and_nothing_is_left_over() {
 fn a_layout_without_a_year_names_no_moment() {
     assert_eq!(read_date_time("0101", &[Month, Day], 0), None);
     assert_eq!(read_date_time("", &[], 0), None);
+}
+
+#[test]
+fn fields_are_read_without_a_zone() {
+    let layout = &[
+        Day,
+        Literal("/"),
+        Month,
+        Literal("/"),
+        Year,
+        Literal(" "),
+        Hour,
+    ];
+    let fields = wirescribe_signing::read_fields("26/12/2025 13", layout).unwrap();
+    assert_eq!((fields.year, fields.month, fields.day), (2025, 12, 26));
+    assert_eq!((fields.hour, fields.minute, fields.second), (13, 0, 0));
+    for text in [
+        "31/02/2025 13",
+        "26/12/2025 24",
+        "26/12/2025 13 ",
+        "00/00/0000 00",
+        "",
+    ] {
+        assert_eq!(
+            wirescribe_signing::read_fields(text, layout),
+            None,
+            "{text}"
+        );
+    }
 }
 
 #[test]

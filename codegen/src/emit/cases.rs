@@ -168,7 +168,10 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
                 Verdict::Fails => ("refusal", &Success::One(None)),
             };
             let get = ident(get);
-            let checks: Vec<TokenStream> = members.iter().map(emit_member).collect();
+            let checks: Vec<TokenStream> = members
+                .iter()
+                .map(|member| emit_member(module, member))
+                .collect();
             let content = if outcome.body.is_none() {
                 quote!()
             } else if checks.is_empty() {
@@ -204,9 +207,10 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
     }
 }
 
-fn emit_member(member: &ExpectedMember) -> TokenStream {
+fn emit_member(module: &proc_macro2::Ident, member: &ExpectedMember) -> TokenStream {
     let mut value = quote!(answer);
     let mut optional = false;
+    let is_absent = member.value == Scalar::Null;
     let mut steps = member.access.iter().peekable();
     while let Some(step) = steps.next() {
         match step {
@@ -227,6 +231,29 @@ fn emit_member(member: &ExpectedMember) -> TokenStream {
                 value = quote!(#value.unknown.get(#wire));
                 optional = true;
             }
+            Access::Exposed => value = quote!(#value.expose()),
+            Access::Element(index) => {
+                let index = proc_macro2::Literal::usize_unsuffixed(*index);
+                if is_absent && steps.peek().is_none() {
+                    return quote!(assert!(#value.get(#index).is_none()););
+                }
+                value = quote!(#value[#index]);
+            }
+            Access::Entry(key) => {
+                if is_absent && steps.peek().is_none() {
+                    return quote!(assert!(!#value.contains_key(#key)););
+                }
+                value = quote!(#value[#key]);
+            }
+            Access::Alternative(ty, variant) => {
+                let (ty, variant) = (ident(ty), ident(variant));
+                value = quote! {
+                    (*match &#value {
+                        #module::#ty::#variant(value) => value,
+                        other => panic!("{other:?}"),
+                    })
+                };
+            }
         }
     }
     emit_comparison(&value, optional, member)
@@ -234,7 +261,9 @@ fn emit_member(member: &ExpectedMember) -> TokenStream {
 
 fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember) -> TokenStream {
     let expected = match &member.value {
-        Scalar::Null if member.ty == MemberType::Json => quote!(serde_json::Value::Null),
+        Scalar::Null if member.ty == MemberType::Json && !optional => {
+            return quote!(assert_eq!(#value.get(), "null"););
+        }
         Scalar::Null => return quote!(assert!(#value.is_none());),
         Scalar::Boolean(value) => quote!(#value),
         Scalar::Integer(value) => {
@@ -248,19 +277,40 @@ fn emit_comparison(value: &TokenStream, optional: bool, member: &ExpectedMember)
         (MemberType::Copied, false, Scalar::Boolean(false)) => quote!(assert!(!#value);),
         (MemberType::Copied, false, _) => quote!(assert_eq!(#value, #expected);),
         (MemberType::Copied, true, _) => quote!(assert_eq!(#value, Some(#expected));),
-        (MemberType::Json, false, _) => {
-            quote!(assert_eq!(#value, serde_json::json!(#expected));)
+        (MemberType::Json, _, scalar) => {
+            let value = if optional {
+                let missing = doc_text(member);
+                quote!(#value.as_ref().expect(#missing))
+            } else {
+                value.clone()
+            };
+            match scalar {
+                Scalar::Text(_) => quote!(assert_eq!(#value.to_text(), #expected);),
+                Scalar::Boolean(_) => quote!(assert_eq!(#value.as_boolean(), Some(#expected));),
+                _ => quote!(assert_eq!(#value.as_integer(), Some(#expected));),
+            }
         }
-        (MemberType::Json, true, _) => {
-            quote!(assert_eq!(#value, Some(&serde_json::json!(#expected)));)
+        (MemberType::Text | MemberType::Decimal, false, _) => {
+            quote!(assert_eq!(#value.as_str(), #expected);)
         }
-        (MemberType::Text, false, _) => quote!(assert_eq!(#value.as_str(), #expected);),
         (MemberType::Text, true, _) => quote!(assert_eq!(#value.as_deref(), Some(#expected));),
+        (MemberType::Decimal, true, _) => {
+            quote!(assert_eq!(#value.as_ref().map(|number| number.as_str()), Some(#expected));)
+        }
         (MemberType::Named | MemberType::Sensitive, false, _) => {
             quote!(assert_eq!(#value, #expected.into());)
         }
         (MemberType::Named | MemberType::Sensitive, true, _) => {
             quote!(assert_eq!(#value, Some(#expected.into()));)
         }
+    }
+}
+
+/// The name of the member, for a test that does not find it.
+fn doc_text(member: &ExpectedMember) -> String {
+    match member.access.last() {
+        Some(Access::Field(name) | Access::Optional(name)) => plain(name).to_owned(),
+        Some(Access::Unknown(wire)) => wire.clone(),
+        _ => String::new(),
     }
 }

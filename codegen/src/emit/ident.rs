@@ -10,11 +10,6 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// The name of the function that reads a field with its own spelling.
-pub(super) fn reader(field: &str) -> String {
-    format!("read_{}", plain(field))
-}
-
 /// A name without the mark of a raw identifier, as file names and texts have it.
 pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)

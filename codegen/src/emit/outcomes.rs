@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::{code, doc_line, prose};
 use super::ident::ident;
-use super::wire::expected;
+use super::read::expected;
 use crate::model::{BodyTest, Endpoint, Outcome, StatusRange, Success, Verdict};
 
 /// Rows with names that were not seen before, in order.

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::doc::{code, doc, doc_line, prose};
 use super::ident::ident;
-use super::wire;
-use crate::model::{EnumValue, Field, Newtype, TypeDef, TypeKind, TypeRef};
+use super::{instant, lenient, read};
+use crate::model::{Alternative, EnumValue, Field, Newtype, TypeDef, TypeKind, TypeRef};
 
 /// Emits a type and its implementations.
 pub(super) fn emit_type(definition: &TypeDef) -> Vec<TokenStream> {
@@ -14,17 +14,22 @@ pub(super) fn emit_type(definition: &TypeDef) -> Vec<TokenStream> {
         TypeKind::Newtype(rules) => emit_newtype(definition, rules),
         TypeKind::Enum(values) => emit_enum(definition, values),
         TypeKind::Object(fields) => emit_object(definition, fields),
+        TypeKind::OneOf(types) => emit_one_of(definition, types),
     }
 }
 
 /// The Rust type of a field that is there.
 pub(super) fn rust_type(ty: &TypeRef, sensitive: bool) -> TokenStream {
+    if sensitive && ty.is_hidden_by_member() {
+        let shown = rust_type(ty, false);
+        return quote!(Sensitive<#shown>);
+    }
     match ty {
-        TypeRef::Text if sensitive => quote!(Sensitive<String>),
         TypeRef::Text => quote!(String),
         TypeRef::Integer => quote!(i64),
+        TypeRef::Decimal => quote!(Decimal),
         TypeRef::Boolean(_) => quote!(bool),
-        TypeRef::Json => quote!(Value),
+        TypeRef::Json => quote!(JsonText),
         TypeRef::List(item) => {
             let item = rust_type(item, false);
             quote!(Vec<#item>)
@@ -71,6 +76,10 @@ pub(super) fn field_doc(field: &Field) -> TokenStream {
     if let Some(stated) = &field.stated {
         more.push(format!("On the page: {}.", prose(stated)));
     }
+    if let Some(stated) = &field.stated_type {
+        more.push(format!("On the page its type is: {}.", prose(stated)));
+    }
+    more.extend(lenient::sentences(&field.leniency));
     if !more.is_empty() {
         lines.push(String::new());
         lines.push(more.join(" "));
@@ -95,7 +104,6 @@ fn emit_newtype(definition: &TypeDef, rules: &Newtype) -> Vec<TokenStream> {
     } else {
         (quote!(String), quote!(&self.0))
     };
-    let derive = wire::derive_text(definition.received);
     let wrap = if rules.sensitive {
         quote!(Self(text.into().into()))
     } else {
@@ -107,7 +115,7 @@ fn emit_newtype(definition: &TypeDef, rules: &Newtype) -> Vec<TokenStream> {
     let mut items = vec![
         quote! {
             #doc
-            #derive
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             pub struct #name(#inner);
         },
         quote! {
@@ -127,6 +135,15 @@ fn emit_newtype(definition: &TypeDef, rules: &Newtype) -> Vec<TokenStream> {
         },
     ];
     items.extend(emit_from_text(&name));
+    items.extend(
+        rules
+            .instant
+            .iter()
+            .map(|moment| instant::emit_instant(&name, moment)),
+    );
+    if definition.received {
+        items.push(read::emit_text(definition));
+    }
     if definition.sent {
         items.push(emit_parameter(&name, rules));
     }
@@ -185,7 +202,6 @@ fn emit_parameter(name: &proc_macro2::Ident, rules: &Newtype) -> TokenStream {
 fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
     let doc = type_doc(definition);
     let name = ident(&definition.name.rust);
-    let derive = wire::derive_enum(definition.received);
     let variants = values.iter().map(|value| {
         let doc = doc_line(
             &value
@@ -206,7 +222,7 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
     let mut items = vec![
         quote! {
             #doc
-            #derive
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -244,6 +260,9 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
             }
         },
     ];
+    if definition.received {
+        items.push(read::emit_text(definition));
+    }
     if definition.sent {
         items.push(emit_parameter(&name, &Newtype::default()));
     }
@@ -253,26 +272,52 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
 fn emit_object(definition: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
     let doc = type_doc(definition);
     let name = ident(&definition.name.rust);
-    let derive = wire::derive_object();
     let members = fields.iter().map(|field| {
         let doc = field_doc(field);
-        let attributes = wire::member_attributes(&definition.name.rust, field);
         let (name, ty) = (ident(&field.name.rust), field_type(field));
-        quote!(#doc #attributes pub #name: #ty,)
+        quote!(#doc pub #name: #ty,)
     });
     let unknown = doc_line("Members that the specification does not name.");
     let object = quote! {
         #doc
-        #derive
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#members)*
             #unknown
-            #[serde(flatten)]
             pub unknown: Unknown,
         }
     };
-    let readers: Vec<TokenStream> = fields.iter().filter_map(wire::emit_reader).collect();
-    let readers = (!readers.is_empty()).then(|| quote!(impl #name { #(#readers)* }));
-    std::iter::once(object).chain(readers).collect()
+    let reads = definition
+        .received
+        .then(|| read::emit_object(&definition.name.rust, fields));
+    std::iter::once(object).chain(reads).collect()
+}
+
+fn emit_one_of(definition: &TypeDef, alternatives: &[Alternative]) -> Vec<TokenStream> {
+    let doc = type_doc(definition);
+    let name = ident(&definition.name.rust);
+    let variants = alternatives.iter().map(|alternative| {
+        let doc = doc_line(&format!("{}.", code(&alternative.name.wire)));
+        let (variant, ty) = (
+            ident(&alternative.name.rust),
+            rust_type(&alternative.ty, false),
+        );
+        quote!(#doc #variant(#ty),)
+    });
+    let other = doc_line("A value that is none of these, as it was sent.");
+    let declared = quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #other
+            Other(JsonText),
+        }
+    };
+    let reads = definition
+        .received
+        .then(|| read::emit_one_of(&definition.name.rust, alternatives));
+    std::iter::once(declared).chain(reads).collect()
 }

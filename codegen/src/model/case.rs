@@ -106,6 +106,14 @@ pub enum Access {
     Optional(String),
     /// A member that the type does not name.
     Unknown(String),
+    /// An element of a list.
+    Element(usize),
+    /// A value of a map.
+    Entry(String),
+    /// What a member hides.
+    Exposed,
+    /// One of several types: the type's name, and the variant.
+    Alternative(String, String),
 }
 
 /// What a member is in Rust.
@@ -113,6 +121,8 @@ pub enum Access {
 pub enum MemberType {
     /// `String`.
     Text,
+    /// `Decimal`, which is compared by its text.
+    Decimal,
     /// `Sensitive<String>`.
     Sensitive,
     /// A newtype or enum with `as_str`.

@@ -1,6 +1,6 @@
 //! Parameters, members and named types.
 
-use super::Name;
+use super::{Clock, Name};
 
 /// A parameter of a request, or a member of an object.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,51 @@ pub struct Field {
     pub example: Option<String>,
     /// The page's word for how required it is.
     pub stated: Option<String>,
+    /// The page's word for its type, where that is another one.
+    pub stated_type: Option<String>,
+    /// What may be sent for it, beside a value of its type under its name.
+    pub leniency: Leniency,
+}
+
+/// What a member of an answer may be, beside a value of its type under its name.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Leniency {
+    /// Other names, in the order in which they count.
+    pub also: Vec<OtherName>,
+    /// What stands for no value.
+    pub null_values: Vec<Scalar>,
+    /// What is taken for a value of the type, or of a part of it.
+    pub accepts: Vec<Accepted>,
+}
+
+impl Leniency {
+    /// Whether something is taken for a value of another type.
+    #[must_use]
+    pub fn accepts(&self, accepted: Accepted) -> bool {
+        self.accepts.contains(&accepted)
+    }
+}
+
+/// What is taken for a value of another type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
+    /// A number for a text.
+    Number,
+    /// A text of digits for an integer.
+    Text,
+    /// A single element for a list.
+    Single,
+    /// A list without elements for an object or a map.
+    EmptyList,
+}
+
+/// Another name of a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherName {
+    /// As the provider spells it.
+    pub wire: String,
+    /// When or where it is used.
+    pub doc: Option<String>,
 }
 
 impl Field {
@@ -73,6 +118,8 @@ pub enum TypeRef {
     Text,
     /// A 64-bit whole number.
     Integer,
+    /// An exact decimal number.
+    Decimal,
     /// A boolean, spelled as JSON does unless encodings are declared.
     Boolean(Option<BooleanEncoding>),
     /// Any JSON value.
@@ -83,6 +130,14 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// A named type, by its Rust name.
     Named(String),
+}
+
+impl TypeRef {
+    /// Whether a field hides a value of this type by itself; a named type does it, or has parts that do.
+    #[must_use]
+    pub fn is_hidden_by_member(&self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::List(_) | Self::Map(_))
+    }
 }
 
 /// Declared spellings of a boolean.
@@ -116,6 +171,8 @@ pub struct TypeDef {
     pub doc: Option<String>,
     /// What it is.
     pub kind: TypeKind,
+    /// Whether a number may be sent for the text that it is.
+    pub accepts_number: bool,
     /// Whether a request is made with it.
     pub sent: bool,
     /// Whether it is read from an answer.
@@ -131,6 +188,34 @@ pub enum TypeKind {
     Enum(Vec<EnumValue>),
     /// An object; members it does not name are kept.
     Object(Vec<Field>),
+    /// One of several types that differ in what they are in JSON; never empty.
+    OneOf(Vec<Alternative>),
+}
+
+/// One type of several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Its Rust variant; the wire name is that of the type.
+    pub name: Name,
+    /// The type.
+    pub ty: TypeRef,
+    /// What its values are in JSON; never empty.
+    pub kinds: Vec<JsonKind>,
+}
+
+/// What a value is in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonKind {
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// A list.
+    List,
+    /// An object.
+    Object,
 }
 
 /// Rules of a newtype.
@@ -144,6 +229,17 @@ pub struct Newtype {
     pub min_length: Option<usize>,
     /// Most characters.
     pub max_length: Option<usize>,
+    /// How the moment that it names is written.
+    pub instant: Option<Instant>,
+}
+
+/// How a moment is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instant {
+    /// The format; without a zone, the offset means nothing.
+    pub clock: Clock,
+    /// Whether it is known whose clock it is.
+    pub has_zone: bool,
 }
 
 /// A known value of an enum.

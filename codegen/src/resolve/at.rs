@@ -41,6 +41,14 @@ impl<'a> At<'a> {
         }
     }
 
+    /// An element of a list, or the value of a key where the list is written as a map.
+    pub(super) fn element<'b>(&'b self, index: usize, key: &'b str) -> At<'b> {
+        match self.way.node(&self.document.root).kind {
+            NodeKind::Map(_) => self.key(key),
+            _ => self.index(index),
+        }
+    }
+
     /// A problem with the value itself.
     pub(super) fn problem(
         &self,

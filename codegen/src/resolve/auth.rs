@@ -1,6 +1,5 @@
 //! `auth:`: names looked up, types checked, shorthands expanded, everything put in order, vectors run.
 
-mod clock;
 mod configured;
 mod graph;
 mod key_checks;

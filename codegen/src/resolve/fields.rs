@@ -3,7 +3,9 @@
 use super::Problems;
 use super::at::At;
 use super::header::{is_header_text, resolve_header};
+use super::leniency;
 use super::names::{self, Scope, Style};
+use super::sensitive_names::is_card_data;
 use super::types::{Home, Kind, Types};
 use crate::diagnostic::Code;
 use crate::model::{BooleanEncoding, Field, Origin, Place, Scalar, TypeRef};
@@ -28,9 +30,11 @@ pub(super) fn resolve_fields(
     for (key, param) in params.iter() {
         let at = at.key(key);
         let field = resolve_field(key, param, place, owner, at, problems);
+        leniency::check_member(&field, owner, at, problems);
         scope.enter(&field.name, at, problems);
         fields.push(field);
     }
+    leniency::check_other_names(&fields, at, problems);
     fields
 }
 
@@ -64,6 +68,7 @@ pub(super) fn resolve_field(
     let ty = resolve_type(param, rules, owner, at, problems);
     let named_sensitive =
         matches!(&ty, TypeRef::Named(name) if owner.types.is_sensitive(name, owner.home));
+    let card_data = ty == TypeRef::Text && rules.constant.is_none() && is_card_data(wire);
     let origin = match &rules.constant {
         Some(constant) => Origin::Constant(constant.clone()),
         None if rules.idempotency_key => Origin::IdempotencyKey,
@@ -74,13 +79,15 @@ pub(super) fn resolve_field(
         place,
         ty,
         required,
-        sensitive: rules.sensitive || named_sensitive,
+        sensitive: rules.sensitive.unwrap_or(card_data) || named_sensitive,
         allow_empty: rules.allow_empty,
         origin,
         doc: rules.doc.clone(),
         format: rules.format.clone(),
         example: rules.example.clone(),
         stated: rules.stated.clone(),
+        stated_type: rules.stated_type.clone(),
+        leniency: leniency::resolve_leniency(rules),
     };
     check_constant(&field, rules, at, problems);
     check_idempotency_key(&field, rules, at, problems);
@@ -186,7 +193,7 @@ fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems:
             "remove other characters",
         ));
     }
-    if rules.sensitive || rules.allow_empty {
+    if rules.sensitive.is_some() || rules.allow_empty {
         problems.add(at.key_problem(
             Code::OneOf,
             "a constant with rules for a caller's value",
@@ -197,10 +204,10 @@ fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems:
 
 fn check_text_rules(field: &Field, named_sensitive: bool, at: At<'_>, problems: &mut Problems) {
     let text = field.ty == TypeRef::Text;
-    if field.sensitive && !named_sensitive && !text {
+    if field.sensitive && !named_sensitive && !field.ty.is_hidden_by_member() {
         problems.add(at.key("sensitive").problem(
             Code::TypeUse,
-            "only a text can be sensitive on its own",
+            "only a text, a list, a map or any JSON can be sensitive on its own",
             "declare a type with `sensitive: true`",
         ));
     }
@@ -227,6 +234,7 @@ pub(super) fn check_sendable(
     at: At<'_>,
     problems: &mut Problems,
 ) {
+    leniency::check_parameter(field, at, problems);
     let refuse = |what: &str| {
         at.problem(
             Code::TypeUse,
@@ -238,8 +246,12 @@ pub(super) fn check_sendable(
         (TypeRef::Json | TypeRef::List(_) | TypeRef::Map(_), _) => {
             problems.add(refuse("a list, map or JSON value"));
         }
+        (TypeRef::Decimal, _) => problems.add(refuse("a decimal")),
         (TypeRef::Named(name), _) if owner.types.kind(name, owner.home) == Some(Kind::Object) => {
             problems.add(refuse("an object"));
+        }
+        (TypeRef::Named(name), _) if owner.types.kind(name, owner.home) == Some(Kind::OneOf) => {
+            problems.add(refuse("one of several types"));
         }
         (TypeRef::Boolean(Some(_)), _) => problems.add(at.key("encodings").key_problem(
             Code::TypeUse,

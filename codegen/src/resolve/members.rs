@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::fields::Owner;
-use crate::model::{Access, Field, MemberType, Scalar, TypeRef};
+use super::types::Kind;
+use crate::model::{Access, Field, JsonKind, MemberType, Scalar, TypeRef};
 
 /// Why a case cannot look at a member.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,44 +24,157 @@ impl fmt::Display for MemberError {
     }
 }
 
-/// Follows a pointer through objects; a member that the last object does not name is an unknown one.
+/// Follows a pointer through objects, lists, maps and alternatives; a member that the last object does not name is an
+/// unknown one.
 pub(super) fn find_member(
     pointer: &[String],
     body: Option<&str>,
     value: &Scalar,
     owner: &Owner<'_>,
 ) -> Result<(Vec<Access>, MemberType), MemberError> {
-    let mut object = body.ok_or(MemberError::NoSuchMember)?.to_owned();
+    let body = body.ok_or(MemberError::NoSuchMember)?;
+    let mut at = Found::of(TypeRef::Named(body.to_owned()));
     let mut access = Vec::new();
-    for (index, name) in pointer.iter().enumerate() {
+    for (index, token) in pointer.iter().enumerate() {
         let last = index + 1 == pointer.len();
-        let fields = owner
-            .types
-            .object_fields(&object, owner.home)
-            .ok_or(MemberError::NotAScalar)?;
-        let Some(field) = fields.iter().find(|field| field.name.wire == *name) else {
-            access.push(Access::Unknown(name.clone()));
-            return if last {
-                Ok((access, MemberType::Json))
-            } else {
-                Err(MemberError::NoSuchMember)
-            };
-        };
-        access.push(step(field));
-        if last {
-            let ty = leaf(field, owner)?;
-            return if fits(ty, value, field) {
-                Ok((access, ty))
-            } else {
-                Err(MemberError::OtherType)
-            };
+        at = at.exposed(&mut access);
+        at = at.alternative(&mut access, JsonKind::Object, owner);
+        let (step, next) = at.step(token, owner)?;
+        let is_unknown = matches!(step, Access::Unknown(_));
+        access.push(step);
+        if is_unknown && !last {
+            return Err(MemberError::NoSuchMember);
         }
-        match &field.ty {
-            TypeRef::Named(name) => object.clone_from(name),
-            _ => return Err(MemberError::NoSuchMember),
+        at = next;
+    }
+    if at.optional && *value == Scalar::Null {
+        // Whatever it would be, it is not there.
+        return Ok((access, MemberType::Copied));
+    }
+    let at = at.exposed(&mut access);
+    let at = at.alternative(&mut access, json_kind(value), owner);
+    let ty = at.leaf(owner)?;
+    if at.fits(ty, value) {
+        Ok((access, ty))
+    } else {
+        Err(MemberError::OtherType)
+    }
+}
+
+/// What a pointer has led to.
+struct Found {
+    ty: TypeRef,
+    sensitive: bool,
+    /// Whether it may be missing.
+    optional: bool,
+}
+
+impl Found {
+    fn of(ty: TypeRef) -> Self {
+        Self {
+            ty,
+            sensitive: false,
+            optional: false,
         }
     }
-    Err(MemberError::NoSuchMember)
+
+    /// An element, an entry or an unknown member, which may not be there.
+    fn maybe(ty: TypeRef) -> Self {
+        Self {
+            optional: true,
+            ..Self::of(ty)
+        }
+    }
+
+    fn step(&self, token: &str, owner: &Owner<'_>) -> Result<(Access, Self), MemberError> {
+        match &self.ty {
+            TypeRef::List(item) => {
+                let index = token.parse().map_err(|_| MemberError::NoSuchMember)?;
+                Ok((Access::Element(index), Self::maybe((**item).clone())))
+            }
+            TypeRef::Map(item) => Ok((
+                Access::Entry(token.to_owned()),
+                Self::maybe((**item).clone()),
+            )),
+            TypeRef::Named(name) => {
+                let fields = owner.types.object_fields(name, owner.home);
+                let fields = fields.ok_or(MemberError::NotAScalar)?;
+                let field = fields.iter().find(|field| field.name.wire == token);
+                Ok(field.map_or_else(
+                    || {
+                        (
+                            Access::Unknown(token.to_owned()),
+                            Self::maybe(TypeRef::Json),
+                        )
+                    },
+                    |field| (step(field), Self::member(field)),
+                ))
+            }
+            _ => Err(MemberError::NoSuchMember),
+        }
+    }
+
+    fn member(field: &Field) -> Self {
+        Self {
+            ty: field.ty.clone(),
+            sensitive: field.sensitive,
+            optional: !field.required,
+        }
+    }
+
+    /// Goes on with the alternative that is of this kind, where there are several types.
+    fn alternative(self, access: &mut Vec<Access>, kind: JsonKind, owner: &Owner<'_>) -> Self {
+        let TypeRef::Named(name) = &self.ty else {
+            return self;
+        };
+        let alternatives = owner.types.alternatives(name, owner.home);
+        let found = alternatives
+            .into_iter()
+            .find(|one| one.kinds.contains(&kind));
+        match found {
+            Some(one) => {
+                access.push(Access::Alternative(name.clone(), one.name.rust));
+                Self::of(one.ty)
+            }
+            None => self,
+        }
+    }
+
+    /// Goes on with what a member hides. A text is compared as it is.
+    fn exposed(self, access: &mut Vec<Access>) -> Self {
+        if !self.sensitive || self.ty == TypeRef::Text || !self.ty.is_hidden_by_member() {
+            return self;
+        }
+        access.push(Access::Exposed);
+        Self::of(self.ty)
+    }
+
+    fn leaf(&self, owner: &Owner<'_>) -> Result<MemberType, MemberError> {
+        match &self.ty {
+            TypeRef::Text if self.sensitive => Ok(MemberType::Sensitive),
+            TypeRef::Text => Ok(MemberType::Text),
+            TypeRef::Decimal => Ok(MemberType::Decimal),
+            TypeRef::Integer | TypeRef::Boolean(_) => Ok(MemberType::Copied),
+            TypeRef::Json => Ok(MemberType::Json),
+            TypeRef::Named(name) => match owner.types.kind(name, owner.home) {
+                Some(Kind::Newtype | Kind::Enum) => Ok(MemberType::Named),
+                _ => Err(MemberError::NotAScalar),
+            },
+            TypeRef::List(_) | TypeRef::Map(_) => Err(MemberError::NotAScalar),
+        }
+    }
+
+    fn fits(&self, ty: MemberType, value: &Scalar) -> bool {
+        match (ty, value) {
+            (MemberType::Json, _) => true,
+            (_, Scalar::Null) => self.optional,
+            (MemberType::Copied, Scalar::Integer(_)) => self.ty == TypeRef::Integer,
+            (MemberType::Copied, Scalar::Boolean(_)) => self.ty != TypeRef::Integer,
+            (MemberType::Text | MemberType::Decimal, Scalar::Text(_)) => true,
+            (MemberType::Sensitive | MemberType::Named, Scalar::Text(_)) => true,
+            _ => false,
+        }
+    }
 }
 
 fn step(field: &Field) -> Access {
@@ -71,26 +185,12 @@ fn step(field: &Field) -> Access {
     }
 }
 
-fn leaf(field: &Field, owner: &Owner<'_>) -> Result<MemberType, MemberError> {
-    match &field.ty {
-        TypeRef::Text if field.sensitive => Ok(MemberType::Sensitive),
-        TypeRef::Text => Ok(MemberType::Text),
-        TypeRef::Integer | TypeRef::Boolean(_) => Ok(MemberType::Copied),
-        TypeRef::Json => Ok(MemberType::Json),
-        TypeRef::Named(name) if owner.types.object_fields(name, owner.home).is_none() => {
-            Ok(MemberType::Named)
-        }
-        TypeRef::Named(_) | TypeRef::List(_) | TypeRef::Map(_) => Err(MemberError::NotAScalar),
-    }
-}
-
-fn fits(ty: MemberType, value: &Scalar, field: &Field) -> bool {
-    match (ty, value) {
-        (MemberType::Json, _) => true,
-        (_, Scalar::Null) => !field.required,
-        (MemberType::Copied, Scalar::Integer(_)) => field.ty == TypeRef::Integer,
-        (MemberType::Copied, Scalar::Boolean(_)) => field.ty != TypeRef::Integer,
-        (MemberType::Text | MemberType::Sensitive | MemberType::Named, Scalar::Text(_)) => true,
-        _ => false,
+/// What a scalar is in JSON; null is of no alternative.
+fn json_kind(value: &Scalar) -> JsonKind {
+    match value {
+        Scalar::Boolean(_) => JsonKind::Boolean,
+        Scalar::Integer(_) => JsonKind::Number,
+        Scalar::Text(_) => JsonKind::Text,
+        Scalar::Null => JsonKind::List,
     }
 }

@@ -11,13 +11,12 @@ use crate::model::{
 use crate::spec;
 
 /// Names of methods, and of the modules and crates that emitted modules name beside those of the endpoints.
-const RESERVED_METHODS: [&str; 11] = [
+const RESERVED_METHODS: [&str; 10] = [
     "auth",
     "blocking",
     "builder",
     "core",
     "from_core",
-    "serde",
     "std",
     "vectors",
     "webhooks",

@@ -1,20 +1,21 @@
 //! Named types: one flat namespace per provider, uses looked up, shapes checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
-use super::type_rules::{check_base, check_lengths, resolve_values};
+use super::one_of::resolve_one_of;
+use super::sensitive_names::is_card_data;
 use super::{Problems, Read};
 use crate::diagnostic::Code;
-use crate::model::{Field, Name, Newtype, Place, TypeDef, TypeKind, TypeRef};
+use crate::model::{Alternative, Field, Name, Place, TypeDef, TypeRef};
 use crate::source::{Document, nearest};
 use crate::spec;
 use crate::vocabulary::reserved_types;
 
 /// Types that need no declaration.
-const BUILT_IN: [&str; 4] = ["text", "integer", "boolean", "json"];
+const BUILT_IN: [&str; 5] = ["text", "integer", "decimal", "boolean", "json"];
 
 /// What the name of a type stands for, before its parts are resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,7 @@ pub(super) enum Kind {
     Newtype,
     Enum,
     Object,
+    OneOf,
 }
 
 /// The declared types of a provider.
@@ -94,19 +96,41 @@ impl<'a> Types<'a> {
             spec::TypeDef::Name(_) => Some(Kind::Newtype),
             spec::TypeDef::Rules(rules) if rules.object.is_some() => Some(Kind::Object),
             spec::TypeDef::Rules(rules) if rules.values.is_some() => Some(Kind::Enum),
+            spec::TypeDef::Rules(rules) if rules.one_of.is_some() => Some(Kind::OneOf),
             spec::TypeDef::Rules(_) => Some(Kind::Newtype),
         }
     }
 
-    fn definition(&self, name: &str, home: Home) -> Option<&'a spec::TypeDef> {
+    pub(super) fn definition(&self, name: &str, home: Home) -> Option<&'a spec::TypeDef> {
         let own = home
             .and_then(|index| self.endpoints.get(index))
             .and_then(|types| types.get(name));
         own.or_else(|| self.shared.get(name))
     }
 
+    /// Whether the texts of a type are hidden: as it says, or else as its name does.
     pub(super) fn is_sensitive(&self, name: &str, home: Home) -> bool {
-        matches!(self.definition(name, home), Some(spec::TypeDef::Rules(rules)) if rules.sensitive)
+        match self.definition(name, home) {
+            Some(spec::TypeDef::Rules(rules)) => rules
+                .sensitive
+                .unwrap_or(rules.ty.is_some() && is_card_data(name)),
+            Some(spec::TypeDef::Name(_)) => is_card_data(name),
+            None => false,
+        }
+    }
+
+    /// Whether a number may be sent for the text that a type is.
+    pub(super) fn accepts_number(&self, name: &str, home: Home) -> bool {
+        let Some(spec::TypeDef::Rules(rules)) = self.definition(name, home) else {
+            return false;
+        };
+        let counts = [
+            spec::ClockFormat::EpochSeconds,
+            spec::ClockFormat::EpochMillis,
+        ];
+        let is_count =
+            |now: &spec::Now| matches!(now, spec::Now::Format(format) if counts.contains(format));
+        rules.accepts.is_some() || rules.instant.as_ref().is_some_and(is_count)
     }
 
     /// The members of an object, already checked where it is declared.
@@ -124,6 +148,19 @@ impl<'a> Types<'a> {
             At::top(document),
             &mut Problems::default(),
         ))
+    }
+
+    /// The types of which one is meant, already checked where they are declared.
+    pub(super) fn alternatives(&self, name: &str, home: Home) -> Vec<Alternative> {
+        let Some(spec::TypeDef::Rules(rules)) = self.definition(name, home) else {
+            return Vec::new();
+        };
+        let owner = Owner { types: self, home };
+        let at = At::top(self.document);
+        let types = rules.one_of.as_deref();
+        types.map_or_else(Vec::new, |types| {
+            resolve_one_of(types, &owner, at, &mut Problems::default())
+        })
     }
 
     /// Resolves a use of a type.
@@ -172,6 +209,7 @@ impl<'a> Types<'a> {
         match name {
             "text" => TypeRef::Text,
             "integer" => TypeRef::Integer,
+            "decimal" => TypeRef::Decimal,
             "boolean" => TypeRef::Boolean(None),
             "json" => TypeRef::Json,
             _ if self.kind(name, home).is_some() => TypeRef::Named(name.to_owned()),
@@ -189,7 +227,7 @@ impl<'a> Types<'a> {
             let known = self.names.keys().copied().chain(BUILT_IN);
             nearest(name, known).map_or_else(
                 || {
-                    "declare it under `types`, or use `text`, `integer`, `boolean` or `json`"
+                    "declare it under `types`, or use `text`, `integer`, `decimal`, `boolean` or `json`"
                         .to_owned()
                 },
                 |near| format!("did you mean `{near}`?"),
@@ -231,138 +269,6 @@ impl<'a> Types<'a> {
             self.resolve_definition(name, definition, home, at.key(name), problems)
         };
         types.iter().map(resolve).collect()
-    }
-
-    fn resolve_definition(
-        &self,
-        name: &str,
-        definition: &spec::TypeDef,
-        home: Home,
-        at: At<'_>,
-        problems: &mut Problems,
-    ) -> TypeDef {
-        let name = Name {
-            wire: name.to_owned(),
-            rust: name.to_owned(),
-        };
-        let (doc, kind) = match definition {
-            spec::TypeDef::Name(base) => {
-                check_base(base, at, problems);
-                (None, TypeKind::Newtype(Newtype::default()))
-            }
-            spec::TypeDef::Rules(rules) => (
-                rules.doc.clone(),
-                self.resolve_kind(&name, rules, home, at, problems),
-            ),
-        };
-        if let TypeKind::Object(fields) = &kind
-            && self.holds_itself(&name.rust, fields, home)
-        {
-            problems.add(at.key_problem(
-                Code::TypeUse,
-                format!("`{}` contains itself", name.rust),
-                "put a list or a map between",
-            ));
-        }
-        TypeDef {
-            name,
-            doc,
-            kind,
-            sent: false,
-            received: false,
-        }
-    }
-
-    fn resolve_kind(
-        &self,
-        name: &Name,
-        rules: &spec::TypeRules,
-        home: Home,
-        at: At<'_>,
-        problems: &mut Problems,
-    ) -> TypeKind {
-        let text_rules = rules.sensitive
-            || rules.prefix.is_some()
-            || rules.min_length.is_some()
-            || rules.max_length.is_some();
-        if text_rules && rules.ty.is_none() {
-            problems.add(at.key_problem(
-                Code::OneOf,
-                "`sensitive`, `prefix` and lengths belong to `type: text`",
-                "remove them, or add `type: text`",
-            ));
-        }
-        match (&rules.ty, &rules.values, &rules.object) {
-            (Some(base), None, None) => {
-                check_base(base, at.key("type"), problems);
-                check_lengths(rules, at, problems);
-                TypeKind::Newtype(Newtype {
-                    sensitive: rules.sensitive,
-                    prefix: rules.prefix.clone(),
-                    min_length: rules.min_length,
-                    max_length: rules.max_length,
-                })
-            }
-            (None, Some(values), None) => {
-                TypeKind::Enum(resolve_values(values, at.key("enum"), problems))
-            }
-            (None, None, Some(members)) => {
-                let owner = Owner { types: self, home };
-                TypeKind::Object(fields::resolve_fields(
-                    members,
-                    Place::Json,
-                    &owner,
-                    at.key("object"),
-                    problems,
-                ))
-            }
-            _ => {
-                let message = format!(
-                    "`{}` needs exactly one of `type`, `enum` and `object`",
-                    name.rust
-                );
-                let none = rules.ty.is_none() && rules.values.is_none() && rules.object.is_none();
-                let help = if none {
-                    "add `object: { member: text }`, say"
-                } else {
-                    "keep one of them"
-                };
-                problems.add(at.key_problem(Code::OneOf, message, help));
-                TypeKind::Newtype(Newtype::default())
-            }
-        }
-    }
-
-    /// Whether an object with these members holds itself by value.
-    fn holds_itself(&self, name: &str, fields: &[Field], home: Home) -> bool {
-        let mut seen = BTreeSet::new();
-        let held = fields.iter().filter_map(|field| match &field.ty {
-            TypeRef::Named(name) => Some(name.as_str()),
-            _ => None,
-        });
-        let mut next: Vec<&str> = held.collect();
-        while let Some(held) = next.pop() {
-            if held == name {
-                return true;
-            }
-            if seen.insert(held)
-                && let Some(spec::TypeDef::Rules(rules)) = self.definition(held, home)
-            {
-                let members = rules.object.iter().flat_map(spec::Map::iter);
-                next.extend(members.filter_map(|(_, member)| named_type(member)));
-            }
-        }
-        false
-    }
-}
-
-fn named_type(member: &spec::Param) -> Option<&str> {
-    match member {
-        spec::Param::Type(name) => Some(name),
-        spec::Param::Rules(rules) => match &rules.ty {
-            Some(spec::Type::Name(name)) => Some(name),
-            _ => None,
-        },
     }
 }
 

@@ -82,8 +82,14 @@ fn follow<'a>(ty: &'a TypeRef, provider: &'a Provider, seen: &mut BTreeSet<Strin
             TypeRef::List(inner) | TypeRef::Map(inner) => next.push(inner),
             TypeRef::Named(name) if seen.insert(name.clone()) => {
                 let definition = provider.type_named(name);
-                if let Some(TypeKind::Object(fields)) = definition.map(|found| &found.kind) {
-                    next.extend(fields.iter().map(|field| &field.ty));
+                match definition.map(|found| &found.kind) {
+                    Some(TypeKind::Object(fields)) => {
+                        next.extend(fields.iter().map(|field| &field.ty));
+                    }
+                    Some(TypeKind::OneOf(types)) => {
+                        next.extend(types.iter().map(|alternative| &alternative.ty));
+                    }
+                    _ => {}
                 }
             }
             _ => {}

@@ -107,7 +107,8 @@ pub enum ClockFormat {
 pub struct ClockLayout {
     /// Text with `{year}`, `{month}`, `{day}`, `{hour}`, `{minute}`, `{second}` and `{millisecond}`.
     pub text: String,
-    /// Offset from UTC, such as `+08:00`; UTC unless stated.
+    /// Offset from UTC, such as `+08:00`. In `now`: UTC unless stated. In the `instant` of a type: needed, and `unstated`
+    /// where nobody says.
     #[serde(default)]
     pub zone: Option<String>,
 }

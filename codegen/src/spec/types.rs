@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Map, OneOrMany, Scalar};
+use super::{Map, Now, OneOrMany, Scalar};
 
 /// A parameter or member: its type alone, or its type with rules. A trailing `?` on its name makes it optional.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -26,7 +26,7 @@ pub enum Param {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ParamRules {
-    /// `text`, `integer`, `boolean`, `json`, a named type, or a list or map of one of them.
+    /// `text`, `integer`, `decimal`, `boolean`, `json`, a named type, or a list or map of one of them.
     #[serde(default, rename = "type")]
     pub ty: Option<Type>,
     /// A fixed value; the caller does not see the parameter.
@@ -41,12 +41,15 @@ pub struct ParamRules {
     /// A value as it may look.
     #[serde(default)]
     pub example: Option<String>,
-    /// Never shown in Debug, errors or logs.
+    /// Never shown in Debug, errors or logs. Texts whose names tell that they are card data are, unless this is `false`.
     #[serde(default)]
-    pub sensitive: bool,
+    pub sensitive: Option<bool>,
     /// The page's own word for how required it is, such as `Mandatory`, `Recommended`, `unstated`.
     #[serde(default)]
     pub stated: Option<String>,
+    /// The page's own word for the type, where it is not the type that is sent.
+    #[serde(default)]
+    pub stated_type: Option<String>,
     /// Rust name, where the derived one does not serve.
     #[serde(default)]
     pub rust: Option<String>,
@@ -60,6 +63,47 @@ pub struct ParamRules {
     /// How a boolean is spelled on the wire.
     #[serde(default)]
     pub encodings: Option<BooleanEncodings>,
+    /// Member of an answer: what else is taken for a value of the type.
+    #[serde(default)]
+    pub accepts: Option<OneOrMany<Accepted>>,
+    /// Member of an answer: other names that it is sent under; the first one with a value counts.
+    #[serde(default)]
+    pub also: Option<OtherNames>,
+    /// Optional member of an answer: what stands for no value, beside null.
+    #[serde(default)]
+    pub null_values: Option<OneOrMany<Scalar>>,
+}
+
+/// What is taken for a value of another type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Accepted {
+    /// A number for a text; its digits are kept.
+    Number,
+    /// A text of digits for an integer.
+    Text,
+    /// A single element for a list of one.
+    Single,
+    /// A list without elements for an object or a map without members.
+    EmptyList,
+}
+
+/// Other names of a member: a list, or name to documentation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "OtherNames")
+)]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum OtherNames {
+    /// Names alone.
+    #[serde(rename = "list")]
+    List(Vec<String>),
+    /// Names, and when or where each is used.
+    #[serde(rename = "map")]
+    Documented(Map<String>),
 }
 
 /// Spellings of a boolean.
@@ -84,7 +128,7 @@ pub struct BooleanEncodings {
 )]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Type {
-    /// `text`, `integer`, `boolean`, `json`, or a named type.
+    /// `text`, `integer`, `decimal`, `boolean`, `json`, or a named type.
     #[serde(rename = "scalar")]
     Name(String),
     /// A list: exactly one element type.
@@ -115,7 +159,7 @@ pub enum TypeDef {
     Rules(Box<TypeRules>),
 }
 
-/// The long form of a named type: exactly one of `type`, `enum` and `object`.
+/// The long form of a named type: exactly one of `type`, `enum`, `object`, `one_of` and `instant`.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -132,9 +176,19 @@ pub struct TypeRules {
     /// Members of a JSON object; others are kept.
     #[serde(default)]
     pub object: Option<Map<Param>>,
-    /// Newtype: never shown in Debug, errors or logs.
+    /// Types of which a value is one: told apart by whether it is a text, a number, a list or an object.
     #[serde(default)]
-    pub sensitive: bool,
+    pub one_of: Option<Vec<Type>>,
+    /// A moment that is written in this way, and read as the text that it is.
+    #[serde(default)]
+    pub instant: Option<Now>,
+    /// Newtype or enum: `number` where a number may be sent for the text.
+    #[serde(default)]
+    pub accepts: Option<OneOrMany<Accepted>>,
+    /// Newtype: never shown in Debug, errors or logs. Types whose names tell that they are card data are, unless this is
+    /// `false`.
+    #[serde(default)]
+    pub sensitive: Option<bool>,
     /// Newtype: what every value starts with.
     #[serde(default)]
     pub prefix: Option<String>,

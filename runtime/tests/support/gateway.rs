@@ -9,11 +9,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::Deserialize;
 use wirescribe_runtime::{
-    Attempt, Body, Bytes, Clock, Effect, Encoder, Endpoint, Failure, FakeTransport, HeaderName,
-    InvalidRequest, Login, Method, Outcome, OutgoingRequest, Repeat, Response, Sensitive, Session,
-    Status, StatusCode, Token, http,
+    Attempt, Body, Bytes, Clock, DecodeError, Effect, Encoder, Endpoint, Failure, FakeTransport,
+    FromJson, HeaderName, InvalidRequest, Json, JsonText, Login, Method, Outcome, OutgoingRequest,
+    Repeat, Response, Sensitive, Session, Status, StatusCode, Token, http,
 };
 
 use crate::vault::Credentials;
@@ -25,10 +24,18 @@ const AUTHORIZATION: HeaderName = HeaderName::from_static("authorization");
 #[non_exhaustive]
 pub struct CreateToken {}
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Opened {
     pub access_token: Option<Sensitive<String>>,
+}
+
+impl FromJson for Opened {
+    fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            access_token: json.members()?.optional("access_token")?,
+        })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -101,14 +108,14 @@ impl Ping {
 
 impl Endpoint for Ping {
     type Credentials = Credentials;
-    type Success = serde::de::IgnoredAny;
+    type Success = JsonText;
     type Failure = Refusal;
     const NAME: &'static str = "ping";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/ping/{to}";
     const EFFECT: Effect = Effect::Create;
     const REPEAT: Repeat = Repeat::Unknown;
-    const OUTCOMES: &'static [Outcome<serde::de::IgnoredAny, Refusal>] = &[
+    const OUTCOMES: &'static [Outcome<JsonText, Refusal>] = &[
         Outcome::returns(&[Status::Class(2)], &[], Body::json),
         Outcome::fails(&[Status::Exact(401)], &[], |_| Ok(Refusal::Unauthorized)),
     ];
@@ -138,14 +145,14 @@ pub struct Other {}
 
 impl Endpoint for Other {
     type Credentials = Credentials;
-    type Success = serde::de::IgnoredAny;
+    type Success = JsonText;
     type Failure = Refusal;
     const NAME: &'static str = "other";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/other";
     const EFFECT: Effect = Effect::Read;
     const REPEAT: Repeat = Repeat::Safe;
-    const OUTCOMES: &'static [Outcome<serde::de::IgnoredAny, Refusal>] = Ping::OUTCOMES;
+    const OUTCOMES: &'static [Outcome<JsonText, Refusal>] = Ping::OUTCOMES;
     const UNDOCUMENTED: Refusal = Refusal::Undocumented;
     const SESSION: Option<Session<Credentials>> = Some(Session::new::<CreateToken>("other", 0));
 

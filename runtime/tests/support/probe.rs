@@ -7,8 +7,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use wirescribe_runtime::{
     Attempt, Body, BodyTest, BoxFuture, Bytes, Clock, Effect, Encoder, Endpoint, Expected, Failure,
-    FakeTransport, HeaderName, InvalidRequest, Limits, Method, Outcome, OutgoingRequest,
-    Parts as _, Repeat, Status, Transport, TransportError, blocking, http, serde_json, sign,
+    FakeTransport, HeaderName, InvalidRequest, JsonText, Limits, Method, Outcome, OutgoingRequest,
+    Parts as _, Repeat, Status, Transport, TransportError, blocking, http, sign,
 };
 
 use crate::vault::Credentials;
@@ -67,14 +67,14 @@ const SIGNATURE: HeaderName = HeaderName::from_static("signature");
 
 impl<const EFFECT: u8, const REPEAT: u8> Endpoint for Probe<EFFECT, REPEAT> {
     type Credentials = Credentials;
-    type Success = serde_json::Value;
+    type Success = JsonText;
     type Failure = Refusal;
     const NAME: &'static str = "probe";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/probe/{id}";
     const EFFECT: Effect = effect(EFFECT);
     const REPEAT: Repeat = repeat(REPEAT);
-    const OUTCOMES: &'static [Outcome<serde_json::Value, Refusal>] = &[
+    const OUTCOMES: &'static [Outcome<JsonText, Refusal>] = &[
         Outcome::returns(&[Status::Class(2)], &[], Body::json),
         Outcome::fails(&[Status::Exact(404)], &[], |_| Ok(Refusal::Gone)),
         Outcome::fails(
@@ -103,7 +103,7 @@ impl<const EFFECT: u8, const REPEAT: u8> Endpoint for Probe<EFFECT, REPEAT> {
         request: &mut OutgoingRequest,
         attempt: &Attempt<'_>,
     ) -> Result<(), InvalidRequest> {
-        request.set_header(DATE, sign::imf_fixdate(attempt.now())?)?;
+        request.set_header(DATE, sign::imf_fixdate(attempt.now())?.as_str())?;
         request.add_query("nonce", &attempt.uuid()?);
         request.set_json_member("signed", "yes")?;
         let headers = request.header_pairs();
@@ -117,7 +117,7 @@ impl<const EFFECT: u8, const REPEAT: u8> Endpoint for Probe<EFFECT, REPEAT> {
             request.body(),
         ];
         let digest = sign::hex(&sign::sha512(&parts));
-        request.set_secret_header(SIGNATURE, digest)
+        request.set_secret_header(SIGNATURE, digest.as_str())
     }
 }
 

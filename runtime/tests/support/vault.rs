@@ -8,12 +8,11 @@
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
 use wirescribe_runtime::{
-    Api, Attempt, BaseUrl, Body, BodyTest, CallOptions, ClientBuilder, ConfigError, Effect,
-    Encoder, Endpoint, Error, Expected, HeaderName, InvalidRequest, Method, Outcome,
-    OutgoingRequest, Parameter, Parts, Repeat, Response, Secret, Sensitive, Status, TextRules,
-    sign,
+    Api, Attempt, BaseUrl, Body, BodyTest, CallOptions, ClientBuilder, ConfigError, DecodeError,
+    Effect, Encoder, Endpoint, Error, Expected, FromJson, HeaderName, InvalidRequest, Json, Method,
+    Outcome, OutgoingRequest, Parameter, Parts, Repeat, Response, Secret, Sensitive, Status,
+    TextRules, Unknown, sign,
 };
 
 pub mod bodies;
@@ -281,8 +280,7 @@ impl wirescribe_runtime::Failure for DeleteCardFailure {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CardToken(Sensitive<String>);
 
 impl CardToken {
@@ -292,6 +290,12 @@ impl CardToken {
 
     pub fn as_str(&self) -> &str {
         self.0.expose()
+    }
+}
+
+impl From<String> for CardToken {
+    fn from(value: String) -> Self {
+        Self::new(value)
     }
 }
 
@@ -310,8 +314,7 @@ impl Parameter for CardToken {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankType {
     Credit,
@@ -345,53 +348,77 @@ impl Parameter for BankType {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deleted {
     pub message: String,
-    #[serde(
-        rename = "IsDeleted",
-        default,
-        deserialize_with = "Deleted::read_removed"
-    )]
     pub removed: Option<bool>,
     pub card: Option<Card>,
-    #[serde(flatten)]
-    pub unknown: wirescribe_runtime::Unknown,
+    pub unknown: Unknown,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+impl FromJson for Deleted {
+    fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+        let mut members = json.members()?;
+        Ok(Self {
+            message: members.required("message")?,
+            removed: members.member("IsDeleted").optional(|json| {
+                json.boolean(
+                    &[Expected::Text("true")],
+                    &[Expected::Text("false"), Expected::Boolean(false)],
+                )
+            })?,
+            card: members.optional("card")?,
+            unknown: members.rest(),
+        })
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
-    #[serde(deserialize_with = "Card::read_active")]
     pub active: bool,
     pub token: Option<CardToken>,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+impl FromJson for Card {
+    fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+        let mut members = json.members()?;
+        Ok(Self {
+            active: members.member("active").required(|json| {
+                json.boolean(
+                    &[Expected::Text("true")],
+                    &[Expected::Text("false"), Expected::Boolean(false)],
+                )
+            })?,
+            token: members.optional("token")?,
+        })
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Rejected {
     pub message: String,
 }
 
-impl Deleted {
-    fn read_removed<'de, D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<bool>, D::Error> {
-        wirescribe_runtime::wire::optional_boolean(
-            deserializer,
-            &[Expected::Text("true")],
-            &[Expected::Text("false"), Expected::Boolean(false)],
-        )
+impl FromJson for Rejected {
+    fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+        let mut members = json.members()?;
+        Ok(Self {
+            message: members.required("message")?,
+        })
     }
 }
 
-impl Card {
-    fn read_active<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-        wirescribe_runtime::wire::boolean(
-            deserializer,
-            &[Expected::Text("true")],
-            &[Expected::Text("false"), Expected::Boolean(false)],
-        )
+impl FromJson for CardToken {
+    fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+        json.text()
+    }
+}
+
+impl FromJson for BankType {
+    fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+        json.text()
     }
 }

@@ -1,6 +1,8 @@
 //! Gives an endpoint of a small model a parameter.
 
-use wirescribe_codegen::model::{Endpoint, Field, Given, Name, Origin, Place, Scalar, TypeRef};
+use wirescribe_codegen::model::{
+    Endpoint, Field, Given, Leniency, Name, Origin, Place, Scalar, TypeRef,
+};
 
 /// Adds a text parameter; with a value it is given in the first case.
 pub(crate) fn text(
@@ -25,6 +27,8 @@ pub(crate) fn text(
         format: None,
         example: None,
         stated: None,
+        stated_type: None,
+        leniency: Leniency::default(),
     });
     let given = value.map(|value| Given {
         name: name(),

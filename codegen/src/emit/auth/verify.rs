@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::clock;
 use super::named;
 use super::pieces::{bytes_of, str, str_element};
 use super::scope::{Direction, Scope, mentions};
 use crate::emit::Module;
+use crate::emit::clock::read_clock;
 use crate::emit::doc::{doc, doc_line, prose};
 use crate::emit::ident::{ident, plain};
 use crate::emit::imports::auth_imports;
@@ -283,7 +283,7 @@ impl Scope<'_> {
             } => {
                 let wire = &binding.wire;
                 let text = str(&self.piece(&Piece::Binding(binding.clone())));
-                let then = clock::read(clock, &text);
+                let then = read_clock(clock, &text, &quote!(sign));
                 let seconds = proc_macro2::Literal::u32_unsuffixed(*seconds);
                 quote!(wirescribe_runtime::verify::within(#wire, now, #then, #seconds)?;)
             }

@@ -1,9 +1,9 @@
 //! Values: what they start from, when they count, and what they are.
 
 use super::super::at::At;
+use super::super::clock::{resolve_clock, resolve_nonce};
 use super::super::names::{self, Style};
 use super::super::{Problems, path, pointer};
-use super::clock::{resolve_clock, resolve_nonce};
 use super::references::Entry;
 use super::step_types::check_count;
 use crate::diagnostic::Code;

@@ -2,11 +2,11 @@
 
 use wirescribe_signing as sign;
 
+use super::Problems;
+use super::at::At;
+use super::template::{self, Raw};
 use crate::diagnostic::Code;
-use crate::model::{Clock, ClockPart, Nonce};
-use crate::resolve::Problems;
-use crate::resolve::at::At;
-use crate::resolve::template::{self, Raw};
+use crate::model::{Clock, ClockPart, Instant, Nonce};
 use crate::spec;
 
 /// More bytes than any provider writes a date in. What comes of a layout is shorter than the layout.
@@ -22,6 +22,52 @@ pub(super) fn resolve_clock(now: &spec::Now, at: At<'_>, problems: &mut Problems
             layout: resolve_layout(&layout.text, at.key("text"), problems),
             minutes_east: resolve_zone(layout.zone.as_deref(), at.key("zone"), problems),
         },
+    }
+}
+
+/// How the moments of a type are written. Whose clock shows them is stated, because a page that leaves it out leads to
+/// amounts booked on the wrong day.
+pub(super) fn resolve_instant(now: &spec::Now, at: At<'_>, problems: &mut Problems) -> Instant {
+    const HELP: &str =
+        "write `{ text: \"{year}-{month}-{day}\", zone: \"+05:30\" }`, or `zone: unstated`";
+    let zone = match now {
+        spec::Now::Format(format) => has_zone(*format).then_some("UTC"),
+        spec::Now::Layout(layout) => layout.zone.as_deref(),
+    };
+    let has_zone = zone != Some("unstated");
+    let clock = match now {
+        spec::Now::Layout(layout) if !has_zone => Clock::Calendar {
+            layout: resolve_layout(&layout.text, at.key("text"), problems),
+            minutes_east: 0,
+        },
+        _ => resolve_clock(now, at, problems),
+    };
+    if zone.is_none() {
+        let message = "nothing says whose clock the instant is of";
+        problems.add(at.problem(Code::Date, message, HELP));
+    }
+    if let Clock::Calendar { layout, .. } = &clock
+        && !layout.is_empty()
+        && !layout.contains(&ClockPart::Year)
+    {
+        let message = "an instant without a year is none";
+        problems.add(at.problem(Code::Date, message, HELP));
+    }
+    Instant { clock, has_zone }
+}
+
+/// Whether the format itself says whose clock it is.
+fn has_zone(format: spec::ClockFormat) -> bool {
+    match format {
+        spec::ClockFormat::ImfFixdate
+        | spec::ClockFormat::Iso8601
+        | spec::ClockFormat::Iso8601Millis
+        | spec::ClockFormat::IsoBasic
+        | spec::ClockFormat::EpochSeconds
+        | spec::ClockFormat::EpochMillis => true,
+        spec::ClockFormat::DateBasic
+        | spec::ClockFormat::DateTimeBasic
+        | spec::ClockFormat::DateTime => false,
     }
 }
 
