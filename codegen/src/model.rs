@@ -18,8 +18,8 @@ pub use case::{
     Value,
 };
 pub use endpoint::{
-    Body, BodyTest, Conflict, Decode, DecodeStep, Effect, Endpoint, Outcome, PathPiece, Repeat,
-    Source, StatusRange, Success, Verdict,
+    AnswerTest, Body, BodyKind, BodyTest, Charset, Conflict, Decode, DecodeStep, Effect, Endpoint,
+    Outcome, PathPiece, Repeat, Source, StatusRange, Success, Verdict,
 };
 pub use expression::{
     Clock, ClockPart, Crypt, Decoding, Digest, Encoding, Expression, Nonce, PairPiece, PairsSource,
@@ -153,6 +153,8 @@ pub struct Function {
     pub doc: String,
     /// What it gives.
     pub gives: ValueType,
+    /// Inputs and what it gives for them.
+    pub examples: Vec<(String, String)>,
     /// Whether the client needs it.
     pub client: bool,
 }

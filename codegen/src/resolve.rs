@@ -10,6 +10,7 @@ mod endpoint;
 mod endpoint_auth;
 mod fields;
 mod functions;
+mod gives;
 mod header;
 mod members;
 mod names;
@@ -17,11 +18,13 @@ mod outcomes;
 mod path;
 mod pointer;
 mod provider;
+mod rows;
 mod sessions;
 mod template;
 mod type_rules;
 mod types;
 mod uses;
+mod when;
 
 use std::collections::BTreeMap;
 

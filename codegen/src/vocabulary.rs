@@ -1,12 +1,15 @@
 //! Names that emitted modules use, in one place: the emitter imports them, and no type of a spec may take them.
 
 /// Names from the runtime that emitted code mentions by their last segment.
-pub(crate) const RUNTIME: [&str; 34] = [
+pub(crate) const RUNTIME: [&str; 37] = [
+    "AnswerTest",
     "Api",
     "Attempt",
     "BaseUrl",
     "Body",
+    "BodyKind",
     "BodyTest",
+    "Charset",
     "ClientBuilder",
     "ConfigError",
     "DecodeStep",

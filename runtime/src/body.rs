@@ -31,6 +31,19 @@ impl Body {
             .map_err(|_| DecodeError::locate::<T>(self.json_text()))
     }
 
+    /// Reads the body as JSON, if there is one: nothing but white space is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn json_if_any<T: DeserializeOwned>(&self) -> Result<Option<T>, DecodeError> {
+        if self.json_text().trim_ascii().is_empty() {
+            Ok(None)
+        } else {
+            self.json().map(Some)
+        }
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> &Bytes {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::attempt::Sources;
 use crate::decide::{Decision, decide};
@@ -14,8 +14,8 @@ use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReaso
 use crate::outcome::Read;
 use crate::tokens::{Held, Tokens};
 use crate::{
-    BaseUrl, Body, Call, Decoding, Encoder, Endpoint, Error, InvalidRequest, Limits, LoginError,
-    Message, Outcome, OutgoingRequest, Response, Rule, Session, TransportError,
+    BaseUrl, Body, BodyKind, Call, Decoding, Encoder, Endpoint, Error, InvalidRequest, Limits,
+    LoginError, Message, Outcome, OutgoingRequest, Response, Rule, Session, TransportError,
 };
 
 /// The answer to an endpoint.
@@ -184,7 +184,7 @@ impl<C: crate::Credentials> Exchange<C> {
                 UnreadableReason::NotGenuine(error),
             ));
         }
-        let (read, body) = self.read(parts.status, received, (E::DECODING, E::OUTCOMES));
+        let (read, body) = self.read(&parts, received, (E::DECODING, E::OUTCOMES));
         match read {
             Ok(Some(Meaning::Success(success))) => Ok(Response::new(success, parts, body)),
             Ok(Some(Meaning::Failure(failure))) => {
@@ -202,17 +202,18 @@ impl<C: crate::Credentials> Exchange<C> {
     /// Reads a body and gives it back as it was received.
     fn read<S: 'static, F: 'static>(
         &self,
-        status: StatusCode,
+        parts: &http::response::Parts,
         received: Bytes,
         (decoding, outcomes): (&[Decoding<C>], &[Outcome<S, F>]),
     ) -> (Result<Option<Meaning<S, F>>, UnreadableReason>, Bytes) {
-        match decoded(decoding, &self.credentials, status, &received) {
-            Ok(Some(body)) => (meaning(outcomes, status, &body), received),
+        let head = (parts.status, &parts.headers);
+        match decoded(decoding, &self.credentials, head, &received) {
+            Ok(Some(body)) => (meaning(outcomes, head, &body), received),
             Ok(None) => {
                 let body = Body::new(received);
-                (meaning(outcomes, status, &body), body.into_bytes())
+                (meaning(outcomes, head, &body), body.into_bytes())
             }
-            Err(error) => (Err(UnreadableReason::Decode(error)), received),
+            Err(reason) => (Err(reason), received),
         }
     }
 }
@@ -226,20 +227,24 @@ enum Meaning<S, F> {
 /// `None` when the table has no row for the answer.
 fn meaning<S, F>(
     outcomes: &[Outcome<S, F>],
-    status: StatusCode,
+    head: (StatusCode, &HeaderMap),
     body: &Body,
 ) -> Result<Option<Meaning<S, F>>, UnreadableReason> {
-    let row = match decide(&outcomes, status, body) {
+    let kind = || BodyKind::of(body, head.1);
+    let row = match decide(&outcomes, head, body) {
         Decision::Row(row) => outcomes.get(row),
         Decision::Undocumented => None,
-        Decision::NotJson => return Err(UnreadableReason::NotJson),
+        Decision::NotJson => return Err(UnreadableReason::NotJson(kind())),
     };
     let meaning = match row.map(|outcome| &outcome.read) {
         Some(Read::Success(read)) => Some(read(body).map(Meaning::Success)),
         Some(Read::Failure(read)) => Some(read(body).map(Meaning::Failure)),
         None => None,
     };
-    meaning.transpose().map_err(UnreadableReason::Decode)
+    meaning.transpose().map_err(|error| match kind() {
+        BodyKind::Json => UnreadableReason::Decode(error),
+        other => UnreadableReason::NotJson(other),
+    })
 }
 
 fn refused<E: Endpoint>(response: Response<E::Failure>) -> Error<E::Failure> {

@@ -33,17 +33,21 @@
 //!
 //! The last four bring `PrivateKey` and `PublicKey`.
 
+mod answer_test;
 mod api;
 mod attempt;
 mod attempts;
 mod base_url;
 pub mod blocking;
 mod body;
+mod body_kind;
 mod builder;
+mod charset;
 mod client;
 mod config_error;
 mod decide;
 mod decode_error;
+mod decode_step;
 mod decoding;
 mod encoder;
 mod endpoint;
@@ -55,6 +59,7 @@ mod header;
 mod host_function;
 mod invalid_request;
 mod json;
+mod json_find;
 mod login_error;
 mod message;
 mod nonce;
@@ -100,16 +105,20 @@ pub use wirescribe_signing as sign;
 pub use wirescribe_signing::{PrivateKey, PublicKey};
 pub use {serde, serde_json};
 
+pub use answer_test::AnswerTest;
 pub use api::{Api, Credentials, Environment, credential};
 pub use attempt::{Attempt, Clock, FixedClock, SystemClock};
 pub use attempts::Attempts;
 pub use base_url::BaseUrl;
 pub use body::Body;
+pub use body_kind::BodyKind;
 pub use builder::{ClientBuilder, DefaultTransport, Over};
+pub use charset::Charset;
 pub use client::Client;
 pub use config_error::ConfigError;
 pub use decode_error::DecodeError;
-pub use decoding::{DecodeStep, Decoding};
+pub use decode_step::DecodeStep;
+pub use decoding::{Decoding, StepError};
 pub use encoder::Encoder;
 pub use endpoint::{Call, Effect, Endpoint, Failure, Repeat};
 pub use error::{Error, NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};

@@ -10,8 +10,9 @@ use vault::{
     bodies::UpdateCard,
 };
 use wirescribe_runtime::{
-    Body, BodyTest, Bytes, Effect, Encoder, Endpoint, Error, Expected, Failure, FakeTransport,
-    InvalidRequest, Method, Outcome, Repeat, Response, Status, UnreadableReason, http,
+    Body, BodyKind, BodyTest, Bytes, Effect, Encoder, Endpoint, Error, Expected, Failure,
+    FakeTransport, InvalidRequest, Method, Outcome, Repeat, Response, Status, UnreadableReason,
+    http,
 };
 
 fn client() -> Client {
@@ -101,17 +102,26 @@ fn the_first_row_that_matches_counts() {
 
 #[test]
 fn a_body_that_is_needed_and_is_not_json_is_unreadable() {
-    for body in [
-        "",
-        "<html>",
-        "{\"status\":1",
-        "{\"status\":1,\"message\":\"m\"}}",
-        "\u{feff}\u{feff}{}",
+    for (body, kind) in [
+        ("", BodyKind::Empty),
+        ("\u{feff} \r\n", BodyKind::Empty),
+        ("<html>", BodyKind::Html),
+        (" <!DOCTYPE html><p>", BodyKind::Html),
+        ("<?xml version='1.0'?><a/>", BodyKind::Other),
+        ("{\"status\":1", BodyKind::Truncated),
+        ("[1,", BodyKind::Truncated),
+        ("tru", BodyKind::Other),
+        ("{\"status\":1,\"message\":\"m\"}}", BodyKind::Other),
+        ("\u{feff}\u{feff}{}", BodyKind::Other),
     ] {
         let Err(Error::Unreadable(unreadable)) = delete(200, body) else {
             unreachable!("{body} was read")
         };
-        assert_eq!(unreadable.reason(), &UnreadableReason::NotJson);
+        assert_eq!(
+            unreadable.reason(),
+            &UnreadableReason::NotJson(kind),
+            "{body}"
+        );
         assert_eq!(
             (unreadable.status().as_u16(), unreadable.body().as_ref()),
             (200, body.as_bytes())

@@ -9,7 +9,7 @@ use super::example::request_value;
 use super::ident::{ident, plain};
 use super::{CASES, Module, Options, outcomes};
 use crate::model::{
-    Access, Api, Case, Credential, CredentialKind, Endpoint, Expectation, ExpectedMember,
+    Access, Api, Case, Credential, CredentialKind, Endpoint, Expectation, ExpectedMember, Function,
     MemberType, Provider, Scalar, Success, Verdict,
 };
 
@@ -41,7 +41,10 @@ fn emit_provider(
         .credentials
         .iter()
         .filter(|credential| credential.client);
-    let credentials = credentials.map(emit_credential);
+    let functions = provider.functions.iter().filter(|known| known.client);
+    let credentials = credentials
+        .map(emit_credential)
+        .chain(functions.map(emit_function));
     let endpoints = provider
         .endpoints
         .iter()
@@ -83,6 +86,20 @@ fn emit_credential(credential: &Credential) -> TokenStream {
         CredentialKind::PublicKey => {
             quote!(wirescribe_runtime::PublicKey::from_pem(#example).expect("an example key"))
         }
+    }
+}
+
+/// A function that knows the examples of the specification.
+fn emit_function(function: &Function) -> TokenStream {
+    let arms = function.examples.iter().map(|(given, gives)| {
+        let given = proc_macro2::Literal::byte_string(given.as_bytes());
+        quote!(#given => Ok(#gives.into()),)
+    });
+    quote! {
+        wirescribe_runtime::HostFunction::new(|input| match input {
+            #(#arms)*
+            _ => Err("no example is for this input".into()),
+        })
     }
 }
 
@@ -135,10 +152,13 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
 }
 
 fn qualified(module: &proc_macro2::Ident, ty: TokenStream, endpoint: &Endpoint) -> TokenStream {
-    if let Success::One(None) = endpoint.success {
-        ty
-    } else {
-        quote!(#module::#ty)
+    match &endpoint.success {
+        Success::One(None) => ty,
+        Success::Optional(name) => {
+            let name = ident(name);
+            quote!(Option<#module::#name>)
+        }
+        _ => quote!(#module::#ty),
     }
 }
 
@@ -166,7 +186,10 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
                 Verdict::Fails => ("refusal", &Success::One(None)),
             };
             let get = ident(get);
-            let checks: Vec<TokenStream> = members.iter().map(emit_member).collect();
+            let mut checks: Vec<TokenStream> = members.iter().map(emit_member).collect();
+            if outcome.body_optional && !checks.is_empty() {
+                checks.insert(0, quote!(let answer = answer.as_ref().expect("a body");));
+            }
             let content = if outcome.body.is_none() {
                 quote!()
             } else if checks.is_empty() {
@@ -175,7 +198,7 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
                 quote!((answer))
             };
             match (outcome.verdict, owner) {
-                (Verdict::Returns, Success::One(_)) => {
+                (Verdict::Returns, Success::One(_) | Success::Optional(_)) => {
                     let answer = if checks.is_empty() {
                         quote!(_)
                     } else {

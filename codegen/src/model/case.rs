@@ -65,7 +65,7 @@ pub enum ReceivedBody {
     /// As it reads once unwrapped; whoever answers wraps it.
     Unwrapped(String),
     /// As it is on the wire.
-    Raw(String),
+    Raw(Vec<u8>),
 }
 
 /// The result.
@@ -80,7 +80,7 @@ pub enum Expectation {
     },
     /// An answer that fits no outcome.
     Undocumented,
-    /// An answer that cannot be read; the pointer, where known.
+    /// An answer that cannot be read; the pointer, the step, or what the body seems to be, where stated.
     Unreadable(Option<String>),
     /// Refused before sending, naming the parameter.
     Invalid(String),

@@ -43,7 +43,10 @@ pub(super) fn resolve_endpoint(
     );
     let decode = spec.decode.as_ref().map_or_else(
         || shared.decode.clone(),
-        |decode| decode::resolve_decode(decode, at.key("decode"), shared.credentials, problems),
+        |decode| {
+            let given = (shared.credentials, shared.functions);
+            decode::resolve_decode(decode, at.key("decode"), given, problems)
+        },
     );
     let (outcomes, success) = outcomes::resolve_outcomes(
         &spec.outcomes,

@@ -6,7 +6,7 @@ use super::types::Types;
 use super::{Problems, Read, auth, decode, endpoint, functions, sessions, uses};
 use crate::diagnostic::Code;
 use crate::model::{
-    Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
+    Auth, Credential, CredentialKind, Environment, Function, HostVariable, Name, Provider, UrlPiece,
 };
 use crate::spec;
 
@@ -33,6 +33,7 @@ pub(super) struct Shared<'a> {
     /// Names of entries that may leave a body unsigned.
     pub(super) unsigned_body: Vec<String>,
     pub(super) credentials: &'a [Credential],
+    pub(super) functions: &'a [Function],
     pub(super) types: &'a Types<'a>,
     pub(super) decode: Vec<crate::model::Decode>,
 }
@@ -78,7 +79,13 @@ pub(super) fn resolve_provider(
         unsigned_body: may_leave_body(spec),
         credentials: &credentials,
         types: &types,
-        decode: decode::resolve_decode(&spec.decode, at.key("decode"), &credentials, problems),
+        functions: &functions,
+        decode: decode::resolve_decode(
+            &spec.decode,
+            at.key("decode"),
+            (&credentials, &functions),
+            problems,
+        ),
     };
     let mut methods = Scope::reserving(RESERVED_METHODS);
     let mut resolved = Vec::with_capacity(endpoints.len());

@@ -140,7 +140,7 @@ pub struct Outcome {
     /// Name of the failure.
     #[serde(default)]
     pub fails: Option<String>,
-    /// Type of the body; by default the type with the outcome's name, or none.
+    /// Type of the body; by default the type with the outcome's name, or none. With `?` at the end it may be missing.
     #[serde(default)]
     pub body: Option<String>,
     /// What it means for the caller.
@@ -148,7 +148,8 @@ pub struct Outcome {
     pub doc: Option<String>,
 }
 
-/// Tests on an answer: `status`, and JSON pointers into the body. All must hold.
+/// Tests on an answer: `status`, `content_type`, `header.<name>`, `body` (what it seems to be), and JSON pointers into the
+/// body. All must hold.
 pub type When = Map<Test>;
 
 /// One test: a value, any of several, or presence.
