@@ -109,11 +109,12 @@ pub(super) fn check_rows(rows: &[(usize, &Outcome)], at: At<'_>, problems: &mut 
     for (position, (index, row)) in rows.iter().enumerate() {
         let at_row = at.index(*index);
         let at = at_row.key("when");
-        let others = || rows.iter().filter(|(other, _)| other != index);
+        let others = rows.iter().filter(|(other, _)| other != index);
         if row.verdict != Verdict::Returns {
             continue;
         }
-        if is_unproven(row) && others().any(|(_, other)| proves(other, row)) {
+        let mut others = others.filter(|(_, other)| !covers(row, other));
+        if is_unproven(row) && others.any(|(_, other)| proves(other, row)) {
             problems.add(at.problem(
                 Code::Outcome,
                 "a success without proof, while other rows look into answers with this status",
@@ -159,6 +160,7 @@ fn is_ambiguous(success: &Outcome, later: &Outcome) -> bool {
         && shares_status(success, later)
         && !later.tests.is_empty()
         && !covers(later, success)
+        && !covers(success, later)
         && !is_no_json(success)
         && !success
             .tests
