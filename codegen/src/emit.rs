@@ -13,6 +13,7 @@ mod imports;
 mod outcomes;
 mod provider;
 mod request;
+mod response_headers;
 mod runtime;
 mod session;
 mod types;

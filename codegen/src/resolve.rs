@@ -18,6 +18,7 @@ mod outcomes;
 mod path;
 mod pointer;
 mod provider;
+mod response_headers;
 mod rows;
 mod sessions;
 mod template;

@@ -27,7 +27,8 @@ pub use endpoint::{Conflict, Effect, Endpoint, Outcome, Repeat, Request, Source,
 pub use map::{Map, OneOrMany, Scalar};
 pub use provider::{
     Charset, Credential, CredentialKind, CredentialRules, Decode, DecodeStep, Environment,
-    EnvironmentRules, Function, FunctionExample, FunctionResult, Jwe, Otherwise, Provider,
+    EnvironmentRules, Function, FunctionExample, FunctionResult, HeaderType, Jwe, Otherwise,
+    Provider, ResponseHeader, ResponseHeaderRules,
 };
 pub use step::{Cipher, JweKey, Key, KeyRules, Part, Render, RenderRules, SortBy, Split, Step};
 pub use types::{

@@ -62,7 +62,7 @@ pub(crate) const ELSEWHERE: [(&str, &str); 5] = [
 ];
 
 /// Names of the prelude, and of what every provider's module declares.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "Box",
     "Client",
     "Credentials",
@@ -73,6 +73,7 @@ const OWN: [&str; 15] = [
     "None",
     "Ok",
     "Option",
+    "ResponseHeaders",
     "Result",
     "Self",
     "Some",

@@ -77,7 +77,7 @@ impl StepError {
 
 impl fmt::Display for StepError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "step {}: {}", self.step, self.error)
+        write!(formatter, "step `{}`: {}", self.step, self.error)
     }
 }
 

@@ -80,6 +80,7 @@ mod reqwest_blocking;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod reqwest_request;
 mod response;
+pub mod response_header;
 mod row_tests;
 mod secret;
 mod sensitive;
@@ -141,6 +142,7 @@ pub use parts::Parts;
 #[cfg(feature = "reqwest")]
 pub use reqwest_async::ReqwestTransport;
 pub use response::Response;
+pub use response_header::HeaderError;
 pub use secret::Secret;
 pub use sensitive::Sensitive;
 pub use session::{Login, Session, Token};

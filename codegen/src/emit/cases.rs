@@ -7,7 +7,7 @@ use quote::quote;
 use super::doc::doc_line;
 use super::example::request_value;
 use super::ident::{ident, plain};
-use super::{CASES, Module, Options, outcomes};
+use super::{CASES, Module, Options, outcomes, response_headers};
 use crate::model::{
     Access, Api, Case, Credential, CredentialKind, Endpoint, Expectation, ExpectedMember, Function,
     MemberType, Provider, Scalar, Success, Verdict,
@@ -138,6 +138,10 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
     let success = qualified(&module, outcomes::success_type(endpoint), endpoint);
     let failure = ident(&endpoint.failure_name);
     let check = emit_check(&module, endpoint, case);
+    let check = match emit_headers(&module, case) {
+        None => check,
+        Some(headers) => quote!({ #headers #check }),
+    };
     quote! {
         #[test]
         fn #test() {
@@ -149,6 +153,25 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
             check(case.reqwest(async |url| super::client(&case, url).#method(&request).await));
         }
     }
+}
+
+/// What is expected of the answer's headers, whatever its outcome.
+fn emit_headers(module: &proc_macro2::Ident, case: &Case) -> Option<TokenStream> {
+    let Expectation::Outcome { headers, .. } = &case.gives else {
+        return None;
+    };
+    let checks = headers
+        .iter()
+        .map(|expected| response_headers::emit_expected(module, expected));
+    (!headers.is_empty()).then(|| {
+        quote! {
+            let headers = match &result {
+                Ok(response) => response.headers(),
+                Err(error) => error.headers().expect("an answer"),
+            };
+            #(#checks)*
+        }
+    })
 }
 
 fn qualified(module: &proc_macro2::Ident, ty: TokenStream, endpoint: &Endpoint) -> TokenStream {
@@ -172,7 +195,7 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
             quote!(crate::support::unreadable(&case, &result, #pointer))
         }
         Expectation::Invalid(parameter) => quote!(crate::support::invalid(&result, #parameter)),
-        Expectation::Outcome { name, members } => {
+        Expectation::Outcome { name, members, .. } => {
             let Some(outcome) = endpoint
                 .outcomes
                 .iter()

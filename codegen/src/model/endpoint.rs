@@ -1,6 +1,6 @@
 //! One endpoint: request, outcomes, types and cases.
 
-use super::{Case, Field, Name, Scalar, TypeDef, ValueType};
+use super::{Case, Field, Name, ResponseHeader, Scalar, TypeDef, ValueType};
 
 /// One endpoint.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ pub struct Endpoint {
     pub outcomes: Vec<Outcome>,
     /// Type that a success gives: an object, or an enum over several.
     pub success: Success,
+    /// Headers that its answers carry, the provider's and its own.
+    pub response_headers: Vec<ResponseHeader>,
     /// Types of this endpoint.
     pub types: Vec<TypeDef>,
     /// Examples.

@@ -4,6 +4,7 @@ use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
 use super::provider::Shared;
+use super::response_headers::ResponseHeaders;
 use super::{Problems, Read, cases, decode, endpoint_auth, outcomes, path, sessions};
 use crate::diagnostic::Code;
 use crate::model::{
@@ -15,7 +16,7 @@ pub(super) fn resolve_endpoint(
     index: usize,
     file: &Read<spec::Endpoint>,
     shared: &Shared<'_>,
-    methods: &mut Scope,
+    (methods, headers): (&mut Scope, &mut ResponseHeaders),
     problems: &mut Problems,
 ) -> Endpoint {
     let at = At::top(&file.document);
@@ -80,6 +81,7 @@ pub(super) fn resolve_endpoint(
         decode,
         outcomes,
         success,
+        response_headers: headers.of_endpoint(file, problems),
         types,
         cases: Vec::new(),
     };

@@ -6,7 +6,10 @@ use super::fields::{Owner, scalar};
 use super::members::{MemberError, find_member};
 use super::{Problems, names, pointer};
 use crate::diagnostic::Code;
-use crate::model::{Endpoint, Expectation, ExpectedMember, Outcome, ReceivedBody, Receives};
+use crate::model::{
+    Endpoint, Expectation, ExpectedHeader, ExpectedMember, HeaderType, Outcome, ReceivedBody,
+    Receives, Scalar,
+};
 use crate::source::nearest;
 use crate::spec;
 
@@ -186,7 +189,18 @@ fn resolve_outcome(
         return Expectation::Undocumented;
     };
     let mut expected = Vec::new();
+    let mut headers = Vec::new();
     for (key, value) in members.into_iter().flat_map(spec::Map::iter) {
+        if let Some(header) = key.strip_prefix("header.") {
+            headers.extend(resolve_header(
+                header,
+                value,
+                endpoint,
+                at.key(key),
+                problems,
+            ));
+            continue;
+        }
         expected.extend(resolve_member(
             key,
             value,
@@ -199,7 +213,42 @@ fn resolve_outcome(
     Expectation::Outcome {
         name: outcome.name.clone(),
         members: expected,
+        headers,
     }
+}
+
+fn resolve_header(
+    name: &str,
+    value: &spec::Scalar,
+    endpoint: &Endpoint,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Option<ExpectedHeader> {
+    let mut known = endpoint.response_headers.iter();
+    let Some(header) = known.find(|known| known.name.wire.eq_ignore_ascii_case(name)) else {
+        problems.add(at.key_problem(
+            Code::UnknownName,
+            format!("`{}` is not declared", names::shown(name)),
+            "declare it under `response_headers`",
+        ));
+        return None;
+    };
+    let value = scalar(value);
+    let fits = match value {
+        Scalar::Text(_) => header.ty == HeaderType::Text,
+        Scalar::Integer(_) => header.ty == HeaderType::Integer,
+        Scalar::Null => !header.required,
+        Scalar::Boolean(_) => false,
+    };
+    if !fits {
+        problems.add(at.problem(
+            Code::Case,
+            "a value of another type than the header",
+            "quote a text, or write a number as it is",
+        ));
+    }
+    let header = header.clone();
+    fits.then_some(ExpectedHeader { header, value })
 }
 
 fn resolve_member(

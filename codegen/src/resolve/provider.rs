@@ -2,6 +2,7 @@
 
 use super::at::At;
 use super::names::{self, Scope, Style};
+use super::response_headers::ResponseHeaders;
 use super::types::Types;
 use super::{Problems, Read, auth, decode, endpoint, functions, sessions, uses};
 use crate::diagnostic::Code;
@@ -87,6 +88,7 @@ pub(super) fn resolve_provider(
             problems,
         ),
     };
+    let mut headers = ResponseHeaders::of_provider(file, problems);
     let mut methods = Scope::reserving(RESERVED_METHODS);
     let mut resolved = Vec::with_capacity(endpoints.len());
     for (index, file) in endpoints.iter().enumerate() {
@@ -94,7 +96,7 @@ pub(super) fn resolve_provider(
             index,
             file,
             &shared,
-            &mut methods,
+            (&mut methods, &mut headers),
             problems,
         ));
     }
@@ -118,6 +120,7 @@ pub(super) fn resolve_provider(
                 scheme.verify.is_some() || !scheme.vectors.is_empty() || used.contains(&scheme.name)
             })
             .collect(),
+        response_headers: headers.all,
         types: shared_types,
         endpoints: resolved,
     })

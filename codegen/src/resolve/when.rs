@@ -3,6 +3,7 @@
 use super::at::At;
 use super::decode::resolve_statuses;
 use super::fields::scalar;
+use super::header::is_name;
 use super::{Problems, names, pointer};
 use crate::diagnostic::Code;
 use crate::model::{AnswerTest, BodyKind, BodyTest, StatusRange};
@@ -131,7 +132,7 @@ fn header_test(
     problems: &mut Problems,
 ) -> Option<AnswerTest> {
     let lower = name.to_ascii_lowercase();
-    if http_name(&lower).is_none() {
+    if !is_name(&lower) {
         problems.add(at.key_problem(
             Code::Header,
             format!("`{}` is not the name of a header", names::shown(name)),
@@ -152,12 +153,6 @@ fn header_test(
     }
     let help = "a header is text: quote it, or write `{ present: true }`";
     texts(test, help, at, problems).map(|texts| AnswerTest::HeaderIs(lower, texts))
-}
-
-/// A token of HTTP.
-fn http_name(name: &str) -> Option<&str> {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    (!name.is_empty() && name.bytes().all(fits)).then_some(name)
 }
 
 fn body_test(

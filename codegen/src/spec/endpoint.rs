@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Case, Decode, Map, OneOrMany, Param, Scalar, TypeDef};
+use super::{Case, Decode, Map, OneOrMany, Param, ResponseHeader, Scalar, TypeDef};
 
 /// One endpoint: what is sent, what may come back, and what it means.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -30,6 +30,9 @@ pub struct Endpoint {
     pub decode: Option<Vec<Decode>>,
     /// What answers mean; the first row that fits is taken.
     pub outcomes: Vec<Outcome>,
+    /// Headers of this endpoint's answers, beside the provider's.
+    #[serde(default)]
+    pub response_headers: Map<ResponseHeader>,
     /// Types of this endpoint.
     #[serde(default)]
     pub types: Map<TypeDef>,

@@ -28,9 +28,56 @@ pub struct Provider {
     /// How response bodies are unwrapped before they are read; the first entry whose status fits is used.
     #[serde(default)]
     pub decode: Vec<Decode>,
+    /// Headers of answers that mean something to a caller; `?` at the end for one that may be missing.
+    #[serde(default)]
+    pub response_headers: Map<ResponseHeader>,
     /// Types that more than one endpoint uses.
     #[serde(default)]
     pub types: Map<TypeDef>,
+}
+
+/// Type of a header, or the type with documentation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "ResponseHeader")
+)]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum ResponseHeader {
+    /// Only the type.
+    #[serde(rename = "scalar")]
+    Type(HeaderType),
+    /// Type, documentation and name.
+    #[serde(rename = "map")]
+    Rules(ResponseHeaderRules),
+}
+
+/// The long form of a header of answers.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResponseHeaderRules {
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: HeaderType,
+    /// What it means for the caller.
+    #[serde(default)]
+    pub doc: Option<String>,
+    /// Another Rust name.
+    #[serde(default)]
+    pub rust: Option<String>,
+}
+
+/// Type of a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum HeaderType {
+    /// Text in ASCII.
+    Text,
+    /// A whole number of 64 bits.
+    Integer,
 }
 
 /// A base URL, or a base URL with documentation.
