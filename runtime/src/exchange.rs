@@ -14,8 +14,8 @@ use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReaso
 use crate::outcome::Read;
 use crate::tokens::{Held, Tokens};
 use crate::{
-    BaseUrl, Body, BodyKind, Call, Decoding, Encoder, Endpoint, Error, InvalidRequest, Limits,
-    LoginError, Message, Outcome, OutgoingRequest, Response, Rule, Session, TransportError,
+    BaseUrl, Body, BodyKind, Call, DecodeError, Decoding, Encoder, Endpoint, Error, InvalidRequest,
+    Limits, LoginError, Message, Outcome, OutgoingRequest, Response, Rule, Session, TransportError,
 };
 
 /// The answer to an endpoint.
@@ -234,7 +234,7 @@ fn meaning<S, F>(
     let row = match decide(&outcomes, head, body) {
         Decision::Row(row) => outcomes.get(row),
         Decision::Undocumented => None,
-        Decision::NotJson => return Err(UnreadableReason::NotJson(kind())),
+        Decision::NotJson => return Err(not_json(kind(), body)),
     };
     let meaning = match row.map(|outcome| &outcome.read) {
         Some(Read::Success(read)) => Some(read(body).map(Meaning::Success)),
@@ -245,6 +245,17 @@ fn meaning<S, F>(
         BodyKind::Json => UnreadableReason::Decode(error),
         other => UnreadableReason::NotJson(other),
     })
+}
+
+/// What is JSON by its grammar can be nested too deeply to be read, or hold a number beyond all others.
+fn not_json(kind: BodyKind, body: &Body) -> UnreadableReason {
+    match kind {
+        BodyKind::Json => {
+            let error = DecodeError::locate::<serde_json::Value>(body.json_text());
+            UnreadableReason::Decode(error)
+        }
+        other => UnreadableReason::NotJson(other),
+    }
 }
 
 fn refused<E: Endpoint>(response: Response<E::Failure>) -> Error<E::Failure> {
