@@ -79,7 +79,7 @@ fn resolve_step(
         spec::DecodeStep::Charset(name) => Some(DecodeStep::Charset(charset(*name))),
         spec::DecodeStep::Form(name) => Some(DecodeStep::Form(charset(*name))),
         spec::DecodeStep::Lines => Some(DecodeStep::Lines),
-        spec::DecodeStep::Function(name) => function(name, at.key("function"), functions, problems),
+        spec::DecodeStep::Call(name) => function(name, at.key("call"), functions, problems),
         spec::DecodeStep::Jwe(jwe) => resolve_jwe(jwe, at.key("jwe"), credentials, problems),
     }
 }

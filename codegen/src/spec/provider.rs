@@ -239,7 +239,7 @@ pub enum DecodeStep {
     /// From lines such as `name=value`: an object with a text for each line.
     Lines,
     /// Go on with what this function gives: see `functions`.
-    Function(String),
+    Call(String),
     /// Decrypt a compact JWE.
     Jwe(Jwe),
 }
