@@ -45,3 +45,66 @@ fn header_holds(expected: Expected, headers: &HeaderMap, name: &str) -> bool {
         Expected::Integer(_) | Expected::Boolean(_) | Expected::Null => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::AnswerTest;
+    use crate::{Body, BodyKind, Expected};
+    use bytes::Bytes;
+    use http::{HeaderMap, HeaderName, HeaderValue};
+
+    fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
+        let line = |(name, value): &(&'static str, &'static str)| {
+            (
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )
+        };
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines.iter().map(line) {
+            headers.append(name, value);
+        }
+        headers
+    }
+
+    #[test]
+    fn a_header_that_comes_twice_has_a_text_only_if_both_agree() {
+        let nothing = Body::new(Bytes::new());
+        let is_a = AnswerTest::Header("x", Expected::Text("a"));
+        let holds = |lines: &[(&'static str, &'static str)]| is_a.holds(&headers(lines), &nothing);
+        assert!(holds(&[("x", "a")]));
+        assert!(holds(&[("x", "a"), ("x", "a")]));
+        assert!(!holds(&[("x", "a"), ("x", "b")]));
+        assert!(!holds(&[("x", "b"), ("x", "a")]));
+        assert!(!holds(&[("x", "A")]));
+        assert!(!holds(&[]));
+    }
+
+    #[test]
+    fn the_media_type_is_compared_without_parameters_and_case() {
+        let nothing = Body::new(Bytes::new());
+        let test = AnswerTest::ContentType(&["text/html", "text/plain"]);
+        let holds = |value| test.holds(&headers(&[("content-type", value)]), &nothing);
+        assert!(holds("Text/HTML ; charset=utf-8"));
+        assert!(holds("text/plain"));
+        assert!(!holds("text/html5"));
+        assert!(!test.holds(&HeaderMap::new(), &nothing));
+    }
+
+    #[test]
+    fn bodies_are_told_apart() {
+        for (body, kind) in [
+            ("", BodyKind::Empty),
+            ("null", BodyKind::Json),
+            ("<pre>", BodyKind::Html),
+            ("{", BodyKind::Truncated),
+            ("{]", BodyKind::Other),
+            ("<soap:Envelope>", BodyKind::Other),
+        ] {
+            let body = Body::new(Bytes::from_static(body.as_bytes()));
+            let expected = AnswerTest::Body(&[BodyKind::Empty]).holds(&HeaderMap::new(), &body);
+            assert_eq!(expected, kind == BodyKind::Empty);
+            assert_eq!(BodyKind::of(&body, &HeaderMap::new()), kind);
+        }
+    }
+}

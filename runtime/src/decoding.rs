@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::body_kind::{BodyKind, is_html};
+use crate::body_kind::BodyKind;
 use crate::decode_step::{StepFailure, apply};
 use crate::outcome::covers;
 use crate::{Body, DecodeError, DecodeStep, Status, UnreadableReason};
@@ -97,28 +97,38 @@ pub(crate) fn decoded<C>(
         return Ok(None);
     };
     let mut body = Body::new(received.clone());
-    for step in decoding.steps {
+    for (index, step) in decoding.steps.iter().enumerate() {
         body = match apply(step, credentials, &body) {
             Ok(body) => body,
             Err(_) if decoding.as_received => return Ok(None),
-            Err(failure) => return Err(reason(step.name(), failure, &body, headers)),
+            Err(failure) => {
+                let is_received = index == 0;
+                let kind = BodyKind::of(&body, headers);
+                return Err(reason(step.name(), failure, kind, is_received));
+            }
         };
     }
     Ok(Some(body))
 }
 
-/// A page, and nothing at all, are what they are, whatever the step was about to do with it.
+/// A page that was received, or nothing at all, is what it is, whatever the first step was about to do with it.
+#[cold]
 fn reason(
     step: &'static str,
     failure: StepFailure,
-    body: &Body,
-    headers: &HeaderMap,
+    kind: BodyKind,
+    is_received: bool,
 ) -> UnreadableReason {
-    let is_blank = body.bytes().trim_ascii().is_empty();
-    match failure {
-        StepFailure::Reason(error) if !is_blank && !is_html(body, headers) => {
-            UnreadableReason::Step(StepError { step, error })
+    let error = match failure {
+        StepFailure::Reason(error) => error,
+        // JSON by its grammar, but not in UTF-8.
+        StepFailure::NotJson if kind == BodyKind::Json => {
+            DecodeError::new(String::new(), "not valid json")
         }
-        _ => UnreadableReason::NotJson(BodyKind::of(body, headers)),
+        StepFailure::NotJson => return UnreadableReason::NotJson(kind),
+    };
+    match kind {
+        BodyKind::Empty | BodyKind::Html if is_received => UnreadableReason::NotJson(kind),
+        _ => UnreadableReason::Step(StepError { step, error }),
     }
 }

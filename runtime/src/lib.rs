@@ -8,8 +8,8 @@
 //! 2. [`Endpoint::authenticate`] signs the [`OutgoingRequest`], the very bytes that travel, for one
 //!    [`Attempt`]: its moment, its nonces, the token of its session;
 //! 3. a [`Transport`] sends it: [`Client::call`] is asynchronous, [`blocking::Client::call`] is not;
-//! 4. the answer is checked by [`Endpoint::verify`] and decoded, its [`Outcome`] decided by status
-//!    and body, and read into a [`Response`] or an [`Error`].
+//! 4. the answer is checked by [`Endpoint::verify`] and decoded, its [`Outcome`] decided by status,
+//!    headers and body, and read into a [`Response`] or an [`Error`].
 //!
 //! [`Client::prepare`], [`Client::attempts`] and [`Client::decode`] are these steps without the
 //! third.

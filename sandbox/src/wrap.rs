@@ -68,15 +68,37 @@ fn unembed(pointer: &[String], json: &[u8]) -> Option<Vec<u8>> {
     Some(whole.to_string().into_bytes())
 }
 
+/// Where ISO-8859-15 differs from ISO-8859-1.
+const LATIN_9: [(u8, char); 8] = [
+    (0xa4, '€'),
+    (0xa6, 'Š'),
+    (0xa8, 'š'),
+    (0xb4, 'Ž'),
+    (0xb8, 'ž'),
+    (0xbc, 'Œ'),
+    (0xbd, 'œ'),
+    (0xbe, 'Ÿ'),
+];
+
 /// Bytes for text, where every character has one.
 fn encode(charset: Charset, text: &str) -> Option<Vec<u8>> {
     if charset == Charset::Utf8 {
         return Some(text.as_bytes().to_vec());
     }
-    let byte = |character: char| match (charset, character) {
-        (Charset::Latin9, '€') => Some(0xa4),
-        (Charset::Windows1252, '€') => Some(0x80),
-        (_, other) => u8::try_from(u32::from(other)).ok(),
+    let differs: &[(u8, char)] = match charset {
+        Charset::Latin9 => &LATIN_9,
+        Charset::Windows1252 => &[(0x80, '€')],
+        Charset::Utf8 | Charset::Latin1 => &[],
+    };
+    let is_control = |byte: u8| charset == Charset::Windows1252 && (0x80..0xa0).contains(&byte);
+    let same = |character: char| {
+        let byte = u8::try_from(u32::from(character)).ok()?;
+        let stands = !is_control(byte) && differs.iter().all(|(other, _)| *other != byte);
+        stands.then_some(byte)
+    };
+    let byte = |character: char| {
+        let own = differs.iter().find(|(_, known)| *known == character);
+        own.map(|(byte, _)| *byte).or_else(|| same(character))
     };
     text.chars().map(byte).collect()
 }

@@ -162,11 +162,11 @@ fn emit_row(endpoint: &Endpoint, outcome: &Outcome) -> TokenStream {
 /// The tests that look at no member.
 fn emit_also(tests: &[AnswerTest]) -> Option<TokenStream> {
     let rows = tests.iter().map(|test| match test {
-        AnswerTest::HeaderIs(name, texts) => {
-            let texts = texts.iter().map(|text| quote!(Expected::Text(#text)));
-            let expected = match texts.len() {
-                1 => quote!(#(#texts)*),
-                _ => quote!(Expected::OneOf(&[#(#texts),*])),
+        AnswerTest::HeaderIs(name, values) => {
+            let values = values.iter().map(|value| quote!(Expected::Text(#value)));
+            let expected = match values.len() {
+                1 => quote!(#(#values)*),
+                _ => quote!(Expected::OneOf(&[#(#values),*])),
             };
             quote!(AnswerTest::Header(#name, #expected))
         }

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Problems;
 use super::auth::instant;
-use super::gives::{resolve_gives, resolve_receives};
+use super::gives::{check_wrapping, resolve_gives, resolve_receives};
 use crate::diagnostic::Code;
 use crate::model::{Case, Endpoint, Expectation, Field, Given, Place, Scalar, Sends, TypeRef};
 use crate::source::nearest;
@@ -48,6 +48,7 @@ pub(super) fn resolve_cases(
             gives: resolve_gives(&case.gives, endpoint, owner, at.key("gives"), problems),
         };
         check_answer(&case, at, problems);
+        check_wrapping(&case, endpoint, at.key("receives"), problems);
         if case.receives.is_some()
             && resolved
                 .iter()

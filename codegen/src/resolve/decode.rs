@@ -1,7 +1,7 @@
 //! `decode:`: by which steps the bodies of which statuses are unwrapped.
 
 use super::at::At;
-use super::{Problems, names, pointer};
+use super::{Problems, names, pointer, rows};
 use crate::diagnostic::Code;
 use crate::model::{
     Charset, Credential, CredentialKind, Decode, DecodeStep, Function, StatusRange,
@@ -17,10 +17,18 @@ pub(super) fn resolve_decode(
     given: Given<'_>,
     problems: &mut Problems,
 ) -> Vec<Decode> {
-    let mut resolved = Vec::new();
+    let mut resolved: Vec<Decode> = Vec::new();
     for (index, entry) in decode.iter().enumerate() {
         let at = at.index(index);
         let status = resolve_statuses(entry.status.as_slice(), at.key("status"), problems);
+        let is_taken = |earlier: &Decode| rows::covers_statuses(&earlier.status, &status);
+        if !status.is_empty() && resolved.iter().any(is_taken) {
+            problems.add(at.key("status").problem(
+                Code::Unused,
+                "an earlier entry is for every answer with this status",
+                "move this entry up, or remove it",
+            ));
+        }
         let at_steps = at.key("steps");
         let steps = entry.steps.iter().enumerate();
         let steps = steps
@@ -149,7 +157,7 @@ fn resolve_jwe(
     key.map(|credential| DecodeStep::Jwe(credential.name.clone()))
 }
 
-/// What is encrypted must not be taken in the clear, too; and what could never fail has no alternative.
+/// What is encrypted must not be taken in the clear, too.
 fn check_otherwise(entry: &spec::Decode, at: At<'_>, problems: &mut Problems) {
     if entry.otherwise.is_none() {
         return;

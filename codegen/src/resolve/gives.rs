@@ -4,11 +4,12 @@ use super::at::At;
 use super::cases::is_named;
 use super::fields::{Owner, scalar};
 use super::members::{MemberError, find_member};
+use super::rows::covers_statuses;
 use super::{Problems, names, pointer};
 use crate::diagnostic::Code;
 use crate::model::{
-    Endpoint, Expectation, ExpectedHeader, ExpectedMember, HeaderType, Outcome, ReceivedBody,
-    Receives, Scalar,
+    Case, DecodeStep, Endpoint, Expectation, ExpectedHeader, ExpectedMember, HeaderType, Outcome,
+    ReceivedBody, Receives, Scalar, StatusRange,
 };
 use crate::source::nearest;
 use crate::spec;
@@ -65,6 +66,30 @@ fn received_body(receives: &spec::Receives, at: At<'_>, problems: &mut Problems)
         ));
     }
     ReceivedBody::Raw(bytes.map(|bytes| bytes.to_vec()).unwrap_or_default())
+}
+
+/// Whoever answers from the cases wraps bodies; what a function of the application unwraps only the application could wrap.
+pub(super) fn check_wrapping(
+    case: &Case,
+    endpoint: &Endpoint,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let Some(receives) = &case.receives else {
+        return;
+    };
+    let status = [StatusRange::Exact(receives.status)];
+    let mut entries = endpoint.decode.iter();
+    let entry = entries.find(|entry| covers_statuses(&entry.status, &status));
+    let mut steps = entry.into_iter().flat_map(|entry| &entry.steps);
+    let is_unwrapped = matches!(receives.body, ReceivedBody::Unwrapped(_));
+    if is_unwrapped && steps.any(|step| matches!(step, DecodeStep::Function(..))) {
+        problems.add(at.key("body").problem(
+            Code::Case,
+            "what this body is on the wire does not follow from it, for a function unwraps it",
+            "write `raw`, with an input of the function's `examples`",
+        ));
+    }
 }
 
 pub(super) fn resolve_gives(

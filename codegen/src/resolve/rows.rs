@@ -9,11 +9,7 @@ use crate::model::{AnswerTest, BodyKind, BodyTest, Outcome, Scalar, StatusRange,
 /// Whether every answer that fits `later` fits `earlier` already.
 pub(super) fn covers(earlier: &Outcome, later: &Outcome) -> bool {
     let status = earlier.status.is_empty()
-        || (!later.status.is_empty()
-            && later
-                .status
-                .iter()
-                .all(|narrow| earlier.status.iter().any(|wide| is_wider(*wide, *narrow))));
+        || (!later.status.is_empty() && covers_statuses(&earlier.status, &later.status));
     let members = earlier.tests.iter();
     let mut answer = earlier.answer.iter();
     status
@@ -21,6 +17,12 @@ pub(super) fn covers(earlier: &Outcome, later: &Outcome) -> bool {
             .clone()
             .all(|test| later.tests.iter().any(|other| implies(other, test)))
         && answer.all(|test| later.answer.iter().any(|other| implies_answer(other, test)))
+}
+
+/// Whether every status of `later` is one of `earlier`.
+pub(super) fn covers_statuses(earlier: &[StatusRange], later: &[StatusRange]) -> bool {
+    let is_in = |narrow: &StatusRange| earlier.iter().any(|wide| is_wider(*wide, *narrow));
+    later.iter().all(is_in)
 }
 
 fn is_wider(wide: StatusRange, narrow: StatusRange) -> bool {

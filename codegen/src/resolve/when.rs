@@ -91,7 +91,7 @@ fn texts(
     let texts: Vec<String> = scalars
         .iter()
         .filter_map(|scalar| match scalar {
-            spec::Scalar::Text(text) if !text.is_empty() => Some(text.clone()),
+            spec::Scalar::Text(word) if !word.is_empty() => Some(word.clone()),
             _ => None,
         })
         .collect();
