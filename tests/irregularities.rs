@@ -31,12 +31,7 @@ const LAST: u32 = 60;
 
 /// Numbers that neither a fixture shows nor a row gives a reason for. It may only shrink.
 const MISSING: &[u32] = &[
-    3, 4, 5, 6, 7, 8, 9, 10, //
-    11, 12, 13, 14, 15, 16, 17, 18, 19, 20, //
-    21, 22, 23, 24, 25, 26, 27, 28, 29, 30, //
-    31, 32, 33, 34, 35, 37, 38, 39, 40, //
-    41, 42, 43, 44, 45, 46, 47, 48, 49, 50, //
-    51, 52, 53, 54, 55, 56, 57, 58, 59, 60,
+    11, 15, 31, 32, 37, 40, 41, 42, 43, 44, 45, 46, 47, 52, 54, 55, 56, 57, 58, 59,
 ];
 
 /// What the package is; `{root}` is this repository.
@@ -47,6 +42,7 @@ edition = "2024"
 [dependencies]
 wirescribe-runtime = { path = "{root}/runtime", features = ["asymmetric", "cipher", "field-encryption", "jwe"] }
 [dev-dependencies]
+serde_json = "1"
 tokio = { version = "1", default-features = false, features = ["rt"] }
 wirescribe-codegen = { path = "{root}/codegen", features = ["asymmetric"] }
 wirescribe-runtime = { path = "{root}/runtime", features = ["blocking", "reqwest"] }

@@ -132,14 +132,24 @@ fn every_code_has_a_fixture() {
 
 /// Every message of these files is in a snapshot, so that each was read by somebody.
 #[test]
-fn every_message_about_signing_has_a_fixture() {
+fn every_message_about_signing_and_answers_has_a_fixture() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<PathBuf> = fs::read_dir(root.join("codegen/src/resolve/auth"))
         .expect("the checks")
         .map(|entry| entry.expect("an entry").path())
         .collect();
-    paths.push(root.join("codegen/src/resolve/auth.rs"));
-    paths.push(root.join("codegen/src/resolve/endpoint_auth.rs"));
+    let files = [
+        "auth",
+        "decode",
+        "endpoint_auth",
+        "gives",
+        "outcomes",
+        "response_headers",
+        "rows",
+        "when",
+    ];
+    let file = |name| root.join(format!("codegen/src/resolve/{name}.rs"));
+    paths.extend(files.map(file));
     let shown: Vec<String> = fixtures()
         .iter()
         .flat_map(|(name, text)| problems(name, text))

@@ -138,6 +138,22 @@ fn only_source_and_files_touch_the_file_system() {
     }
 }
 
+/// Answers that no page describes: broken ones, and those that contradict what proves a result.
+#[test]
+fn the_specs_show_many_answers_most_of_them_wrong() {
+    use wirescribe_codegen::model::Expectation;
+    let api = wirescribe_codegen::load(&root().join("specs")).expect("the specs");
+    let endpoints = api.providers.iter().flat_map(|found| &found.endpoints);
+    let cases: Vec<_> = endpoints.flat_map(|endpoint| &endpoint.cases).collect();
+    let count =
+        |wanted: fn(&Expectation) -> bool| cases.iter().filter(|case| wanted(&case.gives)).count();
+    let unreadable = count(|gives| matches!(gives, Expectation::Unreadable(_)));
+    let undocumented = count(|gives| matches!(gives, Expectation::Undocumented));
+    assert!(cases.len() >= 150, "{} cases", cases.len());
+    assert!(unreadable >= 60, "{unreadable} unreadable answers");
+    assert!(undocumented >= 40, "{undocumented} undocumented answers");
+}
+
 #[test]
 fn each_endpoint_records_its_source_and_has_the_needed_cases() {
     let api = wirescribe_codegen::load(&root().join("specs")).expect("the specs");

@@ -33,6 +33,32 @@ fn the_provider_schema_is_fresh() {
     check("provider.json", &schema::provider());
 }
 
+/// Every step of `decode` and every encoding is on the page about specs.
+#[test]
+fn the_page_lists_what_decode_can_do() {
+    let page = fs::read_to_string(root().join("docs/spec-language.md")).expect("the page");
+    let schema: serde_json::Value = serde_json::from_str(&schema::provider()).expect("JSON");
+    let mut words = Vec::new();
+    for definition in ["DecodeStep", "Charset", "Otherwise"] {
+        let shapes = schema["$defs"][definition]["oneOf"].as_array();
+        for shape in shapes.expect("the shapes of a definition") {
+            words.extend(shape["const"].as_str().map(str::to_owned));
+            words.extend(
+                shape["properties"]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|it| it.keys().cloned()),
+            );
+            let listed = shape["enum"].as_array().into_iter().flatten();
+            words.extend(listed.filter_map(|word| word.as_str().map(str::to_owned)));
+        }
+    }
+    assert!(words.len() > 12, "{words:?}");
+    for word in words {
+        assert!(page.contains(&word), "`{word}` is not on the page");
+    }
+}
+
 #[test]
 fn every_spec_points_at_its_schema() {
     for provider in fs::read_dir(root().join("specs")).expect("specs") {

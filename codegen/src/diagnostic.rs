@@ -184,6 +184,8 @@ codes! {
     Pointer = "pointer",
     /// An outcome that can never be reached, or a table that lacks one.
     Outcome = "outcome",
+    /// Warning: an answer can be a success and a failure, and is taken for the success.
+    AmbiguousAnswer = "ambiguous-answer",
     /// A case that contradicts its endpoint.
     Case = "case",
     /// A value that the wire cannot carry or that means nothing.
@@ -194,7 +196,10 @@ impl Code {
     /// Whether what is found may be right: it is told, and the client is generated.
     #[must_use]
     pub const fn is_warning(self) -> bool {
-        matches!(self, Self::EncodedKey | Self::UnsignedBody)
+        matches!(
+            self,
+            Self::AmbiguousAnswer | Self::EncodedKey | Self::UnsignedBody
+        )
     }
 }
 

@@ -17,6 +17,7 @@ mod outcomes;
 mod provider;
 mod read;
 mod request;
+mod response_headers;
 mod runtime;
 mod session;
 mod types;

@@ -15,13 +15,13 @@ pub use auth::{
     Action, Auth, Binding, Check, Condition, Placement, Session, SignedBy, Target, Vector, Verify,
 };
 pub use case::{
-    Access, Case, Expectation, ExpectedMember, Given, MemberType, ReceivedBody, Receives, Sends,
-    Value,
+    Access, Case, Expectation, ExpectedHeader, ExpectedMember, Given, MemberType, ReceivedBody,
+    Receives, Sends, Value,
 };
 pub use clock::{Clock, ClockPart};
 pub use endpoint::{
-    Body, BodyTest, Conflict, Decode, DecodeStep, Effect, Endpoint, Outcome, PathPiece, Repeat,
-    Source, StatusRange, Success, Verdict,
+    AnswerTest, Body, BodyKind, BodyTest, Charset, Conflict, Decode, DecodeStep, Effect, Endpoint,
+    Outcome, PathPiece, Repeat, Source, StatusRange, Success, Verdict,
 };
 pub use expression::{
     Crypt, Decoding, Digest, Encoding, Expression, Nonce, PairPiece, PairsSource, PairsStep, Part,
@@ -65,6 +65,8 @@ pub struct Provider {
     pub functions: Vec<Function>,
     /// Ways to authenticate that an endpoint uses, ways to verify, and what has vectors.
     pub auth: Vec<Auth>,
+    /// Headers that answers of its endpoints carry, each once.
+    pub response_headers: Vec<ResponseHeader>,
     /// Types that endpoints share.
     pub types: Vec<TypeDef>,
     /// Endpoints, in the order of their names.
@@ -88,6 +90,28 @@ impl Provider {
             .chain(own)
             .find(|definition| definition.name.rust == name)
     }
+}
+
+/// A header of answers that means something to a caller.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseHeader {
+    /// Name in lower case, and the method that reads it.
+    pub name: Name,
+    /// Its type.
+    pub ty: HeaderType,
+    /// Whether every answer should have it.
+    pub required: bool,
+    /// What it means.
+    pub doc: Option<String>,
+}
+
+/// Type of a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderType {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
 }
 
 /// A host (or a family of hosts) to send to.
@@ -156,6 +180,8 @@ pub struct Function {
     pub doc: String,
     /// What it gives.
     pub gives: ValueType,
+    /// Inputs and what it gives for them.
+    pub examples: Vec<(String, String)>,
     /// Whether the client needs it.
     pub client: bool,
 }

@@ -11,6 +11,7 @@ mod endpoint;
 mod endpoint_auth;
 mod fields;
 mod functions;
+mod gives;
 mod header;
 mod kinds;
 mod leniency;
@@ -21,12 +22,15 @@ mod outcomes;
 mod path;
 mod pointer;
 mod provider;
+mod response_headers;
+mod rows;
 mod sensitive_names;
 mod sessions;
 mod template;
 mod type_rules;
 mod types;
 mod uses;
+mod when;
 
 use std::collections::BTreeMap;
 

@@ -26,8 +26,9 @@ pub use compute::{
 pub use endpoint::{Conflict, Effect, Endpoint, Outcome, Repeat, Request, Source, Test, When};
 pub use map::{Map, OneOrMany, Scalar};
 pub use provider::{
-    Credential, CredentialKind, CredentialRules, Decode, DecodeStep, Environment, EnvironmentRules,
-    Function, FunctionResult, Jwe, Provider,
+    Charset, Credential, CredentialKind, CredentialRules, Decode, DecodeStep, Environment,
+    EnvironmentRules, Function, FunctionExample, FunctionResult, HeaderType, Jwe, Otherwise,
+    Provider, ResponseHeader, ResponseHeaderRules,
 };
 pub use step::{Cipher, JweKey, Key, KeyRules, Part, Render, RenderRules, SortBy, Split, Step};
 pub use types::{

@@ -1,12 +1,15 @@
 //! Names that emitted modules use, in one place: the emitter imports them, and no type of a spec may take them.
 
 /// Names from the runtime that emitted code mentions by their last segment.
-pub(crate) const RUNTIME: [&str; 42] = [
+pub(crate) const RUNTIME: [&str; 45] = [
+    "AnswerTest",
     "Api",
     "Attempt",
     "BaseUrl",
     "Body",
+    "BodyKind",
     "BodyTest",
+    "Charset",
     "ClientBuilder",
     "ConfigError",
     "DatePart",
@@ -65,7 +68,7 @@ pub(crate) const ELSEWHERE: [(&str, &str); 3] = [
 ];
 
 /// Names of the prelude, and of what every provider's module declares.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "Box",
     "Client",
     "Credentials",
@@ -76,6 +79,7 @@ const OWN: [&str; 15] = [
     "None",
     "Ok",
     "Option",
+    "ResponseHeaders",
     "Result",
     "Self",
     "Some",

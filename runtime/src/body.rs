@@ -1,7 +1,8 @@
 //! The body that outcomes are read from.
 
-use crate::{DecodeError, FromJson, Json};
 use bytes::Bytes;
+
+use crate::{DecodeError, FromJson, Json};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -33,6 +34,19 @@ impl Body {
         match std::str::from_utf8(self.json_text()) {
             Ok(text) => Ok(Json::body(text)),
             Err(_) => Err(DecodeError::new("not valid json: not valid utf-8")),
+        }
+    }
+
+    /// Reads the body as JSON, if there is one: nothing but white space is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn json_if_any<T: FromJson>(&self) -> Result<Option<T>, DecodeError> {
+        if self.json_text().trim_ascii().is_empty() {
+            Ok(None)
+        } else {
+            self.json().map(Some)
         }
     }
 

@@ -1,8 +1,9 @@
 //! Which row of the outcome table an answer is for: the first one that matches.
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
-use crate::outcome::{When, covers};
+use crate::body_kind::is_html;
+use crate::outcome::{Read, When, covers};
 use crate::row_tests::{RowTest, RowTests};
 use crate::{Body, Outcome, probe};
 
@@ -10,11 +11,19 @@ use crate::{Body, Outcome, probe};
 pub(crate) trait Table {
     /// The condition of a row, or `None` after the last one.
     fn when(&self, row: usize) -> Option<&When>;
+
+    /// Whether a row is for a success.
+    fn is_success(&self, row: usize) -> bool;
 }
 
 impl<S, F> Table for &[Outcome<S, F>] {
     fn when(&self, row: usize) -> Option<&When> {
         self.get(row).map(|outcome| &outcome.when)
+    }
+
+    fn is_success(&self, row: usize) -> bool {
+        self.get(row)
+            .is_some_and(|outcome| matches!(outcome.read, Read::Success(_)))
     }
 }
 
@@ -30,12 +39,17 @@ pub(crate) enum Decision {
     NotJson,
 }
 
-pub(crate) fn decide(table: &dyn Table, status: StatusCode, body: &Body) -> Decision {
+pub(crate) fn decide(
+    table: &dyn Table,
+    (status, headers): (StatusCode, &HeaderMap),
+    body: &Body,
+) -> Decision {
     let mut tests = RowTests::new();
     // The first row for the status that asks nothing of the body: none after it is reached.
     let mut otherwise = None;
     for (row, when) in (0..).map_while(|row| table.when(row).map(|when| (row, when))) {
-        if !covers(when.statuses, status) {
+        let mut answer = when.answer.iter();
+        if !covers(when.statuses, status) || !answer.all(|test| test.holds(headers, body)) {
             continue;
         }
         if when.tests.is_empty() {
@@ -45,7 +59,23 @@ pub(crate) fn decide(table: &dyn Table, status: StatusCode, body: &Body) -> Deci
         tests.extend(row, when.tests);
     }
     let (row, without_row) = tested(tests.as_mut_slice(), body);
-    row.or(otherwise).map_or(without_row, Decision::Row)
+    match row.or(otherwise) {
+        Some(row) if is_suspect(table, row, without_row, (headers, body)) => Decision::NotJson,
+        Some(row) => Decision::Row(row),
+        None => without_row,
+    }
+}
+
+/// A page for people is no success, nor is what could not be read while others with the status are
+/// told apart by members; unless the row says what the body may be.
+fn is_suspect(
+    table: &dyn Table,
+    row: usize,
+    without_row: Decision,
+    (headers, body): (&HeaderMap, &Body),
+) -> bool {
+    let says = table.when(row).is_some_and(When::is_about_the_body);
+    table.is_success(row) && !says && (without_row == Decision::NotJson || is_html(body, headers))
 }
 
 /// The first row whose tests all hold, and what it means that there is none. The body is looked

@@ -1,15 +1,20 @@
-//! What is done to a body before the outcome table sees it: taking a member, decrypting.
+//! What is done to a body before the outcome table sees it: steps, by status.
+
+use std::fmt;
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
+use crate::body_kind::BodyKind;
+use crate::decode_step::{StepFailure, apply};
 use crate::outcome::covers;
-use crate::{Body, DecodeError, Json, Status};
+use crate::{Body, DecodeError, DecodeStep, Status, UnreadableReason};
 
 /// The steps that make a readable body of an answer with one of these statuses.
 pub struct Decoding<C: 'static> {
     statuses: &'static [Status],
     steps: &'static [DecodeStep<C>],
+    as_received: bool,
 }
 
 impl<C> Decoding<C> {
@@ -17,52 +22,74 @@ impl<C> Decoding<C> {
     /// stand for all.
     #[must_use]
     pub const fn new(statuses: &'static [Status], steps: &'static [DecodeStep<C>]) -> Self {
-        Self { statuses, steps }
+        Self {
+            statuses,
+            steps,
+            as_received: false,
+        }
+    }
+
+    /// Where a step fails, the body is read as it was received.
+    #[must_use]
+    pub const fn or_as_received(mut self) -> Self {
+        self.as_received = true;
+        self
     }
 }
 
-impl<C> std::fmt::Debug for Decoding<C> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<C> fmt::Debug for Decoding<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Decoding")
             .field("statuses", &self.statuses)
+            .field("steps", &self.steps)
             .finish_non_exhaustive()
     }
 }
 
-/// One step of decoding a body, with the credentials `C`.
-#[non_exhaustive]
-pub enum DecodeStep<C> {
-    /// The text of this member of the JSON body is the new body.
-    Member(&'static [&'static str]),
-    /// The body is a compact JWE (RFC 7516); what it holds is the new body.
-    #[cfg(feature = "jwe")]
-    Jwe(fn(&C) -> &crate::PrivateKey),
-    /// Never made: keeps the parameter where no step uses credentials.
-    #[doc(hidden)]
-    #[cfg(not(feature = "jwe"))]
-    Never(std::convert::Infallible, std::marker::PhantomData<fn(&C)>),
+/// A step of decoding failed: which one, where in the body it was given, and why. No value of the
+/// body is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepError {
+    step: &'static str,
+    error: DecodeError,
 }
 
-impl<C> std::fmt::Debug for DecodeStep<C> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Member(pointer) => formatter.debug_tuple("Member").field(pointer).finish(),
-            #[cfg(feature = "jwe")]
-            Self::Jwe(_) => formatter.write_str("Jwe"),
-            #[cfg(not(feature = "jwe"))]
-            Self::Never(never, _) => match *never {},
-        }
+impl StepError {
+    /// The step, as specs call it: `base64`.
+    #[must_use]
+    pub fn step(&self) -> &'static str {
+        self.step
+    }
+
+    /// The place in the body that the step was given, as a JSON pointer; empty for all of it.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        self.error.pointer()
+    }
+
+    /// What is wrong there.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        self.error.reason()
     }
 }
 
-/// The body after the first decoding that is for `status`, or `None` when there is none.
+impl fmt::Display for StepError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "step `{}`: {}", self.step, self.error)
+    }
+}
+
+impl std::error::Error for StepError {}
+
+/// The body after the first decoding that is for the status, or `None` when there is none.
 pub(crate) fn decoded<C>(
     decodings: &[Decoding<C>],
     credentials: &C,
-    status: StatusCode,
+    (status, headers): (StatusCode, &HeaderMap),
     received: &Bytes,
-) -> Result<Option<Body>, DecodeError> {
+) -> Result<Option<Body>, UnreadableReason> {
     let Some(decoding) = decodings
         .iter()
         .find(|decoding| covers(decoding.statuses, status))
@@ -70,46 +97,36 @@ pub(crate) fn decoded<C>(
         return Ok(None);
     };
     let mut body = Body::new(received.clone());
-    for step in decoding.steps {
-        body = apply(step, credentials, &body)?;
+    for (index, step) in decoding.steps.iter().enumerate() {
+        body = match apply(step, credentials, &body) {
+            Ok(body) => body,
+            Err(_) if decoding.as_received => return Ok(None),
+            Err(failure) => {
+                let is_received = index == 0;
+                let kind = BodyKind::of(&body, headers);
+                return Err(reason(step.name(), failure, kind, is_received));
+            }
+        };
     }
     Ok(Some(body))
 }
 
-#[cfg_attr(
-    not(feature = "jwe"),
-    expect(unused_variables, reason = "only jwe takes a key from the credentials")
-)]
-fn apply<C>(step: &DecodeStep<C>, credentials: &C, body: &Body) -> Result<Body, DecodeError> {
-    match step {
-        DecodeStep::Member(members) => text_member(body, members),
-        #[cfg(feature = "jwe")]
-        DecodeStep::Jwe(key) => decrypted(key(credentials), body),
-        #[cfg(not(feature = "jwe"))]
-        DecodeStep::Never(never, _) => match *never {},
-    }
-}
-
-/// All failures are one: which check failed is of use to nobody but an attacker.
-#[cfg(feature = "jwe")]
-fn decrypted(key: &crate::PrivateKey, body: &Body) -> Result<Body, DecodeError> {
-    let text = crate::sign::jwe_decrypt(key, body.bytes());
-    text.map(|text| Body::new(Bytes::from(text)))
-        .ok_or_else(|| DecodeError::new("the encrypted body could not be decrypted"))
-}
-
-fn text_member(body: &Body, members: &[&str]) -> Result<Body, DecodeError> {
-    let text = text_at(body.value()?, members)?;
-    Ok(Body::new(Bytes::from(text)))
-}
-
-fn text_at(json: Json<'_>, pointer: &[&str]) -> Result<String, DecodeError> {
-    let Some((step, rest)) = pointer.split_first() else {
-        return json.text();
+/// A page that was received, or nothing at all, is what it is, whatever the first step was about to do with it.
+#[cold]
+fn reason(
+    step: &'static str,
+    failure: StepFailure,
+    kind: BodyKind,
+    is_received: bool,
+) -> UnreadableReason {
+    let error = match failure {
+        StepFailure::Reason(error) => error,
+        // JSON by its grammar, but not in UTF-8.
+        StepFailure::NotJson if kind == BodyKind::Json => DecodeError::new("not valid json"),
+        StepFailure::NotJson => return UnreadableReason::NotJson(kind),
     };
-    match json.step(step)? {
-        Some(inner) => text_at(inner, rest),
-        None => Err(DecodeError::new("expected a string, found nothing")),
+    match kind {
+        BodyKind::Empty | BodyKind::Html if is_received => UnreadableReason::NotJson(kind),
+        _ => UnreadableReason::Step(StepError { step, error }),
     }
-    .map_err(|error| error.below(step))
 }

@@ -10,7 +10,8 @@ use crate::history::History;
 use crate::verdict::turned_away;
 use crate::verify::VerifyError;
 use crate::{
-    Call, Cause, DecodeError, Effect, Failure, Incomplete, InvalidRequest, Repeat, Response,
+    BodyKind, Call, Cause, DecodeError, Effect, Failure, Incomplete, InvalidRequest, Repeat,
+    Response, StepError,
 };
 
 /// A call failed. No text of it holds a value of the request or the answer.
@@ -218,8 +219,10 @@ impl fmt::Display for Unreadable {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnreadableReason {
-    /// The body is not JSON, and what the answer means depends on it.
-    NotJson,
+    /// The body is not JSON, and what the answer means depends on it: what it seems to be instead.
+    NotJson(BodyKind),
+    /// A step of decoding the body failed.
+    Step(StepError),
     /// The body is not of the documented form.
     Decode(DecodeError),
     /// Only a part of the body was read.
@@ -231,7 +234,8 @@ pub enum UnreadableReason {
 impl fmt::Display for UnreadableReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotJson => formatter.write_str("the body is not json"),
+            Self::NotJson(kind) => kind.fmt(formatter),
+            Self::Step(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
             Self::Incomplete(why) => why.fmt(formatter),
             Self::NotGenuine(error) => error.fmt(formatter),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::attempt::Sources;
 use crate::course::Outcome as CourseOutcome;
@@ -18,9 +18,9 @@ use crate::retry_budget::Bucket;
 use crate::tokens::{Held, Tokens};
 use crate::verdict::{Transported, Verdict};
 use crate::{
-    BaseUrl, Body, Call, CallOptions, Cause, Decoding, Encoder, Endpoint, Error, Failure,
-    InvalidRequest, Limits, LoginError, Message, Observer, Outcome, OutgoingRequest, Response,
-    Retries, Rule, Session, TransportError, extras,
+    BaseUrl, Body, BodyKind, Call, CallOptions, Cause, DecodeError, Decoding, Encoder, Endpoint,
+    Error, Failure, InvalidRequest, Limits, LoginError, Message, Observer, Outcome,
+    OutgoingRequest, Response, Retries, Rule, Session, TransportError, extras,
 };
 
 /// The answer to an endpoint.
@@ -214,7 +214,7 @@ impl<C: crate::Credentials> Exchange<C> {
                 UnreadableReason::NotGenuine(error),
             ));
         }
-        let (read, body) = self.read(parts.status, received, (E::DECODING, E::OUTCOMES));
+        let (read, body) = self.read(&parts, received, (E::DECODING, E::OUTCOMES));
         match read {
             Ok(Some(Meaning::Success(success))) => Ok(Response::new(success, parts, body)),
             Ok(Some(Meaning::Failure(failure))) => {
@@ -232,17 +232,18 @@ impl<C: crate::Credentials> Exchange<C> {
     /// Reads a body and gives it back as it was received.
     fn read<S: 'static, F: 'static>(
         &self,
-        status: StatusCode,
+        parts: &http::response::Parts,
         received: Bytes,
         (decoding, outcomes): (&[Decoding<C>], &[Outcome<S, F>]),
     ) -> (Result<Option<Meaning<S, F>>, UnreadableReason>, Bytes) {
-        match decoded(decoding, &self.credentials, status, &received) {
-            Ok(Some(body)) => (meaning(outcomes, status, &body), received),
+        let head = (parts.status, &parts.headers);
+        match decoded(decoding, &self.credentials, head, &received) {
+            Ok(Some(body)) => (meaning(outcomes, head, &body), received),
             Ok(None) => {
                 let body = Body::new(received);
-                (meaning(outcomes, status, &body), body.into_bytes())
+                (meaning(outcomes, head, &body), body.into_bytes())
             }
-            Err(error) => (Err(UnreadableReason::Decode(error)), received),
+            Err(reason) => (Err(reason), received),
         }
     }
 }
@@ -256,20 +257,36 @@ enum Meaning<S, F> {
 /// `None` when the table has no row for the answer.
 fn meaning<S, F>(
     outcomes: &[Outcome<S, F>],
-    status: StatusCode,
+    head: (StatusCode, &HeaderMap),
     body: &Body,
 ) -> Result<Option<Meaning<S, F>>, UnreadableReason> {
-    let row = match decide(&outcomes, status, body) {
+    let kind = || BodyKind::of(body, head.1);
+    let row = match decide(&outcomes, head, body) {
         Decision::Row(row) => outcomes.get(row),
         Decision::Undocumented => None,
-        Decision::NotJson => return Err(UnreadableReason::NotJson),
+        Decision::NotJson => return Err(not_json(kind(), body)),
     };
     let meaning = match row.map(|outcome| &outcome.read) {
         Some(Read::Success(read)) => Some(read(body).map(Meaning::Success)),
         Some(Read::Failure(read)) => Some(read(body).map(Meaning::Failure)),
         None => None,
     };
-    meaning.transpose().map_err(UnreadableReason::Decode)
+    meaning.transpose().map_err(|error| match kind() {
+        BodyKind::Json => UnreadableReason::Decode(error),
+        other => UnreadableReason::NotJson(other),
+    })
+}
+
+/// What is JSON by its grammar can be nested too deeply to be read, or hold a number beyond all others.
+fn not_json(kind: BodyKind, body: &Body) -> UnreadableReason {
+    match kind {
+        BodyKind::Json => {
+            let read = serde_json::from_slice::<serde_json::Value>(body.json_text());
+            let error = read.err().map(|error| DecodeError::syntax(&error));
+            UnreadableReason::Decode(error.unwrap_or_else(|| DecodeError::new("not valid json")))
+        }
+        other => UnreadableReason::NotJson(other),
+    }
 }
 
 fn refused<E: Endpoint>(response: Response<E::Failure>) -> Error<E::Failure> {

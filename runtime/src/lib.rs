@@ -9,8 +9,8 @@
 //!    [`Attempt`]: its moment, its nonces, the token of its session;
 //! 3. a [`Transport`] sends it: [`Client::call`] is asynchronous, [`blocking::Client::call`] is not;
 //!    what is harmless is attempted again, as [`Retries`] say;
-//! 4. the answer is checked by [`Endpoint::verify`] and decoded, its [`Outcome`] decided by status
-//!    and body, and read into a [`Response`] or an [`Error`].
+//! 4. the answer is checked by [`Endpoint::verify`] and decoded, its [`Outcome`] decided by status,
+//!    headers and body, and read into a [`Response`] or an [`Error`].
 //!
 //! [`Client::prepare`], [`Client::attempts`] and [`Client::decode`] are these steps without the
 //! third.
@@ -37,14 +37,17 @@
 //!
 //! All but the first two and the last bring `PrivateKey` and `PublicKey`.
 
+mod answer_test;
 mod api;
 mod attempt;
 mod attempts;
 mod base_url;
 pub mod blocking;
 mod body;
+mod body_kind;
 mod builder;
 mod call_options;
+mod charset;
 mod client;
 mod config_error;
 mod containers;
@@ -52,6 +55,7 @@ mod course;
 mod decide;
 mod decimal;
 mod decode_error;
+mod decode_step;
 mod decoding;
 mod encoder;
 mod endpoint;
@@ -93,6 +97,7 @@ mod reqwest_blocking;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod reqwest_request;
 mod response;
+pub mod response_header;
 mod retries;
 mod retry_after;
 mod retry_budget;
@@ -124,18 +129,22 @@ pub use wirescribe_signing::{self as sign, DatePart, DateTime};
 ))]
 pub use wirescribe_signing::{PrivateKey, PublicKey};
 
+pub use answer_test::AnswerTest;
 pub use api::{Api, Credentials, Environment, credential};
 pub use attempt::{Attempt, Clock, FixedClock, SystemClock};
 pub use attempts::Attempts;
 pub use base_url::BaseUrl;
 pub use body::Body;
+pub use body_kind::BodyKind;
 pub use builder::{ClientBuilder, DefaultTransport, Over};
 pub use call_options::CallOptions;
+pub use charset::Charset;
 pub use client::Client;
 pub use config_error::ConfigError;
 pub use decimal::{Decimal, NotADecimal};
 pub use decode_error::DecodeError;
-pub use decoding::{DecodeStep, Decoding};
+pub use decode_step::DecodeStep;
+pub use decoding::{Decoding, StepError};
 pub use encoder::Encoder;
 pub use endpoint::{Call, Effect, Endpoint, Failure, Repeat};
 pub use error::{Error, NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
@@ -166,6 +175,7 @@ pub use parts::Parts;
 #[cfg(feature = "reqwest")]
 pub use reqwest_async::ReqwestTransport;
 pub use response::Response;
+pub use response_header::HeaderError;
 pub use retries::Retries;
 pub use retry_budget::RetryBudget;
 pub use secret::Secret;

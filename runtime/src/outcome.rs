@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use crate::{Body, DecodeError};
+use crate::{AnswerTest, Body, DecodeError};
 
 /// The statuses a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,23 @@ impl BodyTest {
 pub(crate) struct When {
     pub(crate) statuses: &'static [Status],
     pub(crate) tests: &'static [BodyTest],
+    /// Tests that look at no member of the body.
+    pub(crate) answer: &'static [AnswerTest],
+}
+
+impl When {
+    const fn new(statuses: &'static [Status], tests: &'static [BodyTest]) -> Self {
+        Self {
+            statuses,
+            tests,
+            answer: &[],
+        }
+    }
+
+    /// Whether it says what the body may be.
+    pub(crate) fn is_about_the_body(&self) -> bool {
+        !self.tests.is_empty() || self.answer.iter().any(AnswerTest::is_about_the_body)
+    }
 }
 
 /// How a row reads the body.
@@ -93,7 +110,7 @@ impl<S, F> Outcome<S, F> {
         read: fn(&Body) -> Result<S, DecodeError>,
     ) -> Self {
         Self {
-            when: When { statuses, tests },
+            when: When::new(statuses, tests),
             read: Read::Success(read),
         }
     }
@@ -106,9 +123,16 @@ impl<S, F> Outcome<S, F> {
         read: fn(&Body) -> Result<F, DecodeError>,
     ) -> Self {
         Self {
-            when: When { statuses, tests },
+            when: When::new(statuses, tests),
             read: Read::Failure(read),
         }
+    }
+
+    /// The row is for answers alone that pass these tests, too.
+    #[must_use]
+    pub const fn if_also(mut self, tests: &'static [AnswerTest]) -> Self {
+        self.when.answer = tests;
+        self
     }
 }
 

@@ -147,8 +147,7 @@ fn whatever_is_tampered_with_the_error_is_the_same() {
 
 fn assert_undecryptable(token: &str) {
     let error = read(token).expect_err("the token does not decrypt");
-    let expected =
-        "answer to GET / could not be read (status 200): the encrypted body could not be decrypted";
+    let expected = "answer to GET / could not be read (status 200): step `jwe`: the encrypted body could not be decrypted";
     assert_eq!(error.to_string(), expected);
 }
 

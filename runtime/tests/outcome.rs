@@ -10,8 +10,9 @@ use vault::{
     bodies::UpdateCard,
 };
 use wirescribe_runtime::{
-    Body, BodyTest, Bytes, Effect, Encoder, Endpoint, Error, Expected, Failure, FakeTransport,
-    InvalidRequest, Method, Outcome, Repeat, Response, Status, UnreadableReason, http,
+    Body, BodyKind, BodyTest, Bytes, Effect, Encoder, Endpoint, Error, Expected, Failure,
+    FakeTransport, InvalidRequest, Method, Outcome, Repeat, Response, Status, UnreadableReason,
+    http,
 };
 
 fn client() -> Client {
@@ -101,17 +102,26 @@ fn the_first_row_that_matches_counts() {
 
 #[test]
 fn a_body_that_is_needed_and_is_not_json_is_unreadable() {
-    for body in [
-        "",
-        "<html>",
-        "{\"status\":1",
-        "{\"status\":1,\"message\":\"m\"}}",
-        "\u{feff}\u{feff}{}",
+    for (body, kind) in [
+        ("", BodyKind::Empty),
+        ("\u{feff} \r\n", BodyKind::Empty),
+        ("<html>", BodyKind::Html),
+        (" <!DOCTYPE html><p>", BodyKind::Html),
+        ("<?xml version='1.0'?><a/>", BodyKind::Other),
+        ("{\"status\":1", BodyKind::Truncated),
+        ("[1,", BodyKind::Truncated),
+        ("tru", BodyKind::Other),
+        ("{\"status\":1,\"message\":\"m\"}}", BodyKind::Other),
+        ("\u{feff}\u{feff}{}", BodyKind::Other),
     ] {
         let Err(Error::Unreadable(unreadable)) = delete(200, body) else {
             unreachable!("{body} was read")
         };
-        assert_eq!(unreadable.reason(), &UnreadableReason::NotJson);
+        assert_eq!(
+            unreadable.reason(),
+            &UnreadableReason::NotJson(kind),
+            "{body}"
+        );
         assert_eq!(
             (unreadable.status().as_u16(), unreadable.body().as_ref()),
             (200, body.as_bytes())
@@ -182,12 +192,12 @@ fn decoding_takes_a_member_and_keeps_the_raw_body() {
         "plain"
     );
     for (body, reason) in [
-        ("<html>", "not valid json"),
+        ("<html>", "the body is html, not json"),
         (
             r#"{"wrapped":{"inner":5}}"#,
-            "`/wrapped/inner`: expected a string",
+            "step `member`: `/wrapped/inner`: expected a string",
         ),
-        (r#"{"wrapped":{"inner":"x"}}"#, "not valid json"),
+        (r#"{"wrapped":{"inner":"x"}}"#, "the body is not json"),
     ] {
         let error = decode(200, body).expect_err(body);
         assert!(
@@ -279,4 +289,58 @@ fn open_enums_keep_what_they_do_not_know() {
         .json()
         .expect("open");
     assert_eq!(types, [BankType::Credit, BankType::Other("New".to_owned())]);
+}
+
+/// A table whose success asks nothing of the body, below a failure that looks into it.
+struct Careless;
+
+impl Endpoint for Careless {
+    type Credentials = Credentials;
+    type Success = ();
+    type Failure = DeleteCardFailure;
+
+    const NAME: &'static str = "careless";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/";
+    const EFFECT: Effect = Effect::Read;
+    const REPEAT: Repeat = Repeat::Safe;
+    const OUTCOMES: &'static [Outcome<(), DeleteCardFailure>] = &[
+        Outcome::fails(
+            &[Status::Exact(200)],
+            &[BodyTest::new(&["error"], Expected::Present)],
+            |_| Ok(DeleteCardFailure::Undocumented),
+        ),
+        Outcome::returns(&[Status::Class(2)], &[], |_| Ok(())),
+    ];
+    const UNDOCUMENTED: DeleteCardFailure = DeleteCardFailure::Undocumented;
+
+    fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest> {
+        request.path("/");
+        Ok(())
+    }
+}
+
+/// Specs cannot say such a table; whoever writes one by hand is not harmed.
+#[test]
+fn what_could_not_be_read_is_no_success() {
+    let decode = |status, body| client().core().decode::<Careless>(answer(status, body));
+    assert!(decode(200, "{}").is_ok());
+    assert!(decode(201, "created").is_ok());
+    for (status, body, kind) in [
+        (200, "{\"error\":\"decl", BodyKind::Truncated),
+        (200, "", BodyKind::Empty),
+        (201, "<title>Login</title>", BodyKind::Html),
+    ] {
+        let Err(Error::Unreadable(unreadable)) = decode(status, body) else {
+            unreachable!("{body} was read")
+        };
+        assert_eq!(unreadable.reason(), &UnreadableReason::NotJson(kind));
+    }
+}
+
+/// JSON by its grammar that no reader takes: the reason does not say that it is json.
+#[test]
+fn a_number_beyond_all_others_is_not_valid() {
+    let error = delete(200, r#"{"status":1e999}"#).expect_err("no number");
+    assert!(error.to_string().contains("not valid json"), "{error}");
 }

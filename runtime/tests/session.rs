@@ -240,8 +240,7 @@ fn a_failed_login_means_that_nothing_was_sent() {
         (
             200,
             "t4242",
-            "answer to POST /token could not be read (status 200): \
-             not valid json (line 1, column 2)",
+            "answer to POST /token could not be read (status 200): the body is not json",
         ),
         (200, "{}", "the answer holds no token"),
         (200, r#"{"access_token":""}"#, "the answer holds no token"),

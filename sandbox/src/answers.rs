@@ -20,6 +20,8 @@ pub enum AnswerError {
     NotAKey(String),
     /// Encryption for this credential failed.
     Encrypt(String),
+    /// The body cannot have come from this step of decoding.
+    NoInverse(String),
 }
 
 impl fmt::Display for AnswerError {
@@ -41,6 +43,10 @@ impl fmt::Display for AnswerError {
             Self::Encrypt(name) => write!(
                 f,
                 "the answer could not be encrypted for credential `{name}`"
+            ),
+            Self::NoInverse(step) => write!(
+                f,
+                "no answer can be made that step `{step}` reads so; state it as it is on the wire"
             ),
         }
     }

@@ -42,6 +42,7 @@ fn sealed(key: &str) -> Provider {
     let entry = |status, steps| Decode {
         status: vec![status],
         steps,
+        as_received: false,
     };
     made.decode = vec![
         entry(
@@ -130,7 +131,7 @@ fn the_first_entry_for_the_status_decides() -> Outcome {
     let rows = [
         (202, unwrapped(), "{\"plain\":\"{\\\"a\\\":\\\"é\\\"}\"}"),
         (400, unwrapped(), "{\"a\":\"é\"}"),
-        (200, ReceivedBody::Raw("<html>".to_owned()), "<html>"),
+        (200, ReceivedBody::Raw(b"<html>".to_vec()), "<html>"),
     ];
     for (status, body, wire) in rows {
         let endpoint = answering(&bank, status, body);

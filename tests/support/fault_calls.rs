@@ -253,7 +253,7 @@ fn told<F: Failure>(error: &Error<F>) -> Told {
         Error::Refused(refused) if refused.value().is_documented() => Told::Documented,
         Error::Refused(_) => Told::Undocumented,
         Error::Unreadable(unreadable) => match unreadable.reason() {
-            UnreadableReason::NotJson => Told::NotJson,
+            UnreadableReason::NotJson(_) => Told::NotJson,
             UnreadableReason::Decode(_) => Told::Decode,
             UnreadableReason::Incomplete(Incomplete::Truncated) => Told::Truncated,
             UnreadableReason::Incomplete(Incomplete::TooLarge) => Told::TooLarge,

@@ -117,13 +117,17 @@ pub(crate) fn responses() -> Vec<Seed> {
 fn answers() -> Vec<Seed> {
     cases(|number, _, case| {
         let receives = case.receives.as_ref()?;
-        let (ReceivedBody::Raw(body) | ReceivedBody::Unwrapped(body)) = &receives.body;
+        let body = match &receives.body {
+            ReceivedBody::Raw(body) => body.as_slice(),
+            ReceivedBody::Unwrapped(body) => body.as_bytes(),
+        };
         let headers = receives.headers.iter();
         let headers: Vec<String> = headers
             .map(|(name, value)| format!("{name}: {value}\n"))
             .collect();
         let (status, headers) = (receives.status, headers.concat());
-        Some(format!("{number}{status}\n{headers}\n{body}").into_bytes())
+        let head = format!("{number}{status}\n{headers}\n");
+        Some([head.as_bytes(), body].concat())
     })
 }
 

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use wirescribe_codegen::model::{Api, Case as CaseModel, Endpoint, Expectation, Provider};
-use wirescribe_runtime::{Error, Failure, FixedClock, FixedNonces, Response};
+use wirescribe_runtime::{
+    BodyKind, Error, Failure, FixedClock, FixedNonces, Response, UnreadableReason,
+};
 use wirescribe_sandbox::{Answer, Credentials, Received, Sandbox, Server, answer_for};
 
 /// What a call gives.
@@ -174,19 +176,33 @@ pub(crate) fn undocumented<T: Debug, F: Failure>(case: &Case, result: &Outcome<T
 pub(crate) fn unreadable<T: Debug, F: Failure>(
     case: &Case,
     result: &Outcome<T, F>,
-    pointer: Option<&str>,
+    why: Option<&str>,
 ) {
     match result {
-        Err(error @ Error::Unreadable(_)) => {
+        Err(error @ Error::Unreadable(unreadable)) => {
             check_kept(case, error);
-            if let Some(pointer) = pointer {
-                assert!(
+            match why {
+                Some(pointer) if pointer.starts_with('/') => assert!(
                     error.to_string().contains(pointer),
                     "`{error}` does not name `{pointer}`"
-                );
+                ),
+                Some(why) => assert_eq!(reason(unreadable.reason()), why, "{error}"),
+                None => {}
             }
         }
         other => panic!("expected an unreadable answer, got: {}", describe(other)),
+    }
+}
+
+/// The word that cases have for a reason.
+fn reason(reason: &UnreadableReason) -> &str {
+    match reason {
+        UnreadableReason::NotJson(BodyKind::Empty) => "empty",
+        UnreadableReason::NotJson(BodyKind::Html) => "html",
+        UnreadableReason::NotJson(BodyKind::Truncated) => "truncated",
+        UnreadableReason::NotJson(_) => "other",
+        UnreadableReason::Step(error) => error.step(),
+        _ => "a member",
     }
 }
 

@@ -7,9 +7,9 @@ use quote::quote;
 use super::doc::doc_line;
 use super::example::request_value;
 use super::ident::{ident, plain};
-use super::{CASES, Module, Options, outcomes};
+use super::{CASES, Module, Options, outcomes, response_headers};
 use crate::model::{
-    Access, Api, Case, Credential, CredentialKind, Endpoint, Expectation, ExpectedMember,
+    Access, Api, Case, Credential, CredentialKind, Endpoint, Expectation, ExpectedMember, Function,
     MemberType, Provider, Scalar, Success, Verdict,
 };
 
@@ -41,7 +41,10 @@ fn emit_provider(
         .credentials
         .iter()
         .filter(|credential| credential.client);
-    let credentials = credentials.map(emit_credential);
+    let functions = provider.functions.iter().filter(|known| known.client);
+    let credentials = credentials
+        .map(emit_credential)
+        .chain(functions.map(emit_function));
     let endpoints = provider
         .endpoints
         .iter()
@@ -88,6 +91,20 @@ fn emit_credential(credential: &Credential) -> TokenStream {
     }
 }
 
+/// A function that knows the examples of the specification.
+fn emit_function(function: &Function) -> TokenStream {
+    let arms = function.examples.iter().map(|(given, gives)| {
+        let given = proc_macro2::Literal::byte_string(given.as_bytes());
+        quote!(#given => Ok(#gives.into()),)
+    });
+    quote! {
+        wirescribe_runtime::HostFunction::new(|input| match input {
+            #(#arms)*
+            _ => Err("no example is for this input".into()),
+        })
+    }
+}
+
 fn emit_endpoint(
     provider: &Provider,
     endpoint: &Endpoint,
@@ -123,6 +140,10 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
     let success = qualified(&module, outcomes::success_type(endpoint), endpoint);
     let failure = ident(&endpoint.failure_name);
     let check = emit_check(&module, endpoint, case);
+    let check = match emit_headers(&module, case) {
+        None => check,
+        Some(headers) => quote!({ #headers #check }),
+    };
     quote! {
         #[test]
         fn #test() {
@@ -136,11 +157,33 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
     }
 }
 
+/// What is expected of the answer's headers, whatever its outcome.
+fn emit_headers(module: &proc_macro2::Ident, case: &Case) -> Option<TokenStream> {
+    let Expectation::Outcome { headers, .. } = &case.gives else {
+        return None;
+    };
+    let checks = headers
+        .iter()
+        .map(|expected| response_headers::emit_expected(module, expected));
+    (!headers.is_empty()).then(|| {
+        quote! {
+            let headers = match &result {
+                Ok(response) => response.headers(),
+                Err(error) => error.headers().expect("an answer"),
+            };
+            #(#checks)*
+        }
+    })
+}
+
 fn qualified(module: &proc_macro2::Ident, ty: TokenStream, endpoint: &Endpoint) -> TokenStream {
-    if let Success::One(None) = endpoint.success {
-        ty
-    } else {
-        quote!(#module::#ty)
+    match &endpoint.success {
+        Success::One(None) => ty,
+        Success::Optional(name) => {
+            let name = ident(name);
+            quote!(Option<#module::#name>)
+        }
+        _ => quote!(#module::#ty),
     }
 }
 
@@ -154,7 +197,7 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
             quote!(crate::support::unreadable(&case, &result, #pointer))
         }
         Expectation::Invalid(parameter) => quote!(crate::support::invalid(&result, #parameter)),
-        Expectation::Outcome { name, members } => {
+        Expectation::Outcome { name, members, .. } => {
             let Some(outcome) = endpoint
                 .outcomes
                 .iter()
@@ -168,10 +211,13 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
                 Verdict::Fails => ("refusal", &Success::One(None)),
             };
             let get = ident(get);
-            let checks: Vec<TokenStream> = members
+            let mut checks: Vec<TokenStream> = members
                 .iter()
                 .map(|member| emit_member(module, member))
                 .collect();
+            if outcome.body_optional && !checks.is_empty() {
+                checks.insert(0, quote!(let answer = answer.as_ref().expect("a body");));
+            }
             let content = if outcome.body.is_none() {
                 quote!()
             } else if checks.is_empty() {
@@ -180,7 +226,7 @@ fn emit_check(module: &proc_macro2::Ident, endpoint: &Endpoint, case: &Case) -> 
                 quote!((answer))
             };
             match (outcome.verdict, owner) {
-                (Verdict::Returns, Success::One(_)) => {
+                (Verdict::Returns, Success::One(_) | Success::Optional(_)) => {
                     let answer = if checks.is_empty() {
                         quote!(_)
                     } else {

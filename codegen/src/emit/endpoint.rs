@@ -11,7 +11,8 @@ use super::request::emit_request;
 use super::types::emit_type;
 use super::{Module, outcomes, session};
 use crate::model::{
-    Body, Decode, DecodeStep, Effect, Endpoint, Field, Origin, PathPiece, Place, Provider, Repeat,
+    Body, Charset, Decode, DecodeStep, Effect, Endpoint, Field, Origin, PathPiece, Place, Provider,
+    Repeat, ValueType,
 };
 
 /// Emits the file of an endpoint.
@@ -139,17 +140,51 @@ fn emit_impl(provider: &Provider, endpoint: &Endpoint) -> TokenStream {
 fn emit_decoding(decode: &[Decode]) -> Option<TokenStream> {
     let entries = decode.iter().map(|decode| {
         let statuses = outcomes::emit_statuses(&decode.status);
-        let steps = decode.steps.iter().map(|step| match step {
-            DecodeStep::Member(pointer) => quote!(DecodeStep::Member(&[#(#pointer),*])),
-            DecodeStep::Jwe(credential) => {
-                let field = ident(&credential.rust);
-                quote!(DecodeStep::Jwe(|credentials| &credentials.#field))
-            }
-        });
-        quote!(Decoding::new(#statuses, &[#(#steps),*]))
+        let steps = decode.steps.iter().map(emit_step);
+        let otherwise = decode.as_received.then(|| quote!(.or_as_received()));
+        quote!(Decoding::new(#statuses, &[#(#steps),*]) #otherwise)
     });
     (!decode.is_empty())
         .then(|| quote!(const DECODING: &'static [Decoding<Credentials>] = &[#(#entries),*];))
+}
+
+fn emit_step(step: &DecodeStep) -> TokenStream {
+    match step {
+        DecodeStep::Member(pointer) => quote!(DecodeStep::Member(&[#(#pointer),*])),
+        DecodeStep::EmbeddedJson(pointer) => quote!(DecodeStep::EmbeddedJson(&[#(#pointer),*])),
+        DecodeStep::Base64 => quote!(DecodeStep::Base64),
+        DecodeStep::Base64Url => quote!(DecodeStep::Base64Url),
+        DecodeStep::Charset(charset) => {
+            let charset = emit_charset(*charset);
+            quote!(DecodeStep::Charset(#charset))
+        }
+        DecodeStep::Form(charset) => {
+            let charset = emit_charset(*charset);
+            quote!(DecodeStep::Form(#charset))
+        }
+        DecodeStep::Lines => quote!(DecodeStep::Lines),
+        DecodeStep::Function(name, gives) => {
+            let (wire, field) = (&name.wire, ident(&name.rust));
+            let step = ident(match gives {
+                ValueType::Text => "TextFunction",
+                _ => "BytesFunction",
+            });
+            quote!(DecodeStep::#step(#wire, |credentials| &credentials.#field))
+        }
+        DecodeStep::Jwe(credential) => {
+            let field = ident(&credential.rust);
+            quote!(DecodeStep::Jwe(|credentials| &credentials.#field))
+        }
+    }
+}
+
+fn emit_charset(charset: Charset) -> TokenStream {
+    match charset {
+        Charset::Utf8 => quote!(Charset::Utf8),
+        Charset::Latin1 => quote!(Charset::Latin1),
+        Charset::Latin9 => quote!(Charset::Latin9),
+        Charset::Windows1252 => quote!(Charset::Windows1252),
+    }
 }
 
 fn emit_encode(endpoint: &Endpoint) -> TokenStream {

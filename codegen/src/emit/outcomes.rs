@@ -6,7 +6,9 @@ use quote::quote;
 use super::doc::{code, doc_line, prose};
 use super::ident::ident;
 use super::read::expected;
-use crate::model::{BodyTest, Endpoint, Outcome, StatusRange, Success, Verdict};
+use crate::model::{
+    AnswerTest, BodyKind, BodyTest, Endpoint, Outcome, StatusRange, Success, Verdict,
+};
 
 /// Rows with names that were not seen before, in order.
 fn variants(endpoint: &Endpoint, verdict: Verdict) -> Vec<&Outcome> {
@@ -27,6 +29,10 @@ fn variants(endpoint: &Endpoint, verdict: Verdict) -> Vec<&Outcome> {
 pub(super) fn success_type(endpoint: &Endpoint) -> TokenStream {
     match &endpoint.success {
         Success::One(None) => quote!(()),
+        Success::Optional(name) => {
+            let name = ident(name);
+            quote!(Option<#name>)
+        }
         Success::One(Some(name)) | Success::Several(name) => {
             let name = ident(name);
             quote!(#name)
@@ -108,7 +114,11 @@ fn emit_variant(outcome: &Outcome) -> TokenStream {
     let name = ident(&outcome.name.rust);
     let content = outcome.body.as_ref().map(|body| {
         let body = ident(body);
-        quote!((#body))
+        if outcome.body_optional {
+            quote!((Option<#body>))
+        } else {
+            quote!((#body))
+        }
     });
     quote!(#doc #name #content,)
 }
@@ -126,12 +136,16 @@ fn emit_row(endpoint: &Endpoint, outcome: &Outcome) -> TokenStream {
     let statuses = emit_statuses(&outcome.status);
     let tests = outcome.tests.iter().map(emit_test);
     let tests = quote!(&[#(#tests),*]);
-    match (outcome.verdict, &endpoint.success) {
+    let also = emit_also(&outcome.answer);
+    let row = match (outcome.verdict, &endpoint.success) {
         (Verdict::Returns, Success::One(None)) => {
             quote!(Outcome::returns(#statuses, #tests, |_| Ok(())))
         }
         (Verdict::Returns, Success::One(Some(_))) => {
             quote!(Outcome::returns(#statuses, #tests, Body::json))
+        }
+        (Verdict::Returns, Success::Optional(_)) => {
+            quote!(Outcome::returns(#statuses, #tests, Body::json_if_any))
         }
         (Verdict::Returns, Success::Several(name)) => {
             let read = emit_read(name, outcome);
@@ -141,12 +155,51 @@ fn emit_row(endpoint: &Endpoint, outcome: &Outcome) -> TokenStream {
             let read = emit_read(&endpoint.failure_name, outcome);
             quote!(Outcome::fails(#statuses, #tests, #read))
         }
+    };
+    quote!(#row #also)
+}
+
+/// The tests that look at no member.
+fn emit_also(tests: &[AnswerTest]) -> Option<TokenStream> {
+    let rows = tests.iter().map(|test| match test {
+        AnswerTest::HeaderIs(name, values) => {
+            let values = values.iter().map(|value| quote!(Expected::Text(#value)));
+            let expected = match values.len() {
+                1 => quote!(#(#values)*),
+                _ => quote!(Expected::OneOf(&[#(#values),*])),
+            };
+            quote!(AnswerTest::Header(#name, #expected))
+        }
+        AnswerTest::HeaderPresent(name, true) => {
+            quote!(AnswerTest::Header(#name, Expected::Present))
+        }
+        AnswerTest::HeaderPresent(name, false) => {
+            quote!(AnswerTest::Header(#name, Expected::Absent))
+        }
+        AnswerTest::ContentType(types) => quote!(AnswerTest::ContentType(&[#(#types),*])),
+        AnswerTest::Body(kinds) => {
+            let kinds = kinds.iter().map(|kind| ident(kind_name(*kind)));
+            quote!(AnswerTest::Body(&[#(BodyKind::#kinds),*]))
+        }
+    });
+    (!tests.is_empty()).then(|| quote!(.if_also(&[#(#rows),*])))
+}
+
+fn kind_name(kind: BodyKind) -> &'static str {
+    match kind {
+        BodyKind::Empty => "Empty",
+        BodyKind::Json => "Json",
+        BodyKind::Html => "Html",
+        BodyKind::Truncated => "Truncated",
+        BodyKind::Other => "Other",
     }
 }
 
 fn emit_read(owner: &str, outcome: &Outcome) -> TokenStream {
     let (owner, variant) = (ident(owner), ident(&outcome.name.rust));
-    if outcome.body.is_some() {
+    if outcome.body.is_some() && outcome.body_optional {
+        quote!(|body| body.json_if_any().map(#owner::#variant))
+    } else if outcome.body.is_some() {
         quote!(|body| body.json().map(#owner::#variant))
     } else {
         quote!(|_| Ok(#owner::#variant))

@@ -11,7 +11,7 @@ use super::ident::{ident, plain};
 use super::imports::imports;
 use super::types::emit_type;
 use super::vectors::emit_vectors;
-use super::{Module, Options};
+use super::{Module, Options, response_headers};
 use crate::model::{
     Credential, CredentialKind, Endpoint, Environment, Function, Name, Provider, Success, UrlPiece,
     ValueType,
@@ -69,6 +69,7 @@ fn emit_main(provider: &Provider, options: &Options) -> Module {
     items.push(emit_base_urls(provider));
     items.extend(emit_credentials(provider));
     items.extend(emit_client(provider, Flavour::Async, options));
+    items.extend(response_headers::emit_response_headers(provider));
     items.extend(provider.types.iter().flat_map(emit_type));
     let mut all = imports(&items, &[]);
     all.extend(emit_modules(provider, options));

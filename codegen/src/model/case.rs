@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use super::{Name, Scalar};
+use super::{Name, ResponseHeader, Scalar};
 
 /// One example.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +65,7 @@ pub enum ReceivedBody {
     /// As it reads once unwrapped; whoever answers wraps it.
     Unwrapped(String),
     /// As it is on the wire.
-    Raw(String),
+    Raw(Vec<u8>),
 }
 
 /// The result.
@@ -77,10 +77,12 @@ pub enum Expectation {
         name: Name,
         /// What some members must be.
         members: Vec<ExpectedMember>,
+        /// What some headers of the answer must be.
+        headers: Vec<ExpectedHeader>,
     },
     /// An answer that fits no outcome.
     Undocumented,
-    /// An answer that cannot be read; the pointer, where known.
+    /// An answer that cannot be read; the pointer, the step, or what the body seems to be, where stated.
     Unreadable(Option<String>),
     /// Refused before sending, naming the parameter.
     Invalid(String),
@@ -93,6 +95,15 @@ pub struct ExpectedMember {
     pub access: Vec<Access>,
     /// What is at the end of the way.
     pub ty: MemberType,
+    /// The value.
+    pub value: Scalar,
+}
+
+/// A declared header of the answer and its value; null if it must not be there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExpectedHeader {
+    /// The header.
+    pub header: ResponseHeader,
     /// The value.
     pub value: Scalar,
 }

@@ -1,6 +1,6 @@
 //! One endpoint: request, outcomes, types and cases.
 
-use super::{Case, Field, Name, Scalar, TypeDef};
+use super::{Case, Field, Name, ResponseHeader, Scalar, TypeDef, ValueType};
 
 /// One endpoint.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ pub struct Endpoint {
     pub outcomes: Vec<Outcome>,
     /// Type that a success gives: an object, or an enum over several.
     pub success: Success,
+    /// Headers that its answers carry, the provider's and its own.
+    pub response_headers: Vec<ResponseHeader>,
     /// Types of this endpoint.
     pub types: Vec<TypeDef>,
     /// Examples.
@@ -52,6 +54,8 @@ pub struct Endpoint {
 pub enum Success {
     /// Every success has this body (`None`: no body is read).
     One(Option<String>),
+    /// Every success has this body or none.
+    Optional(String),
     /// Several; an enum with this name has a variant for each.
     Several(String),
 }
@@ -133,6 +137,8 @@ pub struct Decode {
     pub status: Vec<StatusRange>,
     /// Steps in order.
     pub steps: Vec<DecodeStep>,
+    /// Whether a body that does not take them is read as received.
+    pub as_received: bool,
 }
 
 /// One step of unwrapping.
@@ -140,8 +146,53 @@ pub struct Decode {
 pub enum DecodeStep {
     /// Take the text at this pointer.
     Member(Vec<String>),
+    /// Put the JSON that the text at this pointer holds in its place.
+    EmbeddedJson(Vec<String>),
+    /// Decode base64.
+    Base64,
+    /// Decode URL-safe base64.
+    Base64Url,
+    /// Read text in this encoding.
+    Charset(Charset),
+    /// Read a form in this encoding.
+    Form(Charset),
+    /// Read lines of names and values.
+    Lines,
+    /// Call this function.
+    Function(Name, ValueType),
     /// Decrypt a compact JWE (RSA-OAEP-256, A256GCM) with this credential.
     Jwe(Name),
+}
+
+impl DecodeStep {
+    /// The step, as specs call it.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Member(_) => "member",
+            Self::EmbeddedJson(_) => "embedded_json",
+            Self::Base64 => "base64",
+            Self::Base64Url => "base64url",
+            Self::Charset(_) => "charset",
+            Self::Form(_) => "form",
+            Self::Lines => "lines",
+            Self::Function(name, _) => &name.wire,
+            Self::Jwe(_) => "jwe",
+        }
+    }
+}
+
+/// An encoding of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charset {
+    /// UTF-8.
+    Utf8,
+    /// ISO-8859-1.
+    Latin1,
+    /// ISO-8859-15.
+    Latin9,
+    /// Windows-1252.
+    Windows1252,
 }
 
 /// A status, or all statuses of a class.
@@ -164,8 +215,12 @@ pub struct Outcome {
     pub status: Vec<StatusRange>,
     /// Tests on the body; all must hold.
     pub tests: Vec<BodyTest>,
+    /// Tests that look at no member of the body; all must hold.
+    pub answer: Vec<AnswerTest>,
     /// Rust name of the body's type.
     pub body: Option<String>,
+    /// Whether there may be no body.
+    pub body_optional: bool,
     /// What it means for the caller.
     pub doc: Option<String>,
 }
@@ -188,4 +243,32 @@ pub enum BodyTest {
     Present(Vec<String>),
     /// The member is missing or null.
     Absent(Vec<String>),
+}
+
+/// A test on what an answer carries beside the members of its body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnswerTest {
+    /// The header, by its name in lower case, has one of these texts.
+    HeaderIs(String, Vec<String>),
+    /// The header is there, or is not.
+    HeaderPresent(String, bool),
+    /// The media type is one of these.
+    ContentType(Vec<String>),
+    /// The body seems to be one of these.
+    Body(Vec<BodyKind>),
+}
+
+/// What a body seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyKind {
+    /// There is none.
+    Empty,
+    /// JSON.
+    Json,
+    /// A page for people.
+    Html,
+    /// JSON that ends too early.
+    Truncated,
+    /// Something else.
+    Other,
 }

@@ -2,17 +2,14 @@
 
 use super::at::At;
 use super::fields::{Owner, scalar};
-use super::members::{MemberError, find_member};
 use super::names::{self, Scope, Style};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::Problems;
 use super::auth::instant;
-use super::{Problems, pointer};
+use super::gives::{check_wrapping, resolve_gives, resolve_receives};
 use crate::diagnostic::Code;
-use crate::model::{
-    Case, Endpoint, Expectation, ExpectedMember, Field, Given, Outcome, Place, ReceivedBody,
-    Receives, Scalar, Sends, TypeRef,
-};
+use crate::model::{Case, Endpoint, Expectation, Field, Given, Place, Scalar, Sends, TypeRef};
 use crate::source::nearest;
 use crate::spec;
 
@@ -51,6 +48,7 @@ pub(super) fn resolve_cases(
             gives: resolve_gives(&case.gives, endpoint, owner, at.key("gives"), problems),
         };
         check_answer(&case, at, problems);
+        check_wrapping(&case, endpoint, at.key("receives"), problems);
         if case.receives.is_some()
             && resolved
                 .iter()
@@ -118,7 +116,7 @@ fn resolve_with(
 }
 
 /// Whether a case means this parameter; names of headers have no case.
-fn is_named(field: &Field, key: &str) -> bool {
+pub(super) fn is_named(field: &Field, key: &str) -> bool {
     let name = field.name.wire.as_str();
     if field.place == Place::Header {
         name.eq_ignore_ascii_case(key)
@@ -186,197 +184,6 @@ fn resolve_sends(text: &str, at: At<'_>, problems: &mut Problems) -> Option<Send
         headers,
         body: body.strip_suffix('\n').unwrap_or(body).to_owned(),
     })
-}
-
-fn resolve_receives(receives: &spec::Receives, at: At<'_>, problems: &mut Problems) -> Receives {
-    if !(200..600).contains(&receives.status) {
-        problems.add(at.key("status").problem(
-            Code::Status,
-            "not the status of an answer",
-            "write a number from 200 to 599",
-        ));
-    }
-    let mut headers = Vec::new();
-    for (name, value) in receives.headers.iter() {
-        headers.push((name.to_ascii_lowercase(), value.clone()));
-    }
-    if !headers.iter().any(|(name, _)| name == "content-type") {
-        headers.push(("content-type".to_owned(), "application/json".to_owned()));
-    }
-    let body = match (&receives.body, &receives.raw) {
-        (Some(_), Some(_)) => {
-            problems.add(at.key("raw").key_problem(
-                Code::OneOf,
-                "an answer has one body",
-                "keep one of `body` and `raw`",
-            ));
-            ReceivedBody::Raw(String::new())
-        }
-        (Some(body), None) => ReceivedBody::Unwrapped(body.clone()),
-        (None, raw) => ReceivedBody::Raw(raw.clone().unwrap_or_default()),
-    };
-    Receives {
-        status: receives.status,
-        headers,
-        body,
-    }
-}
-
-fn resolve_gives(
-    gives: &spec::Gives,
-    endpoint: &Endpoint,
-    owner: &Owner<'_>,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Expectation {
-    let (name, detail) = match gives {
-        spec::Gives::Name(name) => (name.as_str(), None),
-        spec::Gives::Detail(map) => match map.iter().next() {
-            Some((name, detail)) if map.len() == 1 => (name, Some(detail)),
-            _ => {
-                problems.add(at.problem(
-                    Code::Case,
-                    "a result has one name",
-                    "write `Outcome` or `{ Outcome: { /member: value } }`",
-                ));
-                return Expectation::Undocumented;
-            }
-        },
-    };
-    let at = at.key(name);
-    match (name, detail) {
-        ("undocumented", None) => Expectation::Undocumented,
-        ("unreadable", None) => Expectation::Unreadable(None),
-        ("unreadable", Some(spec::Detail::Text(pointer))) => {
-            Expectation::Unreadable(Some(pointer.clone()))
-        }
-        ("invalid", Some(spec::Detail::Text(parameter))) => {
-            resolve_invalid(parameter, endpoint, at, problems)
-        }
-        (_, None) => resolve_outcome(name, None, endpoint, owner, at, problems),
-        (_, Some(spec::Detail::Members(members))) => {
-            resolve_outcome(name, Some(members), endpoint, owner, at, problems)
-        }
-        (_, Some(spec::Detail::Text(_))) => {
-            problems.add(at.problem(
-                Code::Case,
-                "members of a result are a map",
-                "write `{ /member: value }`",
-            ));
-            Expectation::Undocumented
-        }
-    }
-}
-
-fn resolve_invalid(
-    parameter: &str,
-    endpoint: &Endpoint,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Expectation {
-    let found = endpoint
-        .fields
-        .iter()
-        .find(|field| is_named(field, parameter));
-    if found.is_none() {
-        let known = endpoint.fields.iter();
-        let near = nearest(parameter, known.map(|field| field.name.wire.as_str()));
-        problems.add(at.problem(
-            Code::UnknownName,
-            format!("`{}` is not a parameter", names::shown(parameter)),
-            near.map_or_else(
-                || "name the parameter that is refused".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            ),
-        ));
-    }
-    Expectation::Invalid(
-        found.map_or_else(|| parameter.to_owned(), |field| field.name.wire.clone()),
-    )
-}
-
-fn resolve_outcome(
-    name: &str,
-    members: Option<&spec::Map<spec::Scalar>>,
-    endpoint: &Endpoint,
-    owner: &Owner<'_>,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Expectation {
-    let Some(outcome) = endpoint
-        .outcomes
-        .iter()
-        .find(|outcome| outcome.name.wire == name)
-    else {
-        let near = nearest(
-            name,
-            endpoint
-                .outcomes
-                .iter()
-                .map(|outcome| outcome.name.wire.as_str()),
-        );
-        let help = near.map_or_else(|| "name a row of `outcomes`, `undocumented`, `unreadable`, or `{ invalid: parameter }`".to_owned(), |near| format!("did you mean `{near}`?"));
-        problems.add(at.problem(
-            Code::UnknownName,
-            format!("`{}` is not an outcome", names::shown(name)),
-            help,
-        ));
-        return Expectation::Undocumented;
-    };
-    let mut expected = Vec::new();
-    for (key, value) in members.into_iter().flat_map(spec::Map::iter) {
-        expected.extend(resolve_member(
-            key,
-            value,
-            outcome,
-            owner,
-            at.key(key),
-            problems,
-        ));
-    }
-    Expectation::Outcome {
-        name: outcome.name.clone(),
-        members: expected,
-    }
-}
-
-fn resolve_member(
-    key: &str,
-    value: &spec::Scalar,
-    outcome: &Outcome,
-    owner: &Owner<'_>,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> Option<ExpectedMember> {
-    let pointer = if key.starts_with('/') {
-        pointer::parse(key)
-    } else {
-        Some(vec![key.to_owned()])
-    };
-    let value = scalar(value);
-    let found = pointer
-        .ok_or(MemberError::NoSuchMember)
-        .and_then(|pointer| find_member(&pointer, outcome.body.as_deref(), &value, owner));
-    match found {
-        Ok((access, ty)) => Some(ExpectedMember { access, ty, value }),
-        Err(error) => {
-            let message = error.to_string();
-            problems.add(match error {
-                MemberError::OtherType => at.problem(
-                    Code::Case,
-                    message,
-                    "quote a text; write a number or `true` as it is",
-                ),
-                MemberError::NotAScalar => {
-                    at.key_problem(Code::Case, message, "name a member inside it")
-                }
-                MemberError::NoSuchMember => {
-                    at.key_problem(Code::Case, message, "write `/member`, as in the body")
-                }
-            });
-            None
-        }
-    }
 }
 
 fn check_answer(case: &Case, at: At<'_>, problems: &mut Problems) {

@@ -4,6 +4,7 @@ use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
 use super::provider::Shared;
+use super::response_headers::ResponseHeaders;
 use super::{Problems, Read, cases, decode, endpoint_auth, outcomes, path, sessions};
 use crate::diagnostic::Code;
 use crate::model::{
@@ -15,7 +16,7 @@ pub(super) fn resolve_endpoint(
     index: usize,
     file: &Read<spec::Endpoint>,
     shared: &Shared<'_>,
-    methods: &mut Scope,
+    (methods, headers): (&mut Scope, &mut ResponseHeaders),
     problems: &mut Problems,
 ) -> Endpoint {
     let at = At::top(&file.document);
@@ -43,7 +44,10 @@ pub(super) fn resolve_endpoint(
     );
     let decode = spec.decode.as_ref().map_or_else(
         || shared.decode.clone(),
-        |decode| decode::resolve_decode(decode, at.key("decode"), shared.credentials, problems),
+        |decode| {
+            let given = (shared.credentials, shared.functions);
+            decode::resolve_decode(decode, at.key("decode"), given, problems)
+        },
     );
     let (outcomes, success) = outcomes::resolve_outcomes(
         &spec.outcomes,
@@ -77,6 +81,7 @@ pub(super) fn resolve_endpoint(
         decode,
         outcomes,
         success,
+        response_headers: headers.of_endpoint(file, problems),
         types,
         cases: Vec::new(),
     };

@@ -38,6 +38,11 @@ pub(super) fn resolve_functions(
                 spec::FunctionResult::Text => ValueType::Text,
                 spec::FunctionResult::Bytes => ValueType::Bytes,
             },
+            examples: function
+                .examples
+                .iter()
+                .map(|example| (example.given.clone(), example.gives.clone()))
+                .collect(),
             client: true,
         });
     }

@@ -22,11 +22,16 @@ const OWN_HEADERS: [&str; 13] = [
     "cookie",
 ];
 
+/// Whether a text is a token of HTTP.
+pub(super) fn is_name(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(fits)
+}
+
 /// A header's name in lower case, if a spec may set it.
 pub(super) fn resolve_header(name: &str, at: At<'_>, problems: &mut Problems) -> String {
-    let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
     let lower = name.to_ascii_lowercase();
-    if name.is_empty() || !name.bytes().all(token) {
+    if !is_name(name) {
         problems.add(at.key_problem(
             Code::Header,
             format!("`{}` is not a header name", names::shown(name)),

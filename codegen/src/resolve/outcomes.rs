@@ -1,13 +1,13 @@
-//! The outcome table: rows resolved, names decided, rows that can never be reached refused.
+//! The outcome table: rows resolved, names decided; `rows` checks how they go together.
 
 use super::at::At;
-use super::decode::resolve_statuses;
-use super::fields::{Owner, scalar};
+use super::fields::Owner;
 use super::names::{self, Scope, Style};
 use super::types::Kind;
-use super::{Problems, pointer};
+use super::when::resolve_when;
+use super::{Problems, rows};
 use crate::diagnostic::Code;
-use crate::model::{BodyTest, Outcome, StatusRange, Success, Verdict};
+use crate::model::{Outcome, Success, Verdict};
 use crate::spec;
 
 pub(super) fn resolve_outcomes(
@@ -38,7 +38,7 @@ pub(super) fn resolve_outcomes(
             None => successes.enter(&outcome.name, at.key("returns"), problems),
         }
         let mut earlier = sound.iter().filter_map(|index| outcomes.get(*index));
-        if is_sound && earlier.any(|earlier| covers(earlier, &outcome)) {
+        if is_sound && earlier.any(|earlier| rows::covers(earlier, &outcome)) {
             problems.add(at.key("when").problem(
                 Code::Outcome,
                 "an earlier row takes every answer that fits here",
@@ -46,10 +46,16 @@ pub(super) fn resolve_outcomes(
             ));
         }
         if is_sound {
+            rows::check_row(&outcome, at.key("when"), problems);
             sound.push(index);
         }
         outcomes.push(outcome);
     }
+    let sound: Vec<(usize, &Outcome)> = sound
+        .iter()
+        .filter_map(|index| Some((*index, outcomes.get(*index)?)))
+        .collect();
+    rows::check_rows(&sound, at, problems);
     let success = resolve_success(&outcomes, type_name);
     if !outcomes
         .iter()
@@ -70,10 +76,12 @@ fn resolve_success(outcomes: &[Outcome], type_name: &str) -> Success {
         .filter(|outcome| outcome.verdict == Verdict::Returns);
     let first = returns.next();
     let name = first.map(|outcome| &outcome.name);
-    if returns.all(|outcome| Some(&outcome.name) == name) {
-        Success::One(first.and_then(|outcome| outcome.body.clone()))
-    } else {
-        Success::Several(format!("{type_name}Success"))
+    if !returns.all(|outcome| Some(&outcome.name) == name) {
+        return Success::Several(format!("{type_name}Success"));
+    }
+    match first.and_then(|outcome| Some((outcome.body.clone()?, outcome.body_optional))) {
+        Some((body, true)) => Success::Optional(body),
+        body => Success::One(body.map(|(body, _)| body)),
     }
 }
 
@@ -111,13 +119,15 @@ fn resolve_row(
         &mut Problems::default(),
     );
     let body = resolve_body(row, wire, owner, at, problems);
-    let (status, tests) = resolve_when(&row.when, at.key("when"), problems);
+    let when = resolve_when(&row.when, at.key("when"), problems);
     Outcome {
         name,
         verdict,
-        status,
-        tests,
+        status: when.status,
+        tests: when.tests,
+        answer: when.answer,
         body,
+        body_optional: row.body.as_ref().is_some_and(|name| name.ends_with('?')),
         doc: row.doc.clone(),
     }
 }
@@ -130,6 +140,7 @@ fn resolve_body(
     problems: &mut Problems,
 ) -> Option<String> {
     let stated = row.body.as_deref();
+    let stated = stated.map(|name| name.strip_suffix('?').unwrap_or(name));
     let name = stated.unwrap_or(wire);
     match (owner.types.kind(name, owner.home), stated) {
         (Some(Kind::Object), _) => Some(name.to_owned()),
@@ -150,109 +161,9 @@ fn resolve_body(
     }
 }
 
-fn resolve_when(
-    when: &spec::When,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> (Vec<StatusRange>, Vec<BodyTest>) {
-    let mut status = Vec::new();
-    let mut tests = Vec::new();
-    for (key, test) in when.iter() {
-        let at = at.key(key);
-        match (key, test) {
-            ("status", spec::Test::Is(value)) => {
-                status = resolve_statuses(std::slice::from_ref(value), at, problems);
-            }
-            ("status", spec::Test::AnyOf(values)) => {
-                status = resolve_statuses(values, at, problems);
-            }
-            ("status", spec::Test::Presence { .. }) => problems.add(at.problem(
-                Code::Status,
-                "every answer has a status",
-                "write `200` or `2xx`",
-            )),
-            _ => match pointer::parse(key) {
-                Some(pointer) => tests.push(body_test(pointer, test, at, problems)),
-                None => problems.add(at.key_problem(
-                    Code::Pointer,
-                    format!(
-                        "`{}` is neither `status` nor a JSON pointer",
-                        names::shown(key)
-                    ),
-                    "write `/member` for a member of the body",
-                )),
-            },
-        }
-    }
-    if when.is_empty() {
-        problems.add(at.problem(
-            Code::Outcome,
-            "a row that takes every answer",
-            "say which status it is about",
-        ));
-    }
-    (status, tests)
-}
-
-fn body_test(
-    pointer: Vec<String>,
-    test: &spec::Test,
-    at: At<'_>,
-    problems: &mut Problems,
-) -> BodyTest {
-    match test {
-        spec::Test::Is(value) => BodyTest::Is(pointer, vec![scalar(value)]),
-        spec::Test::AnyOf(values) => {
-            if values.is_empty() {
-                problems.add(at.problem(
-                    Code::Value,
-                    "no value at all",
-                    "list the values, or use `{ present: true }`",
-                ));
-            }
-            BodyTest::Is(pointer, values.iter().map(scalar).collect())
-        }
-        spec::Test::Presence { present: true } => BodyTest::Present(pointer),
-        spec::Test::Presence { present: false } => BodyTest::Absent(pointer),
-    }
-}
-
-/// Whether every answer that fits `later` fits `earlier` already.
-fn covers(earlier: &Outcome, later: &Outcome) -> bool {
-    let wider = |wide: &StatusRange, narrow: &StatusRange| match (wide, narrow) {
-        (StatusRange::Class(class), StatusRange::Exact(status)) => {
-            u16::from(*class) == status / 100
-        }
-        _ => wide == narrow,
-    };
-    let status = earlier.status.is_empty()
-        || (!later.status.is_empty()
-            && later
-                .status
-                .iter()
-                .all(|narrow| earlier.status.iter().any(|wide| wider(wide, narrow))));
-    status
-        && earlier
-            .tests
-            .iter()
-            .all(|test| later.tests.iter().any(|other| implies(other, test)))
-}
-
-/// Whether a test holds wherever another one does.
-fn implies(given: &BodyTest, wanted: &BodyTest) -> bool {
-    match (given, wanted) {
-        (BodyTest::Is(at, values), BodyTest::Is(wanted_at, wanted)) => {
-            at == wanted_at && values.iter().all(|value| wanted.contains(value))
-        }
-        (BodyTest::Is(at, values), BodyTest::Present(wanted_at)) => {
-            at == wanted_at && !values.contains(&crate::model::Scalar::Null)
-        }
-        _ => given == wanted,
-    }
-}
-
 fn check_same(earlier: Option<&Outcome>, outcome: &Outcome, at: At<'_>, problems: &mut Problems) {
-    if earlier.is_some_and(|earlier| earlier.body != outcome.body) {
+    let body = |outcome: &Outcome| (outcome.body.clone(), outcome.body_optional);
+    if earlier.is_some_and(|earlier| body(earlier) != body(outcome)) {
         let key = match outcome.verdict {
             Verdict::Returns => "returns",
             Verdict::Fails => "fails",

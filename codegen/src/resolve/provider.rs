@@ -2,11 +2,12 @@
 
 use super::at::At;
 use super::names::{self, Scope, Style};
+use super::response_headers::ResponseHeaders;
 use super::types::Types;
 use super::{Problems, Read, auth, decode, endpoint, functions, sessions, uses};
 use crate::diagnostic::Code;
 use crate::model::{
-    Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
+    Auth, Credential, CredentialKind, Environment, Function, HostVariable, Name, Provider, UrlPiece,
 };
 use crate::spec;
 
@@ -33,6 +34,7 @@ pub(super) struct Shared<'a> {
     /// Names of entries that may leave a body unsigned.
     pub(super) unsigned_body: Vec<String>,
     pub(super) credentials: &'a [Credential],
+    pub(super) functions: &'a [Function],
     pub(super) types: &'a Types<'a>,
     pub(super) decode: Vec<crate::model::Decode>,
 }
@@ -78,8 +80,15 @@ pub(super) fn resolve_provider(
         unsigned_body: may_leave_body(spec),
         credentials: &credentials,
         types: &types,
-        decode: decode::resolve_decode(&spec.decode, at.key("decode"), &credentials, problems),
+        functions: &functions,
+        decode: decode::resolve_decode(
+            &spec.decode,
+            at.key("decode"),
+            (&credentials, &functions),
+            problems,
+        ),
     };
+    let mut headers = ResponseHeaders::of_provider(file, problems);
     let mut methods = Scope::reserving(RESERVED_METHODS);
     let mut resolved = Vec::with_capacity(endpoints.len());
     for (index, file) in endpoints.iter().enumerate() {
@@ -87,7 +96,7 @@ pub(super) fn resolve_provider(
             index,
             file,
             &shared,
-            &mut methods,
+            (&mut methods, &mut headers),
             problems,
         ));
     }
@@ -111,6 +120,7 @@ pub(super) fn resolve_provider(
                 scheme.verify.is_some() || !scheme.vectors.is_empty() || used.contains(&scheme.name)
             })
             .collect(),
+        response_headers: headers.all,
         types: shared_types,
         endpoints: resolved,
     })

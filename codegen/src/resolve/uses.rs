@@ -62,8 +62,8 @@ fn mark_configured(provider: &mut Provider) {
         .flat_map(|endpoint| &endpoint.decode)
     {
         of_clients.extend(decode.steps.iter().filter_map(|step| match step {
-            DecodeStep::Jwe(name) => Some(name.wire.clone()),
-            DecodeStep::Member(_) => None,
+            DecodeStep::Jwe(name) | DecodeStep::Function(name, _) => Some(name.wire.clone()),
+            _ => None,
         }));
     }
     let is_of_client = |wire: &String| of_clients.contains(wire) || !of_webhooks.contains(wire);

@@ -49,6 +49,9 @@ pub struct Receives {
     /// The body as it is on the wire, instead of `body`.
     #[serde(default)]
     pub raw: Option<String>,
+    /// The same in hexadecimal, for bytes that are no text.
+    #[serde(default)]
+    pub raw_hex: Option<String>,
 }
 
 /// Name of an outcome, `undocumented`, `unreadable`, or one of them with details.
@@ -63,7 +66,7 @@ pub enum Gives {
     /// An outcome by name, `undocumented` or `unreadable`.
     #[serde(rename = "scalar")]
     Name(String),
-    /// `{ Outcome: { member: value } }`, `{ unreadable: /pointer }` or `{ invalid: parameter }`.
+    /// `{ Outcome: { member: value } }`, `{ unreadable: why }` or `{ invalid: parameter }`.
     #[serde(rename = "map")]
     Detail(Map<Detail>),
 }
@@ -77,7 +80,7 @@ pub enum Gives {
 )]
 #[serde(rename = "$shape", deny_unknown_fields)]
 pub enum Detail {
-    /// Pointer or parameter name.
+    /// Pointer, reason or parameter name.
     #[serde(rename = "scalar")]
     Text(String),
     /// Members of the result, by JSON pointer or wire name.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Case, Decode, Map, OneOrMany, Param, Scalar, TypeDef};
+use super::{Case, Decode, Map, OneOrMany, Param, ResponseHeader, Scalar, TypeDef};
 
 /// One endpoint: what is sent, what may come back, and what it means.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -30,6 +30,9 @@ pub struct Endpoint {
     pub decode: Option<Vec<Decode>>,
     /// What answers mean; the first row that fits is taken.
     pub outcomes: Vec<Outcome>,
+    /// Headers of this endpoint's answers, beside the provider's.
+    #[serde(default)]
+    pub response_headers: Map<ResponseHeader>,
     /// Types of this endpoint.
     #[serde(default)]
     pub types: Map<TypeDef>,
@@ -140,7 +143,7 @@ pub struct Outcome {
     /// Name of the failure.
     #[serde(default)]
     pub fails: Option<String>,
-    /// Type of the body; by default the type with the outcome's name, or none.
+    /// Type of the body; by default the type with the outcome's name, or none. With `?` at the end it may be missing.
     #[serde(default)]
     pub body: Option<String>,
     /// What it means for the caller.
@@ -148,7 +151,8 @@ pub struct Outcome {
     pub doc: Option<String>,
 }
 
-/// Tests on an answer: `status`, and JSON pointers into the body. All must hold.
+/// Tests on an answer: `status`, `content_type`, `header.<name>`, `body` (what it seems to be), and JSON pointers into the
+/// body. All must hold.
 pub type When = Map<Test>;
 
 /// One test: a value, any of several, or presence.

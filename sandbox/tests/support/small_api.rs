@@ -31,6 +31,7 @@ pub(crate) fn provider(endpoints: Vec<Endpoint>) -> Provider {
         }],
         credentials: Vec::new(),
         functions: Vec::new(),
+        response_headers: Vec::new(),
         auth: Vec::new(),
         types: Vec::new(),
         endpoints,
@@ -63,6 +64,7 @@ pub(crate) fn endpoint(text: &str, method: &str, path: &str) -> Endpoint {
         decode: Vec::new(),
         outcomes: Vec::new(),
         success: Success::One(None),
+        response_headers: Vec::new(),
         types: Vec::new(),
         cases: vec![case(r#"{"done":true}"#)],
     }
