@@ -12,7 +12,8 @@ use crate::base_url::BaseUrl;
 use crate::origin::Origin;
 use crate::parameter::{Argument, checked};
 use crate::{
-    Endpoint, Form, InvalidRequest, JsonObject, OutgoingRequest, Parameter, TextRules, json, path,
+    Endpoint, Form, InvalidRequest, JsonObject, OutgoingRequest, Parameter, Rule, TextRules, json,
+    path, query,
 };
 
 /// Room for the parameters of a usual request, so that its target is allocated once.
@@ -72,9 +73,24 @@ impl Encoder {
         name: &'static str,
         value: &P,
     ) -> Result<(), InvalidRequest> {
+        self.segment_except(name, value, &[])
+    }
+
+    /// The same where some values would make the path that of another endpoint: `elsewhere` lists
+    /// their segments, with `{}` for any one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`segment`](Self::segment), and that the value leads elsewhere.
+    pub fn segment_except<P: Parameter + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &P,
+        elsewhere: &[&str],
+    ) -> Result<(), InvalidRequest> {
         let text = value.text();
         P::RULES.check(name, &text)?;
-        path::push_segment(&mut self.request.target, name, &text)?;
+        path::push_segment(&mut self.request.target, name, &text, elsewhere)?;
         self.request.path_length = self.request.target.len();
         Ok(())
     }
@@ -83,13 +99,14 @@ impl Encoder {
     ///
     /// # Errors
     ///
-    /// The value breaks a rule of its type.
+    /// The value breaks a rule of its type or has control characters.
     pub fn query<A: Argument + ?Sized>(
         &mut self,
         name: &'static str,
         value: &A,
     ) -> Result<(), InvalidRequest> {
         if let Some(text) = checked(name, value)? {
+            query::check(name, &text)?;
             self.request.add_query(name, &text);
         }
         Ok(())
@@ -99,7 +116,7 @@ impl Encoder {
     ///
     /// # Errors
     ///
-    /// The value breaks a rule of its type or is not printable ASCII.
+    /// The value breaks a rule of its type, is not printable ASCII, or has a space at an end.
     pub fn header<A: Argument + ?Sized>(
         &mut self,
         name: HeaderName,
@@ -165,7 +182,15 @@ impl Encoder {
 fn check_header(rules: TextRules, name: &HeaderName, text: &str) -> Result<(), InvalidRequest> {
     rules
         .check("", text)
-        .map_err(|error| InvalidRequest::new(name.as_str().to_owned(), error.rule()))
+        .map_err(|error| InvalidRequest::new(name.as_str().to_owned(), error.rule()))?;
+    if text.starts_with(' ') || text.ends_with(' ') {
+        // It would arrive without, and not as it was signed.
+        return Err(InvalidRequest::new(
+            name.as_str().to_owned(),
+            Rule::NoOuterSpace,
+        ));
+    }
+    Ok(())
 }
 
 impl fmt::Debug for Encoder {

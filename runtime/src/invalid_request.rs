@@ -73,6 +73,12 @@ pub enum Rule {
     Ascii,
     /// Must not be, contain or percent-decode to a `.` or `..` path segment.
     NoDotSegment,
+    /// Must not turn the path into that of another endpoint.
+    OtherEndpoint,
+    /// Must have no character but these; `a-z` stands for all of a range.
+    Characters(&'static str),
+    /// Must not begin or end with a space, which servers take off a header.
+    NoOuterSpace,
     /// Must be a value that JSON can express.
     Json,
     /// Must be a name or a method as HTTP has them.
@@ -103,6 +109,11 @@ impl fmt::Display for Rule {
             Self::NoControl => formatter.write_str("must not contain control characters"),
             Self::Ascii => formatter.write_str("must be ascii"),
             Self::NoDotSegment => formatter.write_str("must not be a `.` or `..` path segment"),
+            Self::OtherEndpoint => {
+                formatter.write_str("must not lead to another endpoint of the provider")
+            }
+            Self::Characters(set) => write!(formatter, "must have only characters of `{set}`"),
+            Self::NoOuterSpace => formatter.write_str("must not begin or end with a space"),
             Self::Json => formatter.write_str("must be a json value"),
             Self::Token => formatter.write_str("must be a token of http"),
             Self::FormBody => formatter.write_str("must be set in a body that is a form"),

@@ -65,6 +65,7 @@ mod outgoing;
 mod parameter;
 mod parts;
 mod path;
+mod path_reading;
 mod placements;
 mod probe;
 mod query;
