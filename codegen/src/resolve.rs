@@ -6,6 +6,7 @@ mod at;
 mod auth;
 mod cases;
 mod decode;
+mod elsewhere;
 mod endpoint;
 mod endpoint_auth;
 mod fields;

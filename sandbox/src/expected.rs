@@ -189,7 +189,7 @@ impl<'a> Given<'a> {
                         done.push(std::mem::replace(&mut open, next));
                     }
                 }
-                PathPiece::Parameter(name) => {
+                PathPiece::Parameter { name, .. } => {
                     open.text
                         .push_str(&self.path_parameter(name).unwrap_or_default());
                     open.parameters.push(name.clone());

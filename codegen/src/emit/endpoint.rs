@@ -155,14 +155,7 @@ fn emit_decoding(decode: &[Decode]) -> Option<TokenStream> {
 fn emit_encode(endpoint: &Endpoint) -> TokenStream {
     let path = endpoint.path_pieces.iter().map(|piece| match piece {
         PathPiece::Literal(text) => quote!(request.path(#text);),
-        PathPiece::Parameter(wire) => {
-            let field = endpoint
-                .fields
-                .iter()
-                .find(|field| field.place == Place::Path && field.name.wire == *wire);
-            let name = field.map(|field| ident(&field.name.rust));
-            quote!(request.segment(#wire, &self.#name)?;)
-        }
+        PathPiece::Parameter { name, elsewhere } => emit_segment(endpoint, name, elsewhere),
     });
     let at = |place: Place| {
         endpoint
@@ -199,6 +192,19 @@ fn emit_encode(endpoint: &Endpoint) -> TokenStream {
             #body
             Ok(())
         }
+    }
+}
+
+fn emit_segment(endpoint: &Endpoint, wire: &str, elsewhere: &[String]) -> TokenStream {
+    let field = endpoint
+        .fields
+        .iter()
+        .find(|field| field.place == Place::Path && field.name.wire == wire);
+    let name = field.map(|field| ident(&field.name.rust));
+    if elsewhere.is_empty() {
+        quote!(request.segment(#wire, &self.#name)?;)
+    } else {
+        quote!(request.segment_except(#wire, &self.#name, &[#(#elsewhere),*])?;)
     }
 }
 

@@ -162,7 +162,9 @@ fn emit_parameter(name: &proc_macro2::Ident, rules: &Newtype) -> TokenStream {
         }
     });
     let max = rules.max_length.iter().map(|max| quote!(.max_length(#max)));
-    let chain: TokenStream = prefix.chain(min).chain(max).collect();
+    let characters = rules.characters.iter();
+    let characters = characters.map(|characters| quote!(.characters(#characters)));
+    let chain: TokenStream = prefix.chain(min).chain(max).chain(characters).collect();
     let text_rules =
         (!chain.is_empty()).then(|| quote!(const RULES: TextRules = TextRules::new()#chain;));
     let sensitive = rules.sensitive.then(|| {

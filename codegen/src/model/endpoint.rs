@@ -85,8 +85,13 @@ pub struct Conflict {
 pub enum PathPiece {
     /// As written.
     Literal(String),
-    /// A path parameter, by wire name.
-    Parameter(String),
+    /// A path parameter.
+    Parameter {
+        /// Its wire name.
+        name: String,
+        /// Values that would make the path that of another endpoint; `{}` is any segment in them.
+        elsewhere: Vec<String>,
+    },
 }
 
 /// Form of a request body.

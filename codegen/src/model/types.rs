@@ -144,6 +144,8 @@ pub struct Newtype {
     pub min_length: Option<usize>,
     /// Most characters.
     pub max_length: Option<usize>,
+    /// The only characters, as in `0-9a-f`.
+    pub characters: Option<String>,
 }
 
 /// A known value of an enum.

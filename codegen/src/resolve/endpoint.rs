@@ -177,7 +177,7 @@ fn check_path_parameters(
     let in_path: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {
-            PathPiece::Parameter(name) => Some(name.as_str()),
+            PathPiece::Parameter { name, .. } => Some(name.as_str()),
             PathPiece::Literal(_) => None,
         })
         .collect();

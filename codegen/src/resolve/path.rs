@@ -74,7 +74,10 @@ pub(super) fn resolve_path(path: &str, at: At<'_>, problems: &mut Problems) -> V
     }
     let pieces = raw.into_iter().map(|piece| match piece {
         Raw::Literal(text) => PathPiece::Literal(text),
-        Raw::Name(name) => PathPiece::Parameter(name),
+        Raw::Name(name) => PathPiece::Parameter {
+            name,
+            elsewhere: Vec::new(),
+        },
     });
     pieces.collect()
 }

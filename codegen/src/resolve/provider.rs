@@ -3,7 +3,7 @@
 use super::at::At;
 use super::names::{self, Scope, Style};
 use super::types::Types;
-use super::{Problems, Read, auth, decode, endpoint, functions, sessions, uses};
+use super::{Problems, Read, auth, decode, elsewhere, endpoint, functions, sessions, uses};
 use crate::diagnostic::Code;
 use crate::model::{
     Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
@@ -91,6 +91,7 @@ pub(super) fn resolve_provider(
             problems,
         ));
     }
+    elsewhere::reserve(&mut resolved);
     sessions::check_sessions(&schemes, &resolved, at.key("auth"), problems);
     functions::check_keys_of_vectors(&schemes, &credentials, at.key("credentials"), problems);
     let used: Vec<Name> = resolved

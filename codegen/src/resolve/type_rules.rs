@@ -35,6 +35,53 @@ pub(super) fn check_lengths(rules: &spec::TypeRules, at: At<'_>, problems: &mut 
     }
 }
 
+/// A set of characters, and a prefix that is made of them.
+pub(super) fn check_characters(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems) {
+    let Some(set) = &rules.characters else {
+        return;
+    };
+    let at = at.key("characters");
+    let Some(ranges) = character_ranges(set) else {
+        problems.add(at.problem(
+            Code::Value,
+            "not a set of characters",
+            "list characters and ranges such as `0-9a-f`; a hyphen goes to the end",
+        ));
+        return;
+    };
+    let is_in = |character| ranges.iter().any(|range| range.contains(&character));
+    if !rules
+        .prefix
+        .iter()
+        .flat_map(|prefix| prefix.chars())
+        .all(is_in)
+    {
+        problems.add(at.problem(
+            Code::Value,
+            "`prefix` has characters that no text may have",
+            "add them to `characters`",
+        ));
+    }
+}
+
+fn character_ranges(set: &str) -> Option<Vec<std::ops::RangeInclusive<char>>> {
+    let mut rest: Vec<char> = set.chars().collect();
+    let mut ranges = Vec::new();
+    while !rest.is_empty() {
+        let (range, length) = match *rest.as_slice() {
+            [first, '-', last, ..] => (first..=last, 3),
+            [first, ..] => (first..=first, 1),
+            [] => break,
+        };
+        if range.is_empty() || range.contains(&'\0') {
+            return None;
+        }
+        ranges.push(range);
+        rest.drain(..length);
+    }
+    (!ranges.is_empty()).then_some(ranges)
+}
+
 pub(super) fn resolve_values(
     values: &spec::EnumValues,
     at: At<'_>,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
-use super::type_rules::{check_base, check_lengths, resolve_values};
+use super::type_rules::{check_base, check_characters, check_lengths, resolve_values};
 use super::{Problems, Read};
 use crate::diagnostic::Code;
 use crate::model::{Field, Name, Newtype, Place, TypeDef, TypeKind, TypeRef};
@@ -284,11 +284,12 @@ impl<'a> Types<'a> {
         let text_rules = rules.sensitive
             || rules.prefix.is_some()
             || rules.min_length.is_some()
-            || rules.max_length.is_some();
+            || rules.max_length.is_some()
+            || rules.characters.is_some();
         if text_rules && rules.ty.is_none() {
             problems.add(at.key_problem(
                 Code::OneOf,
-                "`sensitive`, `prefix` and lengths belong to `type: text`",
+                "`sensitive`, `prefix`, `characters` and lengths belong to `type: text`",
                 "remove them, or add `type: text`",
             ));
         }
@@ -296,11 +297,13 @@ impl<'a> Types<'a> {
             (Some(base), None, None) => {
                 check_base(base, at.key("type"), problems);
                 check_lengths(rules, at, problems);
+                check_characters(rules, at, problems);
                 TypeKind::Newtype(Newtype {
                     sensitive: rules.sensitive,
                     prefix: rules.prefix.clone(),
                     min_length: rules.min_length,
                     max_length: rules.max_length,
+                    characters: rules.characters.clone(),
                 })
             }
             (None, Some(values), None) => {

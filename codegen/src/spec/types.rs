@@ -144,6 +144,9 @@ pub struct TypeRules {
     /// Newtype: most characters.
     #[serde(default)]
     pub max_length: Option<usize>,
+    /// Newtype: the only characters, such as `0-9a-f`; a hyphen at the end stands for itself.
+    #[serde(default)]
+    pub characters: Option<String>,
 }
 
 /// Values of an enum: a list, or value to documentation.

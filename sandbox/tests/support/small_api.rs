@@ -74,9 +74,10 @@ fn path_pieces(path: &str) -> Vec<PathPiece> {
         match part.split_once('{') {
             Some((literal, parameter)) => {
                 pieces.push(PathPiece::Literal(literal.to_owned()));
-                pieces.push(PathPiece::Parameter(
-                    parameter.trim_end_matches('}').to_owned(),
-                ));
+                pieces.push(PathPiece::Parameter {
+                    name: parameter.trim_end_matches('}').to_owned(),
+                    elsewhere: Vec::new(),
+                });
             }
             None => pieces.push(PathPiece::Literal(part.to_owned())),
         }
