@@ -10,10 +10,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::attempt::Sources;
 use crate::base_url::BaseUrl;
 use crate::origin::Origin;
-use crate::parameter::{Argument, checked};
+use crate::parameter::Argument;
 use crate::{
-    Endpoint, Form, InvalidRequest, JsonObject, OutgoingRequest, Parameter, Rule, TextRules, json,
-    path, query,
+    Endpoint, Form, InvalidRequest, JsonObject, Member, MemberWriter, Nesting, OutgoingRequest,
+    Parameter, Rule, TextRules, json, path, query,
 };
 
 /// Room for the parameters of a usual request, so that its target is allocated once.
@@ -27,6 +27,7 @@ const USUAL_HEADERS: usize = 6;
 pub struct Encoder {
     request: OutgoingRequest,
     sources: Arc<Sources>,
+    nesting: Nesting,
 }
 
 impl Encoder {
@@ -48,6 +49,7 @@ impl Encoder {
                 body: Bytes::new(),
             },
             sources: Arc::clone(sources),
+            nesting: Nesting::Flat,
         }
     }
 
@@ -100,16 +102,28 @@ impl Encoder {
     /// # Errors
     ///
     /// The value breaks a rule of its type or has control characters.
-    pub fn query<A: Argument + ?Sized>(
+    pub fn query<M: Member + ?Sized>(
         &mut self,
         name: &'static str,
-        value: &A,
+        value: &M,
     ) -> Result<(), InvalidRequest> {
-        if let Some(text) = checked(name, value)? {
-            query::check(name, &text)?;
-            self.request.add_query(name, &text);
+        if !value.is_given() {
+            return Ok(());
         }
-        Ok(())
+        let request = &mut self.request;
+        let mut push = |key: &str, text: &str| {
+            query::check(text)?;
+            request.push_query(key, text);
+            Ok(())
+        };
+        value
+            .write(&mut MemberWriter::pairs(name, self.nesting, &mut push))
+            .map_err(|error| error.within(name))
+    }
+
+    /// How the query names lists, maps and objects from here on.
+    pub fn nesting(&mut self, nesting: Nesting) {
+        self.nesting = nesting;
     }
 
     /// Sets a header, or nothing when the value is `None`.
@@ -129,6 +143,24 @@ impl Encoder {
         check_header(A::RULES, &name, &text)?;
         self.request
             .insert(name, text.into_owned(), A::Value::SENSITIVE)
+    }
+
+    /// Sets a header to its own value, or else to that of another parameter.
+    ///
+    /// # Errors
+    ///
+    /// The value breaks a rule of its type, is not printable ASCII, or has a space at an end.
+    pub fn header_or<A: Argument + ?Sized, B: Argument + ?Sized>(
+        &mut self,
+        name: HeaderName,
+        value: &A,
+        other: &B,
+    ) -> Result<(), InvalidRequest> {
+        if value.given().is_some() {
+            self.header(name, value)
+        } else {
+            self.header(name, other)
+        }
     }
 
     /// Sets the header by which the provider knows a repeated call: the caller's value, or a UUID

@@ -44,6 +44,10 @@ impl OutgoingRequest {
 
     /// Adds a pair to the query, after all others.
     pub fn add_query(&mut self, name: &'static str, text: &str) {
+        self.push_query(name, text);
+    }
+
+    pub(crate) fn push_query(&mut self, name: &str, text: &str) {
         let is_first = self.target.len() == self.path_length;
         query::push_pair(&mut self.target, is_first, name, text);
     }

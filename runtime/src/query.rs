@@ -3,9 +3,9 @@
 use crate::{InvalidRequest, Rule, sign};
 
 /// Refuses control characters, which some servers act on once they are decoded.
-pub(crate) fn check(name: &'static str, text: &str) -> Result<(), InvalidRequest> {
+pub(crate) fn check(text: &str) -> Result<(), InvalidRequest> {
     if text.chars().any(char::is_control) {
-        return Err(InvalidRequest::new(name, Rule::NoControl));
+        return Err(InvalidRequest::new("", Rule::NoControl));
     }
     Ok(())
 }
