@@ -12,8 +12,8 @@ use crate::base_url::BaseUrl;
 use crate::origin::Origin;
 use crate::parameter::Argument;
 use crate::{
-    Endpoint, Form, InvalidRequest, JsonObject, Member, MemberWriter, Nesting, OutgoingRequest,
-    Parameter, Rule, TextRules, json, path, query,
+    Endpoint, Form, InvalidRequest, JsonObject, Nesting, OutgoingRequest, Parameter, Rule,
+    SentValue, TextRules, ValueWriter, json, path, query,
 };
 
 /// Room for the parameters of a usual request, so that its target is allocated once.
@@ -102,7 +102,7 @@ impl Encoder {
     /// # Errors
     ///
     /// The value breaks a rule of its type or has control characters.
-    pub fn query<M: Member + ?Sized>(
+    pub fn query<M: SentValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &M,
@@ -117,7 +117,7 @@ impl Encoder {
             Ok(())
         };
         value
-            .write(&mut MemberWriter::pairs(name, self.nesting, &mut push))
+            .write(&mut ValueWriter::pairs(name, self.nesting, &mut push))
             .map_err(|error| error.within(name))
     }
 

@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 
-use crate::{InvalidRequest, Member, MemberWriter, Nesting, sign};
+use crate::{InvalidRequest, Nesting, SentValue, ValueWriter, sign};
 
 pub(crate) const CONTENT_TYPE: HeaderValue =
     HeaderValue::from_static("application/x-www-form-urlencoded");
@@ -45,7 +45,7 @@ impl Form {
     /// # Errors
     ///
     /// The value breaks a rule of its type.
-    pub fn field<M: Member + ?Sized>(
+    pub fn field<M: SentValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &M,
@@ -59,7 +59,7 @@ impl Form {
             Ok(())
         };
         value
-            .write(&mut MemberWriter::pairs(name, self.nesting, &mut push))
+            .write(&mut ValueWriter::pairs(name, self.nesting, &mut push))
             .map_err(|error| error.within(name))
     }
 

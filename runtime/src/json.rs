@@ -3,7 +3,7 @@
 use http::HeaderValue;
 use serde::Serialize;
 
-use crate::{InvalidRequest, Member, MemberWriter, Rule};
+use crate::{InvalidRequest, Rule, SentValue, ValueWriter};
 
 pub(crate) const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -43,7 +43,7 @@ impl JsonObject {
     /// # Errors
     ///
     /// The value breaks a rule of its type; the object must not be used then.
-    pub fn member<M: Member + ?Sized>(
+    pub fn member<M: SentValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &M,
@@ -58,7 +58,7 @@ impl JsonObject {
         JsonWriter::new(&mut self.text).value(name)?;
         self.text.push(b':');
         value
-            .write(&mut MemberWriter::json(&mut self.text))
+            .write(&mut ValueWriter::json(&mut self.text))
             .map_err(|error| error.within(name))?;
         self.text.push(b'}');
         Ok(())

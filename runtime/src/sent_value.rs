@@ -10,7 +10,7 @@ use crate::{InvalidRequest, JsonWriter, MayBeEmpty, Nesting, Parameter};
 
 /// What a form, a query or a JSON object is made of: every [`Parameter`], `Option`s, lists and maps of
 /// members, free JSON, and the objects that emitted code implements it for.
-pub trait Member {
+pub trait SentValue {
     /// Whether there is a value; a member without one is left out.
     fn is_given(&self) -> bool {
         true
@@ -21,13 +21,13 @@ pub trait Member {
     /// # Errors
     ///
     /// The value breaks a rule of its type. The error names what is inside of this member.
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest>;
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest>;
 }
 
 /// Where one value is written to.
-pub struct MemberWriter<'a>(Target<'a>);
+pub struct ValueWriter<'a>(Target<'a>);
 
-crate::opaque::opaque_debug!(MemberWriter<'_>);
+crate::opaque::opaque_debug!(ValueWriter<'_>);
 
 /// What takes the pairs of a form or a query.
 pub(crate) type PushPair<'a> = dyn FnMut(&str, &str) -> Result<(), InvalidRequest> + 'a;
@@ -41,7 +41,7 @@ enum Target<'a> {
     },
 }
 
-impl<'a> MemberWriter<'a> {
+impl<'a> ValueWriter<'a> {
     pub(crate) fn json(text: &'a mut Vec<u8>) -> Self {
         Self(Target::Json(text))
     }
@@ -63,7 +63,7 @@ impl<'a> MemberWriter<'a> {
         self.enclose(b"{", b"}", members)
     }
 
-    fn list<'b, M: Member + 'b>(
+    fn list<'b, M: SentValue + 'b>(
         &mut self,
         elements: impl Iterator<Item = &'b M>,
     ) -> Result<(), InvalidRequest> {
@@ -94,8 +94,8 @@ impl<'a> MemberWriter<'a> {
         Ok(())
     }
 
-    fn reborrow(&mut self) -> MemberWriter<'_> {
-        MemberWriter(match &mut self.0 {
+    fn reborrow(&mut self) -> ValueWriter<'_> {
+        ValueWriter(match &mut self.0 {
             Target::Json(text) => Target::Json(text),
             Target::Pairs { push, key, nesting } => Target::Pairs {
                 push: &mut **push,
@@ -120,7 +120,7 @@ impl<'a> MemberWriter<'a> {
 
 /// An object, or a list, under construction.
 pub struct ObjectWriter<'a> {
-    target: MemberWriter<'a>,
+    target: ValueWriter<'a>,
     is_first: bool,
 }
 
@@ -132,7 +132,7 @@ impl ObjectWriter<'_> {
     /// # Errors
     ///
     /// The value breaks a rule of its type.
-    pub fn member<M: Member + ?Sized>(
+    pub fn member<M: SentValue + ?Sized>(
         &mut self,
         name: &str,
         value: &M,
@@ -141,11 +141,19 @@ impl ObjectWriter<'_> {
     }
 
     /// Adds a member whose name is data of the caller's, which no error may repeat.
-    fn entry<M: Member + ?Sized>(&mut self, name: &str, value: &M) -> Result<(), InvalidRequest> {
+    fn entry<M: SentValue + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &M,
+    ) -> Result<(), InvalidRequest> {
         self.write(name, value).map_err(|error| error.within("*"))
     }
 
-    fn write<M: Member + ?Sized>(&mut self, name: &str, value: &M) -> Result<(), InvalidRequest> {
+    fn write<M: SentValue + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &M,
+    ) -> Result<(), InvalidRequest> {
         if !value.is_given() {
             return Ok(());
         }
@@ -154,9 +162,9 @@ impl ObjectWriter<'_> {
             Target::Json(text) => {
                 JsonWriter::new(text).value(name)?;
                 text.push(b':');
-                value.write(&mut MemberWriter::json(text))
+                value.write(&mut ValueWriter::json(text))
             }
-            Target::Pairs { push, key, nesting } => value.write(&mut MemberWriter(Target::Pairs {
+            Target::Pairs { push, key, nesting } => value.write(&mut ValueWriter(Target::Pairs {
                 push: &mut **push,
                 key: nesting.member(key, name),
                 nesting: *nesting,
@@ -164,15 +172,15 @@ impl ObjectWriter<'_> {
         }
     }
 
-    fn element<M: Member + ?Sized>(
+    fn element<M: SentValue + ?Sized>(
         &mut self,
         index: usize,
         value: &M,
     ) -> Result<(), InvalidRequest> {
         self.separate();
         let written = match &mut self.target.0 {
-            Target::Json(text) => value.write(&mut MemberWriter::json(text)),
-            Target::Pairs { push, key, nesting } => value.write(&mut MemberWriter(Target::Pairs {
+            Target::Json(text) => value.write(&mut ValueWriter::json(text)),
+            Target::Pairs { push, key, nesting } => value.write(&mut ValueWriter(Target::Pairs {
                 push: &mut **push,
                 key: nesting.element(key, index),
                 nesting: *nesting,
@@ -189,20 +197,20 @@ impl ObjectWriter<'_> {
     }
 }
 
-impl<T: Parameter + ?Sized> Member for T {
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+impl<T: Parameter + ?Sized> SentValue for T {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         let text = self.text();
         T::RULES.check("", &text)?;
         out.scalar(self, &text)
     }
 }
 
-impl<A: Argument + ?Sized> Member for MayBeEmpty<'_, A> {
+impl<A: Argument + ?Sized> SentValue for MayBeEmpty<'_, A> {
     fn is_given(&self) -> bool {
         self.given().is_some()
     }
 
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         let Some(value) = self.given() else {
             return Ok(());
         };
@@ -212,24 +220,24 @@ impl<A: Argument + ?Sized> Member for MayBeEmpty<'_, A> {
     }
 }
 
-impl<M: Member> Member for Option<M> {
+impl<M: SentValue> SentValue for Option<M> {
     fn is_given(&self) -> bool {
-        self.as_ref().is_some_and(Member::is_given)
+        self.as_ref().is_some_and(SentValue::is_given)
     }
 
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         self.as_ref().map_or(Ok(()), |value| value.write(out))
     }
 }
 
-impl<M: Member> Member for Vec<M> {
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+impl<M: SentValue> SentValue for Vec<M> {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         out.list(self.iter())
     }
 }
 
-impl<M: Member> Member for BTreeMap<String, M> {
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+impl<M: SentValue> SentValue for BTreeMap<String, M> {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         out.object(|object| {
             self.iter()
                 .try_for_each(|(name, value)| object.entry(name, value))
@@ -237,8 +245,8 @@ impl<M: Member> Member for BTreeMap<String, M> {
     }
 }
 
-impl Member for Value {
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+impl SentValue for Value {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         if let Target::Json(text) = &mut out.0 {
             return JsonWriter::new(text).value(self);
         }
@@ -267,17 +275,17 @@ pub struct Spelled<'a, A: ?Sized, T, F> {
     pub falsy: F,
 }
 
-impl<A, T, F> Member for Spelled<'_, A, T, F>
+impl<A, T, F> SentValue for Spelled<'_, A, T, F>
 where
     A: Argument<Value = bool> + ?Sized,
-    T: Member,
-    F: Member,
+    T: SentValue,
+    F: SentValue,
 {
     fn is_given(&self) -> bool {
         self.value.given().is_some()
     }
 
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         match self.value.given() {
             Some(true) => self.truthy.write(out),
             Some(false) => self.falsy.write(out),

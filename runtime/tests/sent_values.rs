@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use wirescribe_runtime::serde_json::json;
 use wirescribe_runtime::{
-    Form, InvalidRequest, JsonBase64, JsonObject, JsonText, Member, MemberWriter, Nesting, Rule,
-    Spelled,
+    AsJson, AsJsonBase64, Form, InvalidRequest, JsonObject, Nesting, Rule, SentValue, Spelled,
+    ValueWriter,
 };
 
 struct Item {
@@ -15,8 +15,8 @@ struct Item {
     tags: Vec<String>,
 }
 
-impl Member for Item {
-    fn write(&self, out: &mut MemberWriter<'_>) -> Result<(), InvalidRequest> {
+impl SentValue for Item {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
         out.object(|object| {
             object.member("name", &self.name)?;
             object.member("price", &self.price)?;
@@ -34,7 +34,7 @@ fn item(name: &str, price: Option<i64>, tags: &[&str]) -> Item {
     }
 }
 
-fn form(nesting: Nesting, value: &impl Member) -> Result<String, InvalidRequest> {
+fn form(nesting: Nesting, value: &impl SentValue) -> Result<String, InvalidRequest> {
     let mut form = Form::nested(nesting);
     form.field("items", value)?;
     let pairs: Vec<String> = form_urlencoded::parse(form.as_str().as_bytes())
@@ -43,7 +43,7 @@ fn form(nesting: Nesting, value: &impl Member) -> Result<String, InvalidRequest>
     Ok(pairs.join("&"))
 }
 
-fn json(value: &impl Member) -> Result<String, InvalidRequest> {
+fn json(value: &impl SentValue) -> Result<String, InvalidRequest> {
     let mut object = JsonObject::new();
     object.member("items", value)?;
     Ok(String::from_utf8_lossy(object.as_bytes()).into_owned())
@@ -98,18 +98,18 @@ fn json_travels_as_text() {
     let one = Some(item("a", Some(1), &[]));
     let text = r#"{"name":"a","price":1,"tags":[],"kind":"card"}"#;
     assert_eq!(
-        form(Nesting::Flat, &JsonText(&one)).expect("a form"),
+        form(Nesting::Flat, &AsJson(&one)).expect("a form"),
         format!("items={text}")
     );
     assert_eq!(
-        json(&JsonText(&one)).expect("json"),
+        json(&AsJson(&one)).expect("json"),
         json!({ "items": text }).to_string()
     );
     assert_eq!(
-        json(&JsonBase64(&one)).expect("json"),
+        json(&AsJsonBase64(&one)).expect("json"),
         r#"{"items":"eyJuYW1lIjoiYSIsInByaWNlIjoxLCJ0YWdzIjpbXSwia2luZCI6ImNhcmQifQ=="}"#
     );
-    assert_eq!(json(&JsonText(&None::<Item>)).expect("json"), "{}");
+    assert_eq!(json(&AsJson(&None::<Item>)).expect("json"), "{}");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn an_error_names_the_way_to_the_value() {
     for error in [
         json(&items).expect_err("an empty tag"),
         form(Nesting::Flat, &items).expect_err("an empty tag"),
-        json(&JsonText(&items)).expect_err("an empty tag"),
+        json(&AsJson(&items)).expect_err("an empty tag"),
     ] {
         assert_eq!(
             (error.field(), error.rule()),
