@@ -7,6 +7,7 @@ mod auth;
 mod case;
 mod endpoint;
 mod expression;
+mod request;
 mod types;
 mod uses;
 
@@ -25,8 +26,10 @@ pub use expression::{
     Clock, ClockPart, Crypt, Decoding, Digest, Encoding, Expression, Nonce, PairPiece, PairsSource,
     PairsStep, Part, Piece, Start, Step, Template, TextStep, ValueType,
 };
+pub use request::{Nesting, ParameterRule};
 pub use types::{
-    BooleanEncoding, EnumValue, Field, Newtype, Origin, Place, Scalar, TypeDef, TypeKind, TypeRef,
+    BooleanEncoding, EnumValue, Field, Inside, Newtype, Origin, Place, Scalar, TypeDef, TypeKind,
+    TypeRef,
 };
 
 /// All providers, in the order of their names.

@@ -4,6 +4,7 @@
 
 mod at;
 mod auth;
+mod case_values;
 mod cases;
 mod decode;
 mod elsewhere;
@@ -15,9 +16,11 @@ mod header;
 mod members;
 mod names;
 mod outcomes;
+mod parameter_rules;
 mod path;
 mod pointer;
 mod provider;
+mod sendable;
 mod sessions;
 mod template;
 mod type_rules;

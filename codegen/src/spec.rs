@@ -13,12 +13,13 @@ mod compute;
 mod endpoint;
 mod map;
 mod provider;
+mod request;
 mod step;
 mod types;
 mod verify;
 
 pub use auth::{Allowed, Auth, Basic, Placed, PlacedRules, Session, Vector};
-pub use case::{Case, Detail, Gives, Receives};
+pub use case::{Case, Detail, Gives, Receives, Value};
 pub use compute::{
     CallCondition, ClockFormat, ClockLayout, Compute, Condition, Nonce, Now, PairsSource,
     RandomText,
@@ -29,8 +30,9 @@ pub use provider::{
     Credential, CredentialKind, CredentialRules, Decode, DecodeStep, Environment, EnvironmentRules,
     Function, FunctionResult, Jwe, Provider,
 };
+pub use request::{Nesting, ParamRule};
 pub use step::{Cipher, JweKey, Key, KeyRules, Part, Render, RenderRules, SortBy, Split, Step};
 pub use types::{
-    BooleanEncodings, EnumValue, EnumValues, Param, ParamRules, Type, TypeDef, TypeRules,
+    BooleanEncodings, EnumValue, EnumValues, Inside, Param, ParamRules, Type, TypeDef, TypeRules,
 };
 pub use verify::{Signed, SignedBy, Verify};

@@ -7,16 +7,18 @@ use super::auth::response_check;
 use super::doc::{code, link, prose};
 use super::ident::{ident, plain};
 use super::imports::imports;
+use super::parameter_rules::{emit_nesting, emit_rule};
 use super::request::emit_request;
+use super::sent::{emit_header, emit_named};
 use super::types::emit_type;
 use super::{Module, outcomes, session};
 use crate::model::{
-    Body, Decode, DecodeStep, Effect, Endpoint, Field, Origin, PathPiece, Place, Provider, Repeat,
+    Body, Decode, DecodeStep, Effect, Endpoint, PathPiece, Place, Provider, Repeat,
 };
 
 /// Emits the file of an endpoint.
 pub(super) fn emit_endpoint(provider: &Provider, endpoint: &Endpoint) -> Module {
-    let mut items: Vec<TokenStream> = emit_request(endpoint).into();
+    let mut items: Vec<TokenStream> = emit_request(provider, endpoint).into();
     items.push(emit_impl(provider, endpoint));
     items.extend(session::emit_login(provider, endpoint));
     items.extend(outcomes::emit_success(endpoint));
@@ -163,14 +165,22 @@ fn emit_encode(endpoint: &Endpoint) -> TokenStream {
             .iter()
             .filter(move |field| field.place == place)
     };
+    let rules = endpoint.rules.iter().map(emit_rule);
+    let is_nested = endpoint.nesting.is_some() && at(Place::Query).next().is_some();
+    let nesting = endpoint.nesting.filter(|_| is_nested).map(emit_nesting);
+    let nesting = nesting.map(|nesting| quote!(request.nesting(#nesting);));
     let query = at(Place::Query).map(|field| emit_named("request", "query", field));
     let headers = at(Place::Header).map(emit_header);
     let body = match endpoint.body {
         Body::None => quote!(),
         Body::Form => {
             let fields = at(Place::Form).map(|field| emit_named("form", "field", field));
+            let new = endpoint.nesting.map(emit_nesting).map_or_else(
+                || quote!(Form::new()),
+                |nesting| quote!(Form::nested(#nesting)),
+            );
             quote! {
-                let mut form = Form::new();
+                let mut form = #new;
                 #(#fields)*
                 request.form(form);
             }
@@ -186,7 +196,9 @@ fn emit_encode(endpoint: &Endpoint) -> TokenStream {
     };
     quote! {
         fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest> {
+            #(#rules)*
             #(#path)*
+            #nesting
             #(#query)*
             #(#headers)*
             #body
@@ -205,33 +217,6 @@ fn emit_segment(endpoint: &Endpoint, wire: &str, elsewhere: &[String]) -> TokenS
         quote!(request.segment(#wire, &self.#name)?;)
     } else {
         quote!(request.segment_except(#wire, &self.#name, &[#(#elsewhere),*])?;)
-    }
-}
-
-fn emit_named(target: &str, function: &str, field: &Field) -> TokenStream {
-    let (target, function, wire) = (ident(target), ident(function), &field.name.wire);
-    let value = emit_value(field);
-    quote!(#target.#function(#wire, #value)?;)
-}
-
-fn emit_header(field: &Field) -> TokenStream {
-    let wire = &field.name.wire;
-    if let Some(constant) = field.constant() {
-        return quote!(request.constant_header(HeaderName::from_static(#wire), #constant););
-    }
-    let value = emit_value(field);
-    if field.origin == Origin::IdempotencyKey {
-        return quote!(request.idempotency_key(HeaderName::from_static(#wire), #value)?;);
-    }
-    quote!(request.header(HeaderName::from_static(#wire), #value)?;)
-}
-
-fn emit_value(field: &Field) -> TokenStream {
-    let name = ident(&field.name.rust);
-    match field.constant() {
-        Some(constant) => quote!(#constant),
-        None if field.allow_empty => quote!(&MayBeEmpty(&self.#name)),
-        None => quote!(&self.#name),
     }
 }
 

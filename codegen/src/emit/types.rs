@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::{code, doc, doc_line, prose};
 use super::ident::ident;
-use super::wire;
+use super::{sent, wire};
 use crate::model::{EnumValue, Field, Newtype, TypeDef, TypeKind, TypeRef};
 
 /// Emits a type and its implementations.
@@ -255,26 +255,41 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
 fn emit_object(definition: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
     let doc = type_doc(definition);
     let name = ident(&definition.name.rust);
-    let derive = wire::derive_object();
-    let members = fields.iter().map(|field| {
+    // A type that nothing uses is there to be read.
+    let received = definition.received || !definition.sent;
+    let derive = if received {
+        wire::derive_object()
+    } else {
+        quote!(#[derive(Debug, Clone, PartialEq)])
+    };
+    let held = sent::struct_fields(definition, fields);
+    let default = (definition.sent && held.iter().all(|field| !field.required))
+        .then(|| quote!(#[derive(Default)]));
+    let members = held.iter().map(|field| {
         let doc = field_doc(field);
-        let attributes = wire::member_attributes(&definition.name.rust, field);
+        let attributes = received.then(|| wire::member_attributes(&definition.name.rust, field));
         let (name, ty) = (ident(&field.name.rust), field_type(field));
         quote!(#doc #attributes pub #name: #ty,)
     });
     let unknown = doc_line("Members that the specification does not name.");
+    let unknown = received.then(|| quote!(#unknown #[serde(flatten)] pub unknown: Unknown,));
     let object = quote! {
         #doc
         #derive
+        #default
         #[non_exhaustive]
         pub struct #name {
             #(#members)*
             #unknown
-            #[serde(flatten)]
-            pub unknown: Unknown,
         }
     };
     let readers: Vec<TokenStream> = fields.iter().filter_map(wire::emit_reader).collect();
-    let readers = (!readers.is_empty()).then(|| quote!(impl #name { #(#readers)* }));
-    std::iter::once(object).chain(readers).collect()
+    let readers = (received && !readers.is_empty()).then(|| quote!(impl #name { #(#readers)* }));
+    let written = definition
+        .sent
+        .then(|| sent::emit_object(definition, fields));
+    std::iter::once(object)
+        .chain(readers)
+        .chain(written.into_iter().flatten())
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! One endpoint: request, outcomes, types and cases.
 
-use super::{Case, Field, Name, Scalar, TypeDef};
+use super::{Case, Field, Name, Nesting, ParameterRule, Scalar, TypeDef};
 
 /// One endpoint.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,10 @@ pub struct Endpoint {
     pub fields: Vec<Field>,
     /// Form of the body.
     pub body: Body,
+    /// How query and form name what is nested; `None` where nothing is.
+    pub nesting: Option<Nesting>,
+    /// Rules over several fields.
+    pub rules: Vec<ParameterRule>,
     /// What a call does.
     pub effect: Effect,
     /// What a second call does.

@@ -1,6 +1,7 @@
 //! Cases: parameters that exist, bytes that parse, results that the endpoint can give.
 
 use super::at::At;
+use super::case_values::resolve_value;
 use super::fields::{Owner, scalar};
 use super::members::{MemberError, find_member};
 use super::names::{self, Scope, Style};
@@ -11,7 +12,7 @@ use super::{Problems, pointer};
 use crate::diagnostic::Code;
 use crate::model::{
     Case, Endpoint, Expectation, ExpectedMember, Field, Given, Outcome, Place, ReceivedBody,
-    Receives, Scalar, Sends, TypeRef,
+    Receives, Sends,
 };
 use crate::source::nearest;
 use crate::spec;
@@ -33,7 +34,7 @@ pub(super) fn resolve_cases(
         let help = "begin with a letter, and keep to ASCII: the name becomes that of a test";
         let name = names::derive(&case.name, Style::Snake, help, at.key("name"), problems);
         scope.enter(&name, at.key("name"), problems);
-        let with = resolve_with(case, endpoint, at, problems);
+        let with = resolve_with(case, endpoint, owner, at, problems);
         let case = Case {
             name,
             source: case.source.clone(),
@@ -66,6 +67,7 @@ pub(super) fn resolve_cases(
 fn resolve_with(
     case: &spec::Case,
     endpoint: &Endpoint,
+    owner: &Owner<'_>,
     at: At<'_>,
     problems: &mut Problems,
 ) -> Vec<Given> {
@@ -94,14 +96,8 @@ fn resolve_with(
     for field in parameters() {
         match case.with.iter().find(|(key, _)| is_named(field, key)) {
             Some((key, value)) => {
-                let value = scalar(value);
-                if !fits(field, &value) {
-                    problems.add(at_with.key(key).problem(
-                        Code::Case,
-                        "a value of another type than the parameter",
-                        "quote a text; write a number or `true` as it is",
-                    ));
-                }
+                let at = at_with.key(key);
+                let value = resolve_value(value, &field.ty, owner, at, problems);
                 given.push(Given {
                     name: field.name.clone(),
                     value,
@@ -125,15 +121,6 @@ fn is_named(field: &Field, key: &str) -> bool {
     } else {
         name == key
     }
-}
-
-fn fits(field: &Field, value: &Scalar) -> bool {
-    matches!(
-        (&field.ty, value),
-        (TypeRef::Integer, Scalar::Integer(_))
-            | (TypeRef::Boolean(_), Scalar::Boolean(_))
-            | (TypeRef::Text | TypeRef::Named(_), Scalar::Text(_))
-    )
 }
 
 fn resolve_instant(case: &spec::Case, at: At<'_>, problems: &mut Problems) -> SystemTime {
@@ -277,7 +264,17 @@ fn resolve_invalid(
     let found = endpoint
         .fields
         .iter()
-        .find(|field| is_named(field, parameter));
+        .find(|field| is_named(field, parameter))
+        .map(|field| field.name.wire.clone());
+    // Inside of a parameter: `cards/0/token`.
+    let within = |field: &&Field| {
+        let inner = parameter.strip_prefix(field.name.wire.as_str());
+        inner.is_some_and(|inner| inner.starts_with('/'))
+    };
+    let found = found.or_else(|| {
+        let mut fields = endpoint.fields.iter();
+        fields.find(within).map(|_| parameter.to_owned())
+    });
     if found.is_none() {
         let known = endpoint.fields.iter();
         let near = nearest(parameter, known.map(|field| field.name.wire.as_str()));
@@ -290,9 +287,7 @@ fn resolve_invalid(
             ),
         ));
     }
-    Expectation::Invalid(
-        found.map_or_else(|| parameter.to_owned(), |field| field.name.wire.clone()),
-    )
+    Expectation::Invalid(found.unwrap_or_else(|| parameter.to_owned()))
 }
 
 fn resolve_outcome(

@@ -4,7 +4,10 @@ use super::at::At;
 use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
 use super::provider::Shared;
-use super::{Problems, Read, cases, decode, endpoint_auth, outcomes, path, sessions};
+use super::{
+    Problems, Read, cases, decode, endpoint_auth, outcomes, parameter_rules, path, sendable,
+    sessions,
+};
 use crate::diagnostic::Code;
 use crate::model::{
     Body, Conflict, Effect, Endpoint, Field, Name, PathPiece, Place, Repeat, Source,
@@ -29,6 +32,8 @@ pub(super) fn resolve_endpoint(
     };
     let (path_pieces, fields, body) =
         resolve_request(&spec.request, &owner, at.key("request"), problems);
+    let rules =
+        parameter_rules::resolve_rules(&spec.request.rules, &fields, at.key("request"), problems);
     let request = endpoint_auth::Request {
         spec: &spec.request,
         fields: &fields,
@@ -72,6 +77,8 @@ pub(super) fn resolve_endpoint(
         verify,
         fields,
         body,
+        nesting: spec.request.nesting.map(parameter_rules::nesting),
+        rules,
         effect: effect(spec.effect),
         repeat: repeat(spec.repeat),
         decode,
@@ -140,6 +147,7 @@ fn resolve_request(
         ("form", request.form.as_ref().unwrap_or(&empty), Place::Form),
         ("json", request.json.as_ref().unwrap_or(&empty), Place::Json),
     ];
+    let nesting = request.nesting.map(parameter_rules::nesting);
     let mut scope = Scope::reserving(["new"]).with_stated();
     let mut fields = Vec::new();
     for (group, params, place) in groups {
@@ -147,7 +155,7 @@ fn resolve_request(
         for (key, param) in params.iter() {
             let at = at.key(key);
             let field = fields::resolve_field(key, param, place, owner, at, problems);
-            fields::check_sendable(&field, owner, at, problems);
+            sendable::check_sendable(&field, owner, nesting, at, problems);
             if field.constant().is_none() {
                 scope.enter(&field.name, at, problems);
             }
@@ -164,8 +172,24 @@ fn resolve_request(
             fields.push(field);
         }
     }
+    check_content_type(body, &fields, at, problems);
     check_path_parameters(&pieces, &fields, at, problems);
+    parameter_rules::resolve_same_as(request, &mut fields, at, problems);
     (pieces, fields, body)
+}
+
+/// A body says what it is by itself.
+fn check_content_type(body: Body, fields: &[Field], at: At<'_>, problems: &mut Problems) {
+    let stated = fields
+        .iter()
+        .any(|field| field.place == Place::Header && field.name.wire == fields::CONTENT_TYPE);
+    if stated && body != Body::None {
+        problems.add(at.key("headers").problem(
+            Code::Header,
+            "`content-type` is for a spec to set only where there is no body",
+            "remove it; it follows from `form` or `json`",
+        ));
+    }
 }
 
 fn check_path_parameters(
