@@ -22,6 +22,7 @@ mod expected;
 mod jwe;
 mod matching;
 mod mismatch;
+mod nested;
 mod provider;
 mod refusal;
 mod sandbox;

@@ -58,6 +58,8 @@ pub(crate) fn endpoint(text: &str, method: &str, path: &str) -> Endpoint {
         verify: None,
         fields: Vec::new(),
         body: Body::None,
+        nesting: None,
+        rules: Vec::new(),
         effect: Effect::Delete,
         repeat: Repeat::Unknown,
         decode: Vec::new(),

@@ -21,6 +21,7 @@ pub(crate) fn text(
         sensitive: false,
         allow_empty: false,
         origin: Origin::Caller,
+        inside: None,
         doc: None,
         format: None,
         example: None,
@@ -28,7 +29,7 @@ pub(crate) fn text(
     });
     let given = value.map(|value| Given {
         name: name(),
-        value: Scalar::Text(value.to_owned()),
+        value: Scalar::Text(value.to_owned()).into(),
     });
     endpoint.cases[0].with.extend(given);
     endpoint
