@@ -7,6 +7,9 @@ use crate::diagnostic::Code;
 use crate::model::{EnumValue, Name};
 use crate::spec;
 
+/// No parameter is longer; the number fits into a `usize` of 32 bits.
+const MAX_LENGTH: usize = 1_000_000_000;
+
 pub(super) fn check_base(base: &str, at: At<'_>, problems: &mut Problems) {
     if base != "text" {
         problems.add(at.problem(
@@ -22,6 +25,18 @@ pub(super) fn check_lengths(rules: &spec::TypeRules, at: At<'_>, problems: &mut 
         rules.min_length.unwrap_or(1),
         rules.max_length.unwrap_or(usize::MAX),
     );
+    for (key, length) in [
+        ("min_length", rules.min_length),
+        ("max_length", rules.max_length),
+    ] {
+        if length.is_some_and(|length| length > MAX_LENGTH) {
+            problems.add(at.key(key).problem(
+                Code::Value,
+                "longer than any text",
+                format!("remove it, or keep to {MAX_LENGTH}"),
+            ));
+        }
+    }
     let prefix = rules
         .prefix
         .as_ref()
