@@ -20,6 +20,7 @@ mod parameter_rules;
 mod path;
 mod pointer;
 mod provider;
+mod received;
 mod sendable;
 mod sessions;
 mod template;

@@ -3,7 +3,9 @@
 use super::at::At;
 use super::names::{self, Scope, Style};
 use super::types::Types;
-use super::{Problems, Read, auth, decode, elsewhere, endpoint, functions, sessions, uses};
+use super::{
+    Problems, Read, auth, decode, elsewhere, endpoint, functions, received, sessions, uses,
+};
 use crate::diagnostic::Code;
 use crate::model::{
     Auth, Credential, CredentialKind, Environment, HostVariable, Name, Provider, UrlPiece,
@@ -99,7 +101,7 @@ pub(super) fn resolve_provider(
         .flat_map(|endpoint| endpoint.auth.iter().chain(&endpoint.verify).cloned())
         .collect();
     let shared_types = types.resolve_shared(at, problems);
-    uses::mark_uses(Provider {
+    let provider = uses::mark_uses(Provider {
         name: names::decide(name, None, Style::Snake, at, &mut Problems::default()),
         title: spec.title.clone(),
         doc: spec.doc.clone(),
@@ -114,7 +116,9 @@ pub(super) fn resolve_provider(
             .collect(),
         types: shared_types,
         endpoints: resolved,
-    })
+    });
+    received::check_received(&provider, file, endpoints, problems);
+    provider
 }
 
 fn resolve_environments(
