@@ -1,5 +1,5 @@
 //! Random hostile values over a real socket: whatever is not refused stays one segment, for readers
-//! that decode as often as they like.
+//! that decode as often as they like, and adds neither a header nor a parameter.
 #![cfg(feature = "blocking")]
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -76,16 +76,26 @@ fn values() -> impl Iterator<Item = String> {
     })
 }
 
-/// Answers every request and says which target it had.
-fn serve(listener: &TcpListener, targets: &mpsc::Sender<String>) -> std::io::Result<()> {
+/// A request as it came: its target and its header lines.
+struct Head {
+    target: String,
+    headers: Vec<String>,
+}
+
+/// Answers every request and tells what it was.
+fn serve(listener: &TcpListener, heads: &mpsc::Sender<Head>) -> std::io::Result<()> {
     for stream in listener.incoming() {
         let mut reader = BufReader::new(stream?);
         let mut line = String::new();
         while reader.read_line(&mut line)? > 0 {
             let target = line.split(' ').nth(1).unwrap_or_default().to_owned();
-            while reader.read_line(&mut line)? > 2 {}
+            let mut headers = Vec::new();
             line.clear();
-            if targets.send(target).is_err() {
+            while reader.read_line(&mut line)? > 2 {
+                headers.push(std::mem::take(&mut line).trim_end().to_owned());
+            }
+            line.clear();
+            if heads.send(Head { target, headers }).is_err() {
                 return Ok(());
             }
             reader
@@ -96,15 +106,50 @@ fn serve(listener: &TcpListener, targets: &mpsc::Sender<String>) -> std::io::Res
     Ok(())
 }
 
-#[test]
-fn no_dot_segment_ever_reaches_a_server() {
+fn start() -> (Client, mpsc::Receiver<Head>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let (sender, targets) = mpsc::channel();
+    let (sender, heads) = mpsc::channel();
     thread::spawn(move || serve(&listener, &sender));
     let client = Client::builder(Environment::Custom(url), Credentials::new("key", "secret"))
         .build()
         .expect("the client is valid");
+    (client, heads)
+}
+
+#[test]
+fn no_value_adds_a_header_or_a_parameter() {
+    let (client, heads) = start();
+    let mut usual = None;
+    for value in values() {
+        let mut request = DeleteCard::new("cust_1", "card_1").network_token(value.as_str());
+        request.routing = Some(value.as_str().into());
+        let result = client.delete_card(&request);
+        if let Err(Error::Invalid(error)) = result {
+            assert!(matches!(error.field(), "networkToken" | "x-routing-id"));
+            assert!(!error.to_string().contains(&value) || value.len() < 3);
+            continue;
+        }
+        let head = heads.recv().expect("a request");
+        let query = head.target.split('?').nth(1).unwrap_or_default();
+        let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+        assert_eq!(pairs.len(), 2, "{value:?}");
+        assert_eq!(pairs[1], ("networkToken".into(), value.as_str().into()));
+        let routing = format!("x-routing-id: {value}");
+        assert!(
+            head.headers.contains(&routing),
+            "{value:?}: {:?}",
+            head.headers
+        );
+        let count = *usual.get_or_insert(head.headers.len());
+        assert_eq!(head.headers.len(), count, "{value:?}: {:?}", head.headers);
+    }
+    assert!(usual.is_some(), "nothing was sent");
+}
+
+#[test]
+fn no_dot_segment_ever_reaches_a_server() {
+    let (client, targets) = start();
     let (mut sent, mut refused) = (0, 0);
     for value in values() {
         match client.delete_card(&DeleteCard::new(value.as_str(), "card_1")) {
@@ -115,7 +160,7 @@ fn no_dot_segment_ever_reaches_a_server() {
             }
             _ => {
                 sent += 1;
-                check(&targets.recv().expect("a request"), &value);
+                check(&targets.recv().expect("a request").target, &value);
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use wirescribe_runtime::serde_json::json;
+use wirescribe_runtime::serde_json::{self, Value, json};
 use wirescribe_runtime::{
     AsJson, AsJsonBase64, Form, InvalidRequest, JsonObject, Nesting, Rule, SentValue, Spelled,
     ValueWriter,
@@ -153,4 +153,64 @@ fn an_error_does_not_repeat_the_key_of_a_map() {
     let map: BTreeMap<String, String> = [("4111111111111111".to_owned(), String::new())].into();
     let error = json(&map).expect_err("an empty value");
     assert_eq!(error.field(), "items/*");
+}
+
+/// Values of all shapes, with texts and names that mean something to a form or to JSON.
+fn hostile(next: &mut impl FnMut(usize) -> usize, depth: usize) -> Value {
+    const TEXTS: [&str; 12] = [
+        "&", "=", "a[b]", "a.b", "\"", "\\", "%41", "+", " ", "é", "\u{0}", "\r\n",
+    ];
+    match next(if depth == 0 { 3 } else { 5 }) {
+        0 => Value::from(TEXTS[next(TEXTS.len())]),
+        1 => Value::from(i64::try_from(next(1_000_000)).unwrap_or_default() - 500_000),
+        2 => Value::from(next(2) == 0),
+        3 => (0..=next(3)).map(|_| hostile(next, depth - 1)).collect(),
+        _ => (0..=next(3))
+            .map(|_| {
+                (
+                    TEXTS[next(TEXTS.len())].to_owned(),
+                    hostile(next, depth - 1),
+                )
+            })
+            .collect(),
+    }
+}
+
+fn leaves(value: &Value, out: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| leaves(item, out)),
+        Value::Object(members) => members.values().for_each(|member| leaves(member, out)),
+        Value::String(text) => out.push(text.clone()),
+        other => out.push(other.to_string()),
+    }
+}
+
+#[test]
+fn every_value_comes_back() {
+    let mut state = 0x1234_5678_9abc_def1_u64;
+    let mut next = move |end: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from((state >> 11) % end as u64).unwrap_or_default()
+    };
+    for _ in 0..2_000 {
+        let value = hostile(&mut next, 4);
+        let body: Value = serde_json::from_str(&json(&value).expect("json")).expect("json");
+        assert_eq!(body["items"], value);
+        let inside: Value =
+            serde_json::from_str(&json(&AsJson(&value)).expect("json")).expect("json");
+        let text = inside["items"].as_str().expect("a text");
+        assert_eq!(serde_json::from_str::<Value>(text).expect("json"), value);
+        for nesting in [Nesting::Bracket, Nesting::Dot, Nesting::Flat] {
+            let mut form = Form::nested(nesting);
+            form.field("items", &value).expect("a form");
+            let found: Vec<String> = form_urlencoded::parse(form.as_str().as_bytes())
+                .map(|(_, text)| text.into_owned())
+                .collect();
+            let mut expected = Vec::new();
+            leaves(&value, &mut expected);
+            assert_eq!(found, expected);
+        }
+    }
 }

@@ -36,7 +36,8 @@ pub(super) fn reserve(endpoints: &mut [Endpoint]) {
     }
 }
 
-/// The segments of a path, each parameter as [`ANY`].
+/// The segments of a path, each parameter as [`ANY`]. Empty ones do not count: slashes at the end or beside each other
+/// make no difference to many servers.
 fn shape(endpoint: &Endpoint) -> Vec<String> {
     let path: String = endpoint
         .path_pieces
@@ -46,7 +47,8 @@ fn shape(endpoint: &Endpoint) -> Vec<String> {
             PathPiece::Parameter { .. } => ANY,
         })
         .collect();
-    path.split('/').map(str::to_owned).collect()
+    let segments = path.split('/').filter(|segment| !segment.is_empty());
+    segments.map(str::to_owned).collect()
 }
 
 /// What the parameter at `place` would have to be for `own` to become `other`, with a slash in it
@@ -69,17 +71,13 @@ fn leading_to(other: &[String], own: &[String], place: usize) -> Option<String> 
     if is_told_later || !agree(own_before, before) || !agree(own_after, after) {
         return None;
     }
-    // Slashes at the end or beside each other are merged by those who decode them.
-    let named = value.iter().filter(|segment| !segment.is_empty());
-    let value: Vec<&str> = named.map(String::as_str).collect();
     let value = value.join("/");
-    (!value.is_empty() && value != ANY).then_some(value)
+    (value != ANY).then_some(value)
 }
 
-/// Whether two rows of segments can be the same; no parameter is ever empty.
+/// Whether two rows of segments can be the same.
 fn agree(own: &[String], other: &[String]) -> bool {
-    let is_filled_by = |parameter: &str, segment: &str| parameter == ANY && !segment.is_empty();
     own.iter()
         .zip(other)
-        .all(|(own, other)| own == other || is_filled_by(own, other) || is_filled_by(other, own))
+        .all(|(own, other)| own == other || own == ANY || other == ANY)
 }
