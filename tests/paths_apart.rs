@@ -16,9 +16,12 @@ const PROVIDERS: u64 = 400;
 /// A path of a few segments, each a word or a parameter.
 fn path(random: &mut Random) -> String {
     let length = 1 + random.below(4);
-    let segments = (0..length).map(|index| match random.chance(45) {
-        true => format!("/{{p{index}}}"),
-        false => format!("/{}", random.pick(&WORDS)),
+    let segments = (0..length).map(|index| {
+        if random.chance(45) {
+            format!("/{{p{index}}}")
+        } else {
+            format!("/{}", random.pick(&WORDS))
+        }
     });
     let path: String = segments.collect();
     if random.chance(15) { path + "/" } else { path }
