@@ -1,5 +1,4 @@
 //! Lists, maps and objects in JSON, forms and queries, and which member an error names.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use crate::model::{Case, Endpoint, Field, Provider, Scalar, TypeKind, TypeRef, V
 /// Where an expression stands: how it names the types of a provider, and the runtime.
 pub(super) struct Context<'a> {
     pub(super) provider: &'a Provider,
-    /// What stands before a type of the provider, as in `omise::`.
+    /// What stands before a type of the provider, as in `acme::`.
     pub(super) prefix: &'a str,
     pub(super) runtime: &'a str,
 }
