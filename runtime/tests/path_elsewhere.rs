@@ -1,5 +1,4 @@
 //! A value that would make the path that of another endpoint is refused, however it is written.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "support/vault.rs"]
 mod vault;

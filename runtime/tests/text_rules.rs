@@ -1,5 +1,4 @@
 //! What a text may be: characters, and what neither a query nor a header may carry.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "support/vault.rs"]
 mod vault;
