@@ -119,6 +119,15 @@ fn resolve_request(
 ) -> (Vec<PathPiece>, Vec<Field>, Body) {
     path::check_method(&request.method, at.key("method"), problems);
     let pieces = path::resolve_path(&request.path, at.key("path"), problems);
+    let body = resolve_body(request, at, problems);
+    let mut fields = resolve_fields(request, owner, at, problems);
+    check_content_type(body, &fields, at, problems);
+    check_path_parameters(&pieces, &fields, at, problems);
+    parameter_rules::resolve_same_as(request, &mut fields, at, problems);
+    (pieces, fields, body)
+}
+
+fn resolve_body(request: &spec::Request, at: At<'_>, problems: &mut Problems) -> Body {
     let body = match (&request.form, &request.json) {
         (None, None) => Body::None,
         (Some(_), None) => Body::Form,
@@ -139,6 +148,16 @@ fn resolve_request(
             "use `query`, or another method",
         ));
     }
+    body
+}
+
+/// All parameters, in the order in which they are sent.
+fn resolve_fields(
+    request: &spec::Request,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Field> {
     let empty = spec::Map::default();
     let groups = [
         ("path_parameters", &request.path_parameters, Place::Path),
@@ -172,10 +191,8 @@ fn resolve_request(
             fields.push(field);
         }
     }
-    check_content_type(body, &fields, at, problems);
-    check_path_parameters(&pieces, &fields, at, problems);
-    parameter_rules::resolve_same_as(request, &mut fields, at, problems);
-    (pieces, fields, body)
+    sendable::check_nesting(nesting, &fields, owner, at, problems);
+    fields
 }
 
 /// A body says what it is by itself.

@@ -48,41 +48,19 @@ fn resolve_rule(
         }
         optional_names(listed, fields, at, problems)
     };
-    match (&rule.with, rule) {
-        (
-            None,
-            spec::ParamRule {
-                any_of,
-                one_of,
-                requires,
-                ..
-            },
-        ) if one_of.is_empty() && requires.is_empty() && !any_of.is_empty() => {
-            Some(ParameterRule::AnyOf(names("any_of", any_of)))
-        }
-        (
-            None,
-            spec::ParamRule {
-                any_of,
-                one_of,
-                requires,
-                ..
-            },
-        ) if any_of.is_empty() && requires.is_empty() && !one_of.is_empty() => {
-            Some(ParameterRule::OneOf(names("one_of", one_of)))
-        }
-        (
-            Some(with),
-            spec::ParamRule {
-                any_of,
-                one_of,
-                requires,
-                ..
-            },
-        ) if any_of.is_empty() && one_of.is_empty() && !requires.is_empty() => {
-            let first = optional_name(with, fields, at.key("with"), problems);
-            let others = optional_names(requires, fields, at.key("requires"), problems);
-            first.map(|first| ParameterRule::Requires(first, others))
+    let is_stated = |names: &[String]| !names.is_empty();
+    let stated = (
+        is_stated(&rule.any_of),
+        is_stated(&rule.one_of),
+        is_stated(&rule.requires),
+    );
+    match (&rule.with, stated) {
+        (None, (true, false, false)) => Some(ParameterRule::AnyOf(names("any_of", &rule.any_of))),
+        (None, (false, true, false)) => Some(ParameterRule::OneOf(names("one_of", &rule.one_of))),
+        (Some(with), (false, false, true)) => {
+            let first = optional_name(with, fields, at.key("with"), problems)?;
+            let others = optional_names(&rule.requires, fields, at.key("requires"), problems);
+            Some(ParameterRule::Requires(first, others))
         }
         _ => {
             problems.add(at.problem(

@@ -75,6 +75,28 @@ fn check_pairs(
     }
 }
 
+/// Checks that there is something for `nesting` to name.
+pub(super) fn check_nesting(
+    nesting: Option<Nesting>,
+    fields: &[Field],
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) {
+    let is_nested = |field: &Field| {
+        matches!(field.place, Place::Query | Place::Form)
+            && field.inside.is_none()
+            && !is_single(&field.ty, owner)
+    };
+    if nesting.is_some() && !fields.iter().any(is_nested) {
+        problems.add(at.key("nesting").key_problem(
+            Code::Unused,
+            "neither query nor form has anything nested",
+            "remove it",
+        ));
+    }
+}
+
 /// Checks that something can be inside of a text.
 pub(super) fn check_inside(field: &Field, owner: &Owner<'_>, at: At<'_>, problems: &mut Problems) {
     if field.inside.is_none() {
