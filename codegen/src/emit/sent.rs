@@ -52,6 +52,7 @@ fn emit_value(field: &Field) -> TokenStream {
 fn emit_constant(constant: &Scalar) -> TokenStream {
     let value = emit_scalar(constant);
     match constant {
+        Scalar::Text(text) if text.is_empty() => quote!(&MayBeEmpty(#value)),
         Scalar::Text(_) => value,
         _ => quote!(&#value),
     }

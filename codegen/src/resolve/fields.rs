@@ -208,19 +208,32 @@ fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems:
             "remove the parameter, or quote the text",
         ));
     }
-    if field.place == Place::Header && !is_header_text(&constant.to_string()) {
-        problems.add(at.key("const").problem(
-            Code::Header,
-            "a header holds visible ASCII and spaces",
-            "remove other characters",
-        ));
-    }
+    check_constant_text(
+        &constant.to_string(),
+        field.place,
+        at.key("const"),
+        problems,
+    );
     if rules.sensitive || rules.allow_empty {
         problems.add(at.key_problem(
             Code::OneOf,
             "a constant with rules for a caller's value",
             "remove `sensitive` and `allow_empty`",
         ));
+    }
+}
+
+/// A text that could not be sent where it goes, or would arrive as another one.
+fn check_constant_text(text: &str, place: Place, at: At<'_>, problems: &mut Problems) {
+    if place == Place::Header && (!is_header_text(text) || text.trim() != text) {
+        problems.add(at.problem(
+            Code::Header,
+            "a header holds visible ASCII, with spaces only inside",
+            "remove other characters",
+        ));
+    }
+    if place == Place::Query && text.chars().any(char::is_control) {
+        problems.add(at.problem(Code::Value, "a control character in a query", "remove it"));
     }
 }
 
