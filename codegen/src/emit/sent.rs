@@ -71,9 +71,14 @@ pub(super) fn emit_scalar(scalar: &Scalar) -> TokenStream {
     }
 }
 
-/// Of several spellings, the first is sent.
+/// Of several spellings, the first is sent that is not null.
 fn emit_spelled(name: &proc_macro2::Ident, encoding: &BooleanEncoding) -> TokenStream {
-    let first = |spellings: &[Scalar]| spellings.first().map(emit_scalar);
+    let first = |spellings: &[Scalar]| {
+        let mut sent = spellings
+            .iter()
+            .filter(|spelling| **spelling != Scalar::Null);
+        emit_scalar(sent.next().unwrap_or(&Scalar::Null))
+    };
     let (truthy, falsy) = (first(&encoding.truthy), first(&encoding.falsy));
     quote!(&wirescribe_runtime::Spelled { value: &self.#name, truthy: #truthy, falsy: #falsy })
 }
