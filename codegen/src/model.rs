@@ -8,6 +8,7 @@ mod case;
 mod clock;
 mod endpoint;
 mod expression;
+mod request;
 mod types;
 mod uses;
 
@@ -27,9 +28,10 @@ pub use expression::{
     Crypt, Decoding, Digest, Encoding, Expression, Nonce, PairPiece, PairsSource, PairsStep, Part,
     Piece, Start, Step, Template, TextStep, ValueType,
 };
+pub use request::{Nesting, ParameterRule};
 pub use types::{
-    Accepted, Alternative, BooleanEncoding, EnumValue, Field, Instant, JsonKind, Leniency, Newtype,
-    Origin, OtherName, Place, Scalar, TypeDef, TypeKind, TypeRef,
+    Accepted, Alternative, BooleanEncoding, EnumValue, Field, Inside, Instant, JsonKind, Leniency,
+    Newtype, Origin, OtherName, Place, Scalar, TypeDef, TypeKind, TypeRef,
 };
 
 /// All providers, in the order of their names.

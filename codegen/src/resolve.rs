@@ -4,9 +4,12 @@
 
 mod at;
 mod auth;
+mod case_values;
 mod cases;
 mod clock;
 mod decode;
+mod direction;
+mod elsewhere;
 mod endpoint;
 mod endpoint_auth;
 mod fields;
@@ -19,11 +22,13 @@ mod members;
 mod names;
 mod one_of;
 mod outcomes;
+mod parameter_rules;
 mod path;
 mod pointer;
 mod provider;
 mod response_headers;
 mod rows;
+mod sendable;
 mod sensitive_names;
 mod sessions;
 mod template;

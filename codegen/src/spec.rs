@@ -13,12 +13,13 @@ mod compute;
 mod endpoint;
 mod map;
 mod provider;
+mod request;
 mod step;
 mod types;
 mod verify;
 
 pub use auth::{Allowed, Auth, Basic, Placed, PlacedRules, Session, Vector};
-pub use case::{Case, Detail, Gives, Receives};
+pub use case::{Case, Detail, Gives, Receives, Value};
 pub use compute::{
     CallCondition, ClockFormat, ClockLayout, Compute, Condition, Nonce, Now, PairsSource,
     RandomText,
@@ -30,9 +31,10 @@ pub use provider::{
     EnvironmentRules, Function, FunctionExample, FunctionResult, HeaderType, Jwe, Otherwise,
     Provider, ResponseHeader, ResponseHeaderRules,
 };
+pub use request::{Nesting, ParamRule};
 pub use step::{Cipher, JweKey, Key, KeyRules, Part, Render, RenderRules, SortBy, Split, Step};
 pub use types::{
-    Accepted, BooleanEncodings, EnumValue, EnumValues, OtherNames, Param, ParamRules, Type,
+    Accepted, BooleanEncodings, EnumValue, EnumValues, Inside, OtherNames, Param, ParamRules, Type,
     TypeDef, TypeRules,
 };
 pub use verify::{Signed, SignedBy, Verify};

@@ -10,9 +10,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::attempt::Sources;
 use crate::base_url::BaseUrl;
 use crate::origin::Origin;
-use crate::parameter::{Argument, checked};
+use crate::parameter::Argument;
 use crate::{
-    Endpoint, Form, InvalidRequest, JsonObject, OutgoingRequest, Parameter, TextRules, json, path,
+    Endpoint, Form, InvalidRequest, JsonObject, Nesting, OutgoingRequest, Parameter, Rule,
+    SentValue, TextRules, ValueWriter, json, path, query,
 };
 
 /// Room for the parameters of a usual request, so that its target is allocated once.
@@ -26,6 +27,7 @@ const USUAL_HEADERS: usize = 6;
 pub struct Encoder {
     request: OutgoingRequest,
     sources: Arc<Sources>,
+    nesting: Nesting,
 }
 
 impl Encoder {
@@ -47,6 +49,7 @@ impl Encoder {
                 body: Bytes::new(),
             },
             sources: Arc::clone(sources),
+            nesting: Nesting::Flat,
         }
     }
 
@@ -72,9 +75,24 @@ impl Encoder {
         name: &'static str,
         value: &P,
     ) -> Result<(), InvalidRequest> {
+        self.segment_except(name, value, &[])
+    }
+
+    /// The same where some values would make the path that of another endpoint: `elsewhere` lists
+    /// their segments, with `{}` for any one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`segment`](Self::segment), and that the value leads elsewhere.
+    pub fn segment_except<P: Parameter + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &P,
+        elsewhere: &[&str],
+    ) -> Result<(), InvalidRequest> {
         let text = value.text();
         P::RULES.check(name, &text)?;
-        path::push_segment(&mut self.request.target, name, &text)?;
+        path::push_segment(&mut self.request.target, name, &text, elsewhere)?;
         self.request.path_length = self.request.target.len();
         Ok(())
     }
@@ -83,23 +101,36 @@ impl Encoder {
     ///
     /// # Errors
     ///
-    /// The value breaks a rule of its type.
-    pub fn query<A: Argument + ?Sized>(
+    /// The value breaks a rule of its type or has control characters.
+    pub fn query<M: SentValue + ?Sized>(
         &mut self,
         name: &'static str,
-        value: &A,
+        value: &M,
     ) -> Result<(), InvalidRequest> {
-        if let Some(text) = checked(name, value)? {
-            self.request.add_query(name, &text);
+        if !value.is_given() {
+            return Ok(());
         }
-        Ok(())
+        let request = &mut self.request;
+        let mut push = |key: &str, text: &str| {
+            query::check(text)?;
+            request.push_query(key, text);
+            Ok(())
+        };
+        value
+            .write(&mut ValueWriter::pairs(name, self.nesting, &mut push))
+            .map_err(|error| error.within(name))
+    }
+
+    /// How the query names lists, maps and objects from here on.
+    pub fn nesting(&mut self, nesting: Nesting) {
+        self.nesting = nesting;
     }
 
     /// Sets a header, or nothing when the value is `None`.
     ///
     /// # Errors
     ///
-    /// The value breaks a rule of its type or is not printable ASCII.
+    /// The value breaks a rule of its type, is not printable ASCII, or has a space at an end.
     pub fn header<A: Argument + ?Sized>(
         &mut self,
         name: HeaderName,
@@ -111,6 +142,24 @@ impl Encoder {
         let text = value.text();
         check_header(A::RULES, &name, &text)?;
         self.request.insert(name, text, A::Value::SENSITIVE)
+    }
+
+    /// Sets a header to its own value, or else to that of another parameter.
+    ///
+    /// # Errors
+    ///
+    /// The value breaks a rule of its type, is not printable ASCII, or has a space at an end.
+    pub fn header_or<A: Argument + ?Sized, B: Argument + ?Sized>(
+        &mut self,
+        name: HeaderName,
+        value: &A,
+        other: &B,
+    ) -> Result<(), InvalidRequest> {
+        if value.given().is_some() {
+            self.header(name, value)
+        } else {
+            self.header(name, other)
+        }
     }
 
     /// Sets the header by which the provider knows a repeated call: the caller's value, or a UUID
@@ -164,7 +213,15 @@ impl Encoder {
 fn check_header(rules: TextRules, name: &HeaderName, text: &str) -> Result<(), InvalidRequest> {
     rules
         .check("", text)
-        .map_err(|error| InvalidRequest::new(name.as_str().to_owned(), error.rule()))
+        .map_err(|error| InvalidRequest::new(name.as_str().to_owned(), error.rule()))?;
+    if text.starts_with(' ') || text.ends_with(' ') {
+        // It would arrive without, and not as it was signed.
+        return Err(InvalidRequest::new(
+            name.as_str().to_owned(),
+            Rule::NoOuterSpace,
+        ));
+    }
+    Ok(())
 }
 
 impl fmt::Debug for Encoder {

@@ -2,8 +2,7 @@
 
 use http::HeaderValue;
 
-use crate::parameter::{Argument, checked};
-use crate::{InvalidRequest, sign};
+use crate::{InvalidRequest, Nesting, SentValue, ValueWriter, sign};
 
 pub(crate) const CONTENT_TYPE: HeaderValue =
     HeaderValue::from_static("application/x-www-form-urlencoded");
@@ -22,14 +21,22 @@ pub(crate) const CONTENT_TYPE: HeaderValue =
 #[derive(Default)]
 pub struct Form {
     text: String,
+    nesting: Nesting,
 }
 
 impl Form {
     /// A form without fields.
     #[must_use]
     pub fn new() -> Self {
+        Self::nested(Nesting::Flat)
+    }
+
+    /// A form without fields, in which lists, maps and objects are named in this way.
+    #[must_use]
+    pub fn nested(nesting: Nesting) -> Self {
         Self {
             text: String::with_capacity(128),
+            nesting,
         }
     }
 
@@ -38,24 +45,22 @@ impl Form {
     /// # Errors
     ///
     /// The value breaks a rule of its type.
-    pub fn field<A: Argument + ?Sized>(
+    pub fn field<M: SentValue + ?Sized>(
         &mut self,
         name: &'static str,
-        value: &A,
+        value: &M,
     ) -> Result<(), InvalidRequest> {
-        if let Some(text) = checked(name, value)? {
-            self.push(name, &text);
+        if !value.is_given() {
+            return Ok(());
         }
-        Ok(())
-    }
-
-    fn push(&mut self, name: &str, text: &str) {
-        if !self.text.is_empty() {
-            self.text.push('&');
-        }
-        sign::push_form(&mut self.text, name);
-        self.text.push('=');
-        sign::push_form(&mut self.text, text);
+        let text = &mut self.text;
+        let mut push = |key: &str, value: &str| {
+            push_pair(text, key, value);
+            Ok(())
+        };
+        value
+            .write(&mut ValueWriter::pairs(name, self.nesting, &mut push))
+            .map_err(|error| error.within(name))
     }
 
     /// The form as it stands.
@@ -70,6 +75,15 @@ impl Form {
 }
 
 crate::opaque::opaque_debug!(Form);
+
+fn push_pair(form: &mut String, name: &str, text: &str) {
+    if !form.is_empty() {
+        form.push('&');
+    }
+    sign::push_form(form, name);
+    form.push('=');
+    sign::push_form(form, text);
+}
 
 /// Whether a media type is the one of forms.
 pub(crate) fn is_type(media_type: &str) -> bool {

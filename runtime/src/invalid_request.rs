@@ -28,7 +28,17 @@ impl InvalidRequest {
         }
     }
 
-    /// The parameter as the provider spells it.
+    /// The same, seen from the member that holds the value.
+    pub(crate) fn within(mut self, name: &str) -> Self {
+        self.field = Cow::Owned(if self.field.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}/{}", self.field)
+        });
+        self
+    }
+
+    /// The parameter as the provider spells it; inside of one, the way to the value: `cards/0/token`.
     #[must_use]
     pub fn field(&self) -> &str {
         &self.field
@@ -73,6 +83,18 @@ pub enum Rule {
     Ascii,
     /// Must not be, contain or percent-decode to a `.` or `..` path segment.
     NoDotSegment,
+    /// Must be given, or another of these.
+    AnyOf(&'static [&'static str]),
+    /// Must be the only one of these that is given, and one must be.
+    OneOf(&'static [&'static str]),
+    /// Must be given where this other parameter is.
+    RequiredWith(&'static str),
+    /// Must not turn the path into that of another endpoint.
+    OtherEndpoint,
+    /// Must have no character but these; `a-z` stands for all of a range.
+    Characters(&'static str),
+    /// Must not begin or end with a space, which servers take off a header.
+    NoOuterSpace,
     /// Must be a value that JSON can express.
     Json,
     /// Must be a name or a method as HTTP has them.
@@ -107,6 +129,20 @@ impl fmt::Display for Rule {
             Self::NoControl => formatter.write_str("must not contain control characters"),
             Self::Ascii => formatter.write_str("must be ascii"),
             Self::NoDotSegment => formatter.write_str("must not be a `.` or `..` path segment"),
+            Self::AnyOf(names) => write!(
+                formatter,
+                "must be given unless another of {} is",
+                Listed(names)
+            ),
+            Self::OneOf(names) => {
+                write!(formatter, "exactly one of {} must be given", Listed(names))
+            }
+            Self::RequiredWith(name) => write!(formatter, "must be given where `{name}` is"),
+            Self::OtherEndpoint => {
+                formatter.write_str("must not lead to another endpoint of the provider")
+            }
+            Self::Characters(set) => write!(formatter, "must have only characters of `{set}`"),
+            Self::NoOuterSpace => formatter.write_str("must not begin or end with a space"),
             Self::Json => formatter.write_str("must be a json value"),
             Self::Token => formatter.write_str("must be a token of http"),
             Self::FormBody => formatter.write_str("must be set in a body that is a form"),
@@ -122,5 +158,18 @@ impl fmt::Display for Rule {
             Self::Signing(fault) => fault.fmt(formatter),
             Self::Target => formatter.write_str("must be a valid request target"),
         }
+    }
+}
+
+/// Names in a sentence.
+struct Listed(&'static [&'static str]);
+
+impl fmt::Display for Listed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, name) in self.0.iter().enumerate() {
+            let separator = if index > 0 { ", " } else { "" };
+            write!(formatter, "{separator}`{name}`")?;
+        }
+        Ok(())
     }
 }

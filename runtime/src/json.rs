@@ -2,10 +2,8 @@
 
 use http::HeaderValue;
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::parameter::Argument;
-use crate::{InvalidRequest, MayBeEmpty, Parameter, Rule};
+use crate::{InvalidRequest, Rule, SentValue, ValueWriter};
 
 pub(crate) const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -45,7 +43,7 @@ impl JsonObject {
     /// # Errors
     ///
     /// The value breaks a rule of its type; the object must not be used then.
-    pub fn member<M: JsonMember + ?Sized>(
+    pub fn member<M: SentValue + ?Sized>(
         &mut self,
         name: &'static str,
         value: &M,
@@ -57,13 +55,11 @@ impl JsonObject {
         if self.text.len() > 1 {
             self.text.push(b',');
         }
-        let mut writer = JsonWriter {
-            field: name,
-            text: &mut self.text,
-        };
-        writer.value(name)?;
-        writer.text.push(b':');
-        value.write(&mut writer)?;
+        JsonWriter::new(&mut self.text).value(name)?;
+        self.text.push(b':');
+        value
+            .write(&mut ValueWriter::json(&mut self.text))
+            .map_err(|error| error.within(name))?;
         self.text.push(b'}');
         Ok(())
     }
@@ -88,96 +84,26 @@ impl Default for JsonObject {
 crate::opaque::opaque_debug!(JsonObject);
 
 /// Where one JSON value is written to.
-pub struct JsonWriter<'a> {
-    field: &'static str,
-    text: &'a mut Vec<u8>,
-}
+pub struct JsonWriter<'a>(&'a mut Vec<u8>);
 
-impl JsonWriter<'_> {
+impl<'a> JsonWriter<'a> {
+    pub(crate) fn new(text: &'a mut Vec<u8>) -> Self {
+        Self(text)
+    }
+
     /// Writes one value.
     ///
     /// # Errors
     ///
     /// The value has no form in JSON.
     pub fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), InvalidRequest> {
-        serde_json::to_writer(&mut *self.text, value)
-            .map_err(|_| InvalidRequest::new(self.field, Rule::Json))
+        serde_json::to_writer(&mut *self.0, value).map_err(|_| InvalidRequest::new("", Rule::Json))
     }
 
     /// Writes what is known to be JSON.
     pub(crate) fn raw(&mut self, text: &str) {
-        self.text.extend_from_slice(text.as_bytes());
+        self.0.extend_from_slice(text.as_bytes());
     }
 }
 
 crate::opaque::opaque_debug!(JsonWriter<'_>);
-
-/// What can be a member of a [`JsonObject`]: every [`Parameter`], `Option` and `Vec` of members,
-/// and free JSON.
-pub trait JsonMember {
-    /// Whether there is a value; a member without one is left out.
-    fn is_given(&self) -> bool {
-        true
-    }
-
-    /// Checks the value and writes it.
-    ///
-    /// # Errors
-    ///
-    /// The value breaks a rule of its type.
-    fn write(&self, out: &mut JsonWriter<'_>) -> Result<(), InvalidRequest>;
-}
-
-impl<T: Parameter + ?Sized> JsonMember for T {
-    fn write(&self, out: &mut JsonWriter<'_>) -> Result<(), InvalidRequest> {
-        T::RULES.check(out.field, &self.text())?;
-        self.json(out)
-    }
-}
-
-impl<A: Argument + ?Sized> JsonMember for MayBeEmpty<'_, A> {
-    fn is_given(&self) -> bool {
-        self.given().is_some()
-    }
-
-    fn write(&self, out: &mut JsonWriter<'_>) -> Result<(), InvalidRequest> {
-        let Some(value) = self.given() else {
-            return out.value(&());
-        };
-        <Self as Argument>::RULES.check(out.field, &value.text())?;
-        value.json(out)
-    }
-}
-
-impl<M: JsonMember> JsonMember for Option<M> {
-    fn is_given(&self) -> bool {
-        self.as_ref().is_some_and(JsonMember::is_given)
-    }
-
-    fn write(&self, out: &mut JsonWriter<'_>) -> Result<(), InvalidRequest> {
-        match self {
-            Some(value) => value.write(out),
-            None => out.value(&()),
-        }
-    }
-}
-
-impl<M: JsonMember> JsonMember for Vec<M> {
-    fn write(&self, out: &mut JsonWriter<'_>) -> Result<(), InvalidRequest> {
-        out.text.push(b'[');
-        for (index, element) in self.iter().enumerate() {
-            if index > 0 {
-                out.text.push(b',');
-            }
-            element.write(out)?;
-        }
-        out.text.push(b']');
-        Ok(())
-    }
-}
-
-impl JsonMember for Value {
-    fn write(&self, out: &mut JsonWriter<'_>) -> Result<(), InvalidRequest> {
-        out.value(self)
-    }
-}

@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::value::RawValue;
 
 use crate::json_value::JsonKind;
-use crate::{DecodeError, FromJson, InvalidRequest, Json, JsonMember, JsonWriter};
+use crate::{DecodeError, FromJson, Json};
 
 /// A JSON value as it was sent: digits, zeros at the end and the order of members are kept.
 ///
@@ -112,12 +112,5 @@ impl FromJson for JsonText {
             Ok(raw) => Ok(Self::known(raw.get())),
             Err(error) => Err(DecodeError::syntax(&error)),
         }
-    }
-}
-
-impl JsonMember for JsonText {
-    fn write(&self, out: &mut JsonWriter<'_>) -> Result<(), InvalidRequest> {
-        out.raw(&self.0);
-        Ok(())
     }
 }

@@ -69,19 +69,6 @@ impl<A: Argument + ?Sized> Argument for MayBeEmpty<'_, A> {
     }
 }
 
-/// The text of an argument that is given and keeps its rules.
-pub(crate) fn checked<'a, A: Argument + ?Sized>(
-    name: &'static str,
-    argument: &'a A,
-) -> Result<Option<Cow<'a, str>>, InvalidRequest> {
-    let Some(value) = argument.given() else {
-        return Ok(None);
-    };
-    let text = value.text();
-    A::RULES.check(name, &text)?;
-    Ok(Some(text))
-}
-
 impl Parameter for str {
     fn text(&self) -> Cow<'_, str> {
         Cow::Borrowed(self)

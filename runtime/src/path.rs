@@ -1,58 +1,56 @@
 //! Path segments: encoded, and refused where encoding does not help.
 
-use std::borrow::Cow;
-
-use percent_encoding::percent_decode_str;
-
+use crate::path_reading::{Reading, readings};
 use crate::{InvalidRequest, Rule, sign};
 
-/// Deeper nesting than any real value has; more is refused rather than followed.
-const MAX_NESTED_ENCODINGS: usize = 16;
+/// Stands for any one segment in what leads to another endpoint; no segment of a specification is spelled so.
+const ANY_SEGMENT: &str = "{}";
 
-/// Appends `text` as (a part of) one path segment.
+/// Appends `text` as one path segment. `elsewhere` lists what would make the path that of another
+/// endpoint, relative to this segment: `delete`, `{}/capture`.
 pub(crate) fn push_segment(
     out: &mut String,
     name: &'static str,
     text: &str,
+    elsewhere: &[&str],
 ) -> Result<(), InvalidRequest> {
-    if let Some(rule) = broken_rule(text) {
+    if let Some(rule) = broken_rule(text, elsewhere) {
         return Err(InvalidRequest::new(name, rule));
     }
     sign::push_percent(out, text);
     Ok(())
 }
 
-fn broken_rule(text: &str) -> Option<Rule> {
-    if text.is_empty() {
-        // Without its last segment the path of a card is the path of all cards.
-        return Some(Rule::NotEmpty);
-    }
+fn broken_rule(text: &str, elsewhere: &[&str]) -> Option<Rule> {
     if text.chars().any(char::is_control) {
         return Some(Rule::NoControl);
     }
-    hides_dot_segment(text).then_some(Rule::NoDotSegment)
+    for reading in readings(text) {
+        let Some(reading) = reading else {
+            // More nested encodings than any real value has are refused rather than followed.
+            return Some(Rule::NoDotSegment);
+        };
+        if reading.has_dot_segment() {
+            return Some(Rule::NoDotSegment);
+        }
+        if reading.is_empty() {
+            // Without its last segment the path of a card is the path of all cards.
+            return Some(Rule::NotEmpty);
+        }
+        if elsewhere.iter().any(|other| leads_to(other, &reading)) {
+            return Some(Rule::OtherEndpoint);
+        }
+    }
+    None
 }
 
-/// Whether a client, a proxy or a server that decodes and normalizes paths, even more than once,
-/// could see a dot segment in `text`. Servers are known to decode `%2F` first, so parts between
-/// slashes count too.
-fn hides_dot_segment(text: &str) -> bool {
-    let mut text = Cow::Borrowed(text);
-    for _ in 0..MAX_NESTED_ENCODINGS {
-        if text
-            .split(['/', '\\'])
-            .any(|part| part == "." || part == "..")
-        {
-            return true;
-        }
-        if !text.contains('%') {
-            return false;
-        }
-        let decoded = percent_decode_str(&text).decode_utf8_lossy().into_owned();
-        if decoded == text {
-            return false;
-        }
-        text = Cow::Owned(decoded);
-    }
-    true
+/// Whether a reading has the segments of `other`. Some servers do not tell cases apart.
+fn leads_to(other: &str, reading: &Reading<'_>) -> bool {
+    let mut segments = reading.segments();
+    let all = other.split('/').all(|wanted| {
+        segments
+            .next()
+            .is_some_and(|segment| wanted == ANY_SEGMENT || wanted.eq_ignore_ascii_case(segment))
+    });
+    all && segments.next().is_none()
 }

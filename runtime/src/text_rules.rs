@@ -16,6 +16,7 @@ pub struct TextRules {
     prefix: &'static str,
     min_length: usize,
     max_length: usize,
+    characters: &'static str,
     may_be_empty: bool,
 }
 
@@ -27,6 +28,7 @@ impl TextRules {
             prefix: "",
             min_length: 0,
             max_length: usize::MAX,
+            characters: "",
             may_be_empty: false,
         }
     }
@@ -49,6 +51,14 @@ impl TextRules {
     #[must_use]
     pub const fn max_length(mut self, characters: usize) -> Self {
         self.max_length = characters;
+        self
+    }
+
+    /// The text must have no other characters than these: `0-9a-f` are the hexadecimal digits. A
+    /// hyphen at the end stands for itself.
+    #[must_use]
+    pub const fn characters(mut self, set: &'static str) -> Self {
+        self.characters = set;
         self
     }
 
@@ -87,8 +97,31 @@ impl TextRules {
         if text.len() > self.max_length && text.chars().count() > self.max_length {
             return Some(Rule::MaxLength(self.max_length));
         }
+        let fits = |character| is_in(self.characters, character);
+        if !self.characters.is_empty() && !text.chars().all(fits) {
+            return Some(Rule::Characters(self.characters));
+        }
         None
     }
+}
+
+/// Whether a set such as `a-z_` has a character.
+fn is_in(set: &str, character: char) -> bool {
+    let mut rest = set.chars();
+    while let Some(first) = rest.next() {
+        let mut ahead = rest.clone();
+        let last = match (ahead.next(), ahead.next()) {
+            (Some('-'), Some(last)) => {
+                rest = ahead;
+                last
+            }
+            _ => first,
+        };
+        if (first..=last).contains(&character) {
+            return true;
+        }
+    }
+    false
 }
 
 impl Default for TextRules {

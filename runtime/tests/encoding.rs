@@ -49,7 +49,7 @@ fn every_text_comes_back() {
             .prepare(&DeleteCard::new(text.as_str(), "card_1").network_token(text.as_str()))
         else {
             assert!(
-                text.contains('.') || text.contains('%'),
+                text.contains(['.', '%', ';', '?', '#', '/', ' ', '\\']) || !text.is_ascii(),
                 "{text:?} was refused"
             );
             continue;

@@ -4,12 +4,14 @@
 //! It is made from the case's parameters, not from its `sends`: that text is the client's own promise
 //! about bytes, and this is the second opinion on it.
 
-use serde_json::Value;
+use serde_json::Value as Json;
 use wirescribe_codegen::model::{
-    Body, Case, Endpoint, Field, PathPiece, Place, Provider, Scalar, TypeDef, TypeKind, TypeRef,
+    Body, Case, Endpoint, Field, Name, Nesting, Origin, PathPiece, Place, Provider, TypeDef,
+    TypeKind, TypeRef, Value,
 };
 
-use crate::spelling::{constant, json, spelled, text};
+use crate::nested::{Writer, of_field};
+use crate::spelling::text;
 
 /// A request as a case wants it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +60,7 @@ pub(crate) enum ExpectedBody {
     /// Form fields.
     Form(Vec<Parameter<String>>),
     /// Members of a JSON object.
-    Json(Vec<Parameter<Value>>),
+    Json(Vec<Parameter<Json>>),
 }
 
 impl ExpectedBody {
@@ -77,8 +79,8 @@ impl ExpectedBody {
                 )
             }
             Self::Json(members) => {
-                let member = |member: &Parameter<Value>| {
-                    format!("{}:{}", Value::from(member.name.as_str()), member.value)
+                let member = |member: &Parameter<Json>| {
+                    format!("{}:{}", Json::from(member.name.as_str()), member.value)
                 };
                 let members: Vec<String> = members.iter().map(member).collect();
                 (
@@ -111,7 +113,7 @@ impl Expected {
             body: match endpoint.body {
                 Body::None => ExpectedBody::Empty,
                 Body::Form => ExpectedBody::Form(given.texts(Place::Form)),
-                Body::Json => ExpectedBody::Json(given.parameters(Place::Json, json)),
+                Body::Json => ExpectedBody::Json(given.members()),
             },
         }
     }
@@ -132,34 +134,53 @@ impl<'a> Given<'a> {
             .filter(move |field| field.place == place)
     }
 
+    /// The pairs that this case sends, in the order of the fields.
     fn texts(&self, place: Place) -> Vec<Parameter<String>> {
-        self.parameters(place, text)
+        let mut pairs = Vec::new();
+        for field in self.fields(place) {
+            let value = self.value(field);
+            let sent = value.map_or_else(Vec::new, |value| self.writer().pairs(field, &value));
+            pairs.extend(sent.into_iter().map(|(name, value)| Parameter {
+                name,
+                value,
+                sensitive: self.is_sensitive(field),
+            }));
+        }
+        pairs
     }
 
-    /// The parameters that this case sends, in the order of the fields.
-    fn parameters<V>(&self, place: Place, encode: fn(Scalar) -> V) -> Vec<Parameter<V>> {
-        let parameter = |field: &Field| {
-            let value = encode(self.value(field)?);
+    /// The members of the body that this case sends, in the order of the fields.
+    fn members(&self) -> Vec<Parameter<Json>> {
+        let member = |field: &Field| {
+            let value = self.value(field)?;
             Some(Parameter {
                 name: field.name.wire.clone(),
-                value,
+                value: self.writer().json(field, &value),
                 sensitive: self.is_sensitive(field),
             })
         };
-        self.fields(place).filter_map(parameter).collect()
+        self.fields(Place::Json).filter_map(member).collect()
     }
 
-    /// The scalar that goes on the wire; a `null` in a case stands for a parameter that is not given.
-    fn value(&self, field: &Field) -> Option<Scalar> {
-        if let Some(fixed) = field.constant() {
-            return Some(constant(fixed, &field.ty));
+    fn writer(&self) -> Writer<'a> {
+        Writer {
+            provider: self.provider,
+            nesting: self.endpoint.nesting.unwrap_or(Nesting::Flat),
         }
-        let given = self
-            .case
-            .with
-            .iter()
-            .find(|given| given.name == field.name)?;
-        (given.value != Scalar::Null).then(|| spelled(&given.value, &field.ty))
+    }
+
+    /// The value that goes on the wire.
+    fn value(&self, field: &Field) -> Option<Value> {
+        let own = of_field(field, self.given(&field.name));
+        match &field.origin {
+            Origin::SameAs(other) => own.or_else(|| self.given(other).cloned()),
+            Origin::Caller | Origin::Constant(_) | Origin::IdempotencyKey => own,
+        }
+    }
+
+    fn given(&self, name: &Name) -> Option<&'a Value> {
+        let mut all = self.case.with.iter();
+        all.find_map(|given| (given.name == *name).then_some(&given.value))
     }
 
     fn is_sensitive(&self, field: &Field) -> bool {
@@ -168,7 +189,14 @@ impl<'a> Given<'a> {
                 .type_named(name)
                 .is_some_and(is_sensitive_type)
         };
-        field.sensitive || matches!(&field.ty, TypeRef::Named(name) if of_type(name))
+        match &field.ty {
+            TypeRef::Named(name) => field.sensitive || of_type(name),
+            // Something inside may be.
+            TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Json => true,
+            TypeRef::Text | TypeRef::Integer | TypeRef::Decimal | TypeRef::Boolean(_) => {
+                field.sensitive
+            }
+        }
     }
 
     /// Only a slash of the spec separates; one inside a value arrives encoded and belongs to the value.
@@ -189,7 +217,7 @@ impl<'a> Given<'a> {
                         done.push(std::mem::replace(&mut open, next));
                     }
                 }
-                PathPiece::Parameter(name) => {
+                PathPiece::Parameter { name, .. } => {
                     open.text
                         .push_str(&self.path_parameter(name).unwrap_or_default());
                     open.parameters.push(name.clone());
@@ -204,12 +232,19 @@ impl<'a> Given<'a> {
         let field = self
             .fields(Place::Path)
             .find(|field| field.name.wire == name)?;
-        Some(text(self.value(field)?))
+        match self.value(field)? {
+            Value::Scalar(value) => Some(text(value)),
+            Value::List(_) | Value::Map(_) => None,
+        }
     }
 }
 
 fn is_sensitive_type(ty: &TypeDef) -> bool {
-    matches!(&ty.kind, TypeKind::Newtype(rules) if rules.sensitive)
+    match &ty.kind {
+        TypeKind::Newtype(rules) => rules.sensitive,
+        TypeKind::Object(_) | TypeKind::OneOf(_) => true,
+        TypeKind::Enum(_) => false,
+    }
 }
 
 fn decoded(literal: &str) -> String {

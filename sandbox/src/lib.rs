@@ -46,6 +46,7 @@ mod gzip_bomb;
 mod jwe;
 mod matching;
 mod mismatch;
+mod nested;
 mod provider;
 mod refusal;
 mod sandbox;

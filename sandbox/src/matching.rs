@@ -124,9 +124,11 @@ fn parameters<V: PartialEq + Display>(
     expected: &[Parameter<V>],
     received: &[(String, V)],
 ) -> Vec<Mismatch> {
-    let wanted = expected
-        .iter()
-        .filter_map(|parameter| difference(kind, parameter, received));
+    let first = expected.iter().enumerate().filter(|(index, parameter)| {
+        let mut before = expected.iter().take(*index);
+        !before.any(|other| other.name == parameter.name)
+    });
+    let wanted = first.filter_map(|(_, parameter)| difference(kind, parameter, expected, received));
     let is_wanted = |name: &str| expected.iter().any(|parameter| parameter.name == name);
     let mut unexpected: Vec<&str> = Vec::new();
     for (name, _) in received {
@@ -143,23 +145,27 @@ fn parameters<V: PartialEq + Display>(
         .collect()
 }
 
+/// How the values of one name differ; a list may send several.
 fn difference<V: PartialEq + Display>(
     kind: Kind,
-    expected: &Parameter<V>,
+    parameter: &Parameter<V>,
+    expected: &[Parameter<V>],
     received: &[(String, V)],
 ) -> Option<Mismatch> {
-    let name = expected.name.clone();
-    let mut values = received
-        .iter()
-        .filter(|(known, _)| *known == name)
-        .map(|(_, value)| value);
-    match (values.next(), values.next()) {
-        (None, _) => Some(Mismatch::Missing(kind, name)),
-        (Some(_), Some(_)) => Some(Mismatch::Repeated(kind, name)),
-        (Some(value), None) if *value == expected.value => None,
-        (Some(_), None) => {
-            let shown = (!expected.sensitive).then(|| expected.value.to_string());
-            Some(Mismatch::Different(kind, name, shown))
-        }
+    let name = parameter.name.clone();
+    let wanted = expected.iter().filter(|other| other.name == name);
+    let wanted: Vec<&V> = wanted.map(|other| &other.value).collect();
+    let found = received.iter().filter(|(known, _)| *known == name);
+    let found: Vec<&V> = found.map(|(_, value)| value).collect();
+    if found == wanted {
+        return None;
     }
+    Some(match (found.len(), wanted.len()) {
+        (0, _) => Mismatch::Missing(kind, name),
+        (2.., 1) => Mismatch::Repeated(kind, name),
+        _ => {
+            let shown = (!parameter.sensitive).then(|| parameter.value.to_string());
+            Mismatch::Different(kind, name, shown)
+        }
+    })
 }

@@ -3,16 +3,6 @@
 use serde_json::Value;
 use wirescribe_codegen::model::{Scalar, TypeRef};
 
-/// A constant is written as a text; its type says what it is in JSON.
-pub(crate) fn constant(written: &str, ty: &TypeRef) -> Scalar {
-    let typed = match ty {
-        TypeRef::Integer => written.parse().ok().map(Scalar::Integer),
-        TypeRef::Boolean(None) => written.parse().ok().map(Scalar::Boolean),
-        _ => None,
-    };
-    typed.unwrap_or_else(|| Scalar::Text(written.to_owned()))
-}
-
 /// Of several spellings of a boolean, the first is sent.
 pub(crate) fn spelled(value: &Scalar, ty: &TypeRef) -> Scalar {
     let spelling = match (value, ty) {

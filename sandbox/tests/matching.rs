@@ -58,12 +58,12 @@ fn block() -> Endpoint {
     made = text(made, Place::Form, "command", None);
     made = text(made, Place::Form, "hard", Some(""));
     made.body = Body::Form;
-    made.fields[1].origin = Origin::Constant("block_card".to_owned());
+    made.fields[1].origin = Origin::Constant(Scalar::Text("block_card".to_owned()));
     made.fields[2].ty = TypeRef::Boolean(Some(BooleanEncoding {
         truthy: vec![Scalar::Text("Y".to_owned()), Scalar::Integer(1)],
         falsy: vec![Scalar::Text("N".to_owned())],
     }));
-    made.cases[0].with[1].value = Scalar::Boolean(true);
+    made.cases[0].with[1].value = Scalar::Boolean(true).into();
     made
 }
 
@@ -82,7 +82,7 @@ fn limit() -> Endpoint {
     ] {
         made = text(made, Place::Json, wire, Some(""));
         if let Some(given) = made.cases[0].with.last_mut() {
-            given.value = value;
+            given.value = value.into();
         }
     }
     made = text(made, Place::Json, "version", None);
@@ -90,7 +90,7 @@ fn limit() -> Endpoint {
     made.fields[1].ty = TypeRef::Integer;
     made.fields[2].ty = TypeRef::Boolean(None);
     made.fields[4].ty = TypeRef::Integer;
-    made.fields[4].origin = Origin::Constant("2".to_owned());
+    made.fields[4].origin = Origin::Constant(Scalar::Integer(2));
     made
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use wirescribe_codegen::model::{Api, Case, Endpoint, Given, ReceivedBody, Scalar};
+use wirescribe_codegen::model::{Api, Case, Endpoint, Given, ReceivedBody, Scalar, Value};
 
 use crate::random::Random;
 
@@ -96,7 +96,7 @@ fn arguments() -> Vec<Seed> {
         for Given { value, .. } in &case.with {
             bytes.push(0xff);
             match value {
-                Scalar::Text(text) => bytes.extend_from_slice(text.as_bytes()),
+                Value::Scalar(Scalar::Text(text)) => bytes.extend_from_slice(text.as_bytes()),
                 other => bytes.extend_from_slice(format!("{other:?}").as_bytes()),
             }
         }

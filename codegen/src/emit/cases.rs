@@ -5,9 +5,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::doc_line;
-use super::example::request_value;
 use super::ident::{ident, plain};
-use super::{CASES, Module, Options, outcomes, response_headers};
+use super::literal::Context;
+use super::{CASES, Module, Options, RUNTIME, outcomes, response_headers};
 use crate::model::{
     Access, Api, Case, Credential, CredentialKind, Endpoint, Expectation, ExpectedMember, Function,
     MemberType, Provider, Scalar, Success, Verdict,
@@ -134,9 +134,12 @@ fn emit_case(provider: &Provider, endpoint: &Endpoint, case: &Case) -> TokenStre
     let (provider_name, endpoint_name, case_name) =
         (&provider.name.wire, &endpoint.name.wire, &case.name.wire);
     let prefix = format!("{}::", provider.name.rust);
-    let request: TokenStream = request_value(&prefix, endpoint, case)
-        .parse()
-        .unwrap_or_default();
+    let context = Context {
+        provider,
+        prefix: &prefix,
+        runtime: RUNTIME,
+    };
+    let request: TokenStream = context.request(endpoint, case).parse().unwrap_or_default();
     let success = qualified(&module, outcomes::success_type(endpoint), endpoint);
     let failure = ident(&endpoint.failure_name);
     let check = emit_check(&module, endpoint, case);

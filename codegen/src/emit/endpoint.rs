@@ -7,17 +7,19 @@ use super::auth::response_check;
 use super::doc::{code, link, prose};
 use super::ident::{ident, plain};
 use super::imports::imports;
+use super::parameter_rules::{emit_nesting, emit_rule};
 use super::request::emit_request;
+use super::sent::{emit_header, emit_named};
 use super::types::emit_type;
 use super::{Module, outcomes, session};
 use crate::model::{
-    Body, Charset, Decode, DecodeStep, Effect, Endpoint, Field, Origin, PathPiece, Place, Provider,
-    Repeat, ValueType,
+    Body, Charset, Decode, DecodeStep, Effect, Endpoint, PathPiece, Place, Provider, Repeat,
+    ValueType,
 };
 
 /// Emits the file of an endpoint.
 pub(super) fn emit_endpoint(provider: &Provider, endpoint: &Endpoint) -> Module {
-    let mut items: Vec<TokenStream> = emit_request(endpoint).into();
+    let mut items: Vec<TokenStream> = emit_request(provider, endpoint).into();
     items.push(emit_impl(provider, endpoint));
     items.extend(session::emit_login(provider, endpoint));
     items.extend(outcomes::emit_success(endpoint));
@@ -190,14 +192,7 @@ fn emit_charset(charset: Charset) -> TokenStream {
 fn emit_encode(endpoint: &Endpoint) -> TokenStream {
     let path = endpoint.path_pieces.iter().map(|piece| match piece {
         PathPiece::Literal(text) => quote!(request.path(#text);),
-        PathPiece::Parameter(wire) => {
-            let field = endpoint
-                .fields
-                .iter()
-                .find(|field| field.place == Place::Path && field.name.wire == *wire);
-            let name = field.map(|field| ident(&field.name.rust));
-            quote!(request.segment(#wire, &self.#name)?;)
-        }
+        PathPiece::Parameter { name, elsewhere } => emit_segment(endpoint, name, elsewhere),
     });
     let at = |place: Place| {
         endpoint
@@ -205,14 +200,22 @@ fn emit_encode(endpoint: &Endpoint) -> TokenStream {
             .iter()
             .filter(move |field| field.place == place)
     };
+    let rules = endpoint.rules.iter().map(emit_rule);
+    let is_nested = endpoint.nesting.is_some() && at(Place::Query).next().is_some();
+    let nesting = endpoint.nesting.filter(|_| is_nested).map(emit_nesting);
+    let nesting = nesting.map(|nesting| quote!(request.nesting(#nesting);));
     let query = at(Place::Query).map(|field| emit_named("request", "query", field));
     let headers = at(Place::Header).map(emit_header);
     let body = match endpoint.body {
         Body::None => quote!(),
         Body::Form => {
             let fields = at(Place::Form).map(|field| emit_named("form", "field", field));
+            let new = endpoint.nesting.map(emit_nesting).map_or_else(
+                || quote!(Form::new()),
+                |nesting| quote!(Form::nested(#nesting)),
+            );
             quote! {
-                let mut form = Form::new();
+                let mut form = #new;
                 #(#fields)*
                 request.form(form);
             }
@@ -228,7 +231,9 @@ fn emit_encode(endpoint: &Endpoint) -> TokenStream {
     };
     quote! {
         fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest> {
+            #(#rules)*
             #(#path)*
+            #nesting
             #(#query)*
             #(#headers)*
             #body
@@ -237,30 +242,16 @@ fn emit_encode(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn emit_named(target: &str, function: &str, field: &Field) -> TokenStream {
-    let (target, function, wire) = (ident(target), ident(function), &field.name.wire);
-    let value = emit_value(field);
-    quote!(#target.#function(#wire, #value)?;)
-}
-
-fn emit_header(field: &Field) -> TokenStream {
-    let wire = &field.name.wire;
-    if let Some(constant) = field.constant() {
-        return quote!(request.constant_header(HeaderName::from_static(#wire), #constant););
-    }
-    let value = emit_value(field);
-    if field.origin == Origin::IdempotencyKey {
-        return quote!(request.idempotency_key(HeaderName::from_static(#wire), #value)?;);
-    }
-    quote!(request.header(HeaderName::from_static(#wire), #value)?;)
-}
-
-fn emit_value(field: &Field) -> TokenStream {
-    let name = ident(&field.name.rust);
-    match field.constant() {
-        Some(constant) => quote!(#constant),
-        None if field.allow_empty => quote!(&MayBeEmpty(&self.#name)),
-        None => quote!(&self.#name),
+fn emit_segment(endpoint: &Endpoint, wire: &str, elsewhere: &[String]) -> TokenStream {
+    let field = endpoint
+        .fields
+        .iter()
+        .find(|field| field.place == Place::Path && field.name.wire == wire);
+    let name = field.map(|field| ident(&field.name.rust));
+    if elsewhere.is_empty() {
+        quote!(request.segment(#wire, &self.#name)?;)
+    } else {
+        quote!(request.segment_except(#wire, &self.#name, &[#(#elsewhere),*])?;)
     }
 }
 

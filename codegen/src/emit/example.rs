@@ -3,10 +3,10 @@
 use super::Options;
 use super::client::Flavour;
 use super::ident::plain;
-use super::request::parameters;
+use super::literal::Context;
 use crate::model::{
-    Case, CredentialKind, Endpoint, Environment, Expectation, Provider, Scalar, UrlPiece,
-    ValueType, Verdict,
+    Case, CredentialKind, Endpoint, Environment, Expectation, Provider, UrlPiece, ValueType,
+    Verdict,
 };
 
 /// How a client is made.
@@ -65,9 +65,14 @@ pub(super) fn call_example(
         "# {keyword}fn example(client: &{client}) -> Result<(), {}::Error<{failure}>> {{",
         options.runtime
     ));
+    let context = Context {
+        provider,
+        prefix: &format!("{module}::"),
+        runtime: &options.runtime,
+    };
     lines.push(format!(
         "let request = {};",
-        request_value(&format!("{module}::"), endpoint, case)
+        context.request(endpoint, case)
     ));
     lines.push(format!(
         "let response = client.{}(&request){wait}?;",
@@ -150,9 +155,14 @@ fn first_endpoint_example(
     lines.push(format!(
         "# {keyword}fn example(client: &{client}) -> Result<(), Box<dyn std::error::Error>> {{"
     ));
+    let context = Context {
+        provider,
+        prefix: &format!("{module}::"),
+        runtime: &options.runtime,
+    };
     lines.push(format!(
         "let request = {};",
-        request_value(&format!("{module}::"), endpoint, case)
+        context.request(endpoint, case)
     ));
     lines.extend(lines_for(endpoint));
     lines.push("println!(\"{:?}\", response.value());".to_owned());
@@ -185,39 +195,6 @@ fn succeeding_case(endpoint: &Endpoint) -> Option<&Case> {
             .any(|outcome| outcome.verdict == Verdict::Returns && outcome.name == *name),
         _ => false,
     })
-}
-
-/// The request of a case as an expression.
-pub(super) fn request_value(prefix: &str, endpoint: &Endpoint, case: &Case) -> String {
-    let given = |wire: &str| {
-        case.with
-            .iter()
-            .find(|given| given.name.wire == wire)
-            .map(|given| literal(&given.value))
-    };
-    let required = parameters(endpoint).filter(|field| field.required);
-    let arguments: Vec<String> = required
-        .filter_map(|field| given(&field.name.wire))
-        .collect();
-    let optional = parameters(endpoint).filter(|field| !field.required);
-    let setters = optional.filter_map(|field| {
-        given(&field.name.wire).map(|value| format!(".{}({value})", field.name.rust))
-    });
-    format!(
-        "{prefix}{}::new({}){}",
-        endpoint.type_name,
-        arguments.join(", "),
-        setters.collect::<String>()
-    )
-}
-
-fn literal(value: &Scalar) -> String {
-    match value {
-        Scalar::Null => "None".to_owned(),
-        Scalar::Boolean(value) => value.to_string(),
-        Scalar::Integer(value) => value.to_string(),
-        Scalar::Text(text) => proc_macro2::Literal::string(text).to_string(),
-    }
 }
 
 /// Placeholders, so that no key stands in the documentation; a private key is an argument of the example.

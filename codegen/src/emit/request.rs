@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::doc::{doc, doc_line, link, prose};
 use super::ident::ident;
+use super::sent::{emit_scalar, holds_object};
 use super::types::{field_doc, field_summary, field_type, rust_type};
-use crate::model::{Endpoint, Field, TypeRef};
+use crate::model::{Endpoint, Field, Provider, Scalar, TypeRef};
 
 /// From how many arguments on `new` is called long by clippy.
 const MANY_ARGUMENTS: usize = 8;
@@ -20,7 +21,7 @@ pub(super) fn parameters(endpoint: &Endpoint) -> impl Iterator<Item = &Field> {
 }
 
 /// Emits the struct and its constructor and setters.
-pub(super) fn emit_request(endpoint: &Endpoint) -> [TokenStream; 2] {
+pub(super) fn emit_request(provider: &Provider, endpoint: &Endpoint) -> [TokenStream; 2] {
     let name = ident(&endpoint.type_name);
     let doc = doc(&[
         prose(&endpoint.doc),
@@ -41,14 +42,21 @@ pub(super) fn emit_request(endpoint: &Endpoint) -> [TokenStream; 2] {
     } else {
         quote!()
     };
-    let constructor = emit_new(endpoint);
+    let eq = (!parameters(endpoint).any(|field| holds_object(provider, &field.ty)))
+        .then(|| quote!(, Eq));
+    let all: Vec<&Field> = parameters(endpoint).collect();
+    let constructor = emit_new(
+        &all,
+        &doc_line("A request with the required parameters."),
+        None,
+    );
     let setters = parameters(endpoint)
         .filter(|field| !field.required)
         .map(emit_setter);
     [
         quote! {
             #doc
-            #[derive(Debug, Clone, PartialEq, Eq #derive)]
+            #[derive(Debug, Clone, PartialEq #eq #derive)]
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*
@@ -63,16 +71,21 @@ pub(super) fn emit_request(endpoint: &Endpoint) -> [TokenStream; 2] {
     ]
 }
 
-fn emit_new(endpoint: &Endpoint) -> TokenStream {
-    let required: Vec<&Field> = parameters(endpoint)
-        .filter(|field| field.required)
+/// The constructor: required fields are arguments, a fixed one has its value, all others are `None`.
+pub(super) fn emit_new(
+    fields: &[&Field],
+    doc: &TokenStream,
+    more: Option<TokenStream>,
+) -> TokenStream {
+    let required: Vec<&&Field> = fields
+        .iter()
+        .filter(|field| field.required && field.constant().is_none())
         .collect();
     let arguments = required.iter().map(|field| {
         let (name, ty) = (ident(&field.name.rust), argument_type(field));
         quote!(#name: #ty)
     });
-    let values = parameters(endpoint).map(initialiser);
-    let doc = doc_line("A request with the required parameters.");
+    let values = fields.iter().map(|field| initialiser(field)).chain(more);
     let many = (required.len() >= MANY_ARGUMENTS).then(|| {
         quote!(#[expect(clippy::too_many_arguments, reason = "one for each parameter that the provider requires")])
     });
@@ -86,7 +99,8 @@ fn emit_new(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn emit_setter(field: &Field) -> TokenStream {
+/// Sets an optional field.
+pub(super) fn emit_setter(field: &Field) -> TokenStream {
     let (doc, name, ty) = (
         doc_line(&field_summary(field)),
         ident(&field.name.rust),
@@ -105,7 +119,10 @@ fn emit_setter(field: &Field) -> TokenStream {
 
 /// Whether an argument is taken as it is; texts and types over text are converted.
 fn is_plain(ty: &TypeRef) -> bool {
-    matches!(ty, TypeRef::Integer | TypeRef::Boolean(_))
+    match ty {
+        TypeRef::Integer | TypeRef::Boolean(_) | TypeRef::List(_) | TypeRef::Map(_) => true,
+        TypeRef::Text | TypeRef::Decimal | TypeRef::Json | TypeRef::Named(_) => false,
+    }
 }
 
 fn argument_type(field: &Field) -> TokenStream {
@@ -129,6 +146,13 @@ fn argument_value(field: &Field) -> TokenStream {
 /// A field of the struct from its argument.
 fn initialiser(field: &Field) -> TokenStream {
     let name = ident(&field.name.rust);
+    if let Some(constant) = field.constant() {
+        let value = emit_scalar(constant);
+        let value = matches!(constant, Scalar::Text(_))
+            .then(|| quote!(#value.to_owned()))
+            .unwrap_or(value);
+        return quote!(#name: #value);
+    }
     if !field.required {
         return quote!(#name: None);
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::{code, doc, doc_line, prose};
 use super::ident::ident;
-use super::{instant, lenient, read};
+use super::{instant, lenient, read, sent};
 use crate::model::{Alternative, EnumValue, Field, Newtype, TypeDef, TypeKind, TypeRef};
 
 /// Emits a type and its implementations.
@@ -179,7 +179,9 @@ fn emit_parameter(name: &proc_macro2::Ident, rules: &Newtype) -> TokenStream {
         }
     });
     let max = rules.max_length.iter().map(|max| quote!(.max_length(#max)));
-    let chain: TokenStream = prefix.chain(min).chain(max).collect();
+    let characters = rules.characters.iter();
+    let characters = characters.map(|characters| quote!(.characters(#characters)));
+    let chain: TokenStream = prefix.chain(min).chain(max).chain(characters).collect();
     let text_rules =
         (!chain.is_empty()).then(|| quote!(const RULES: TextRules = TextRules::new()#chain;));
     let sensitive = rules.sensitive.then(|| {
@@ -272,26 +274,38 @@ fn emit_enum(definition: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
 fn emit_object(definition: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
     let doc = type_doc(definition);
     let name = ident(&definition.name.rust);
-    let members = fields.iter().map(|field| {
+    // A type that nothing uses is there to be read.
+    let received = definition.received || !definition.sent;
+    let held = sent::struct_fields(definition, fields);
+    let default = (definition.sent && held.iter().all(|field| !field.required))
+        .then(|| quote!(#[derive(Default)]));
+    let members = held.iter().map(|field| {
         let doc = field_doc(field);
         let (name, ty) = (ident(&field.name.rust), field_type(field));
         quote!(#doc pub #name: #ty,)
     });
     let unknown = doc_line("Members that the specification does not name.");
+    let unknown = received.then(|| quote!(#unknown pub unknown: Unknown,));
     let object = quote! {
         #doc
         #[derive(Debug, Clone, PartialEq)]
+        #default
         #[non_exhaustive]
         pub struct #name {
             #(#members)*
             #unknown
-            pub unknown: Unknown,
         }
     };
     let reads = definition
         .received
         .then(|| read::emit_object(&definition.name.rust, fields));
-    std::iter::once(object).chain(reads).collect()
+    let written = definition
+        .sent
+        .then(|| sent::emit_object(definition, fields));
+    std::iter::once(object)
+        .chain(reads)
+        .chain(written.into_iter().flatten())
+        .collect()
 }
 
 fn emit_one_of(definition: &TypeDef, alternatives: &[Alternative]) -> Vec<TokenStream> {

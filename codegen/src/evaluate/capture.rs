@@ -16,7 +16,8 @@ pub fn captured(auth: &Auth, message: &Message) -> (Option<SystemTime>, Vec<(Str
     for (name, text) in captures(auth, message) {
         let binding = auth.bindings().find(|binding| binding.name.wire == name);
         match binding.map(|binding| &binding.expression.start) {
-            Some(Start::Now(clock)) => now = now.or_else(|| read(clock, &text)),
+            // Of one instant in several formats, the latest has the most digits.
+            Some(Start::Now(clock)) => now = now.max(read(clock, &text)),
             Some(Start::Nonce(_)) => nonces.push((name, text)),
             None => nonces.push((name, text)),
             Some(_) => {}
@@ -102,8 +103,35 @@ pub fn unsigned(auth: &Auth, message: &Message, original: (&str, &[u8])) -> Opti
     Some(message)
 }
 
+/// What a field or a member was before something else took its place, such as its own cipher text.
+fn own_value(message: &Message, place: &str, original: (&str, &[u8])) -> Option<String> {
+    let mut before = message.clone();
+    before.headers.retain(|(known, _)| known == "content-type");
+    before.query.clear();
+    before.body = original.1.to_vec();
+    let value = before.place(place)?;
+    String::from_utf8(value).ok()
+}
+
+fn put_back(message: &mut Message, target: &Target, own: &str) -> Option<()> {
+    match target {
+        Target::FormField(name, _) => {
+            message.body = sign::set_form_field(&message.body, name, own);
+        }
+        Target::JsonMember(name, _) => {
+            message.body = sign::set_json_member(&message.body, name, own)?;
+        }
+        _ => {}
+    }
+    Some(())
+}
+
 fn remove(message: &mut Message, target: &Target, original: (&str, &[u8])) -> Option<()> {
     let place = super::message::name_of(target);
+    let is_part = matches!(target, Target::FormField(..) | Target::JsonMember(..));
+    if let Some(own) = own_value(message, &place, original).filter(|_| is_part) {
+        return put_back(message, target, &own);
+    }
     match target {
         Target::Header(name, _) => message.headers.retain(|(known, _)| known != name),
         Target::QueryFirst(name, _) | Target::QueryLast(name, _) => {

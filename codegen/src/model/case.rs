@@ -35,7 +35,21 @@ pub struct Given {
 }
 
 /// A value of a parameter.
-pub type Value = Scalar;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A single value.
+    Scalar(Scalar),
+    /// A list.
+    List(Vec<Value>),
+    /// A map, or the members of an object, in the order of the case.
+    Map(Vec<(String, Value)>),
+}
+
+impl From<Scalar> for Value {
+    fn from(scalar: Scalar) -> Self {
+        Self::Scalar(scalar)
+    }
+}
 
 /// The exact request.
 #[derive(Debug, Clone, PartialEq)]

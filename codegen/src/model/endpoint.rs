@@ -1,6 +1,8 @@
 //! One endpoint: request, outcomes, types and cases.
 
-use super::{Case, Field, Name, ResponseHeader, Scalar, TypeDef, ValueType};
+use super::{
+    Case, Field, Name, Nesting, ParameterRule, ResponseHeader, Scalar, TypeDef, ValueType,
+};
 
 /// One endpoint.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +33,10 @@ pub struct Endpoint {
     pub fields: Vec<Field>,
     /// Form of the body.
     pub body: Body,
+    /// How query and form name what is nested; `None` where nothing is.
+    pub nesting: Option<Nesting>,
+    /// Rules over several fields.
+    pub rules: Vec<ParameterRule>,
     /// What a call does.
     pub effect: Effect,
     /// What a second call does.
@@ -89,8 +95,13 @@ pub struct Conflict {
 pub enum PathPiece {
     /// As written.
     Literal(String),
-    /// A path parameter, by wire name.
-    Parameter(String),
+    /// A path parameter.
+    Parameter {
+        /// Its wire name.
+        name: String,
+        /// Values that would make the path that of another endpoint; `{}` is any segment in them.
+        elsewhere: Vec<String>,
+    },
 }
 
 /// Form of a request body.

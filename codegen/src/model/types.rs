@@ -1,5 +1,7 @@
 //! Parameters, members and named types.
 
+use std::fmt;
+
 use super::{Clock, Name};
 
 /// A parameter of a request, or a member of an object.
@@ -19,6 +21,8 @@ pub struct Field {
     pub allow_empty: bool,
     /// Who gives its value.
     pub origin: Origin,
+    /// What is inside of the text that it travels as.
+    pub inside: Option<Inside>,
     /// Meaning.
     pub doc: Option<String>,
     /// Shape of the text.
@@ -77,10 +81,10 @@ pub struct OtherName {
 impl Field {
     /// The fixed value, if it has one.
     #[must_use]
-    pub fn constant(&self) -> Option<&str> {
+    pub fn constant(&self) -> Option<&Scalar> {
         match &self.origin {
-            Origin::Constant(text) => Some(text),
-            Origin::Caller | Origin::IdempotencyKey => None,
+            Origin::Constant(value) => Some(value),
+            Origin::Caller | Origin::SameAs(_) | Origin::IdempotencyKey => None,
         }
     }
 }
@@ -91,9 +95,20 @@ pub enum Origin {
     /// The caller.
     Caller,
     /// The spec: it is fixed, and no part of the Rust struct.
-    Constant(String),
+    Constant(Scalar),
+    /// The caller, or else it has the value of this other parameter.
+    SameAs(Name),
     /// The caller, or else it is made for the call and stays the same in all attempts.
     IdempotencyKey,
+}
+
+/// What is inside of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inside {
+    /// JSON.
+    JsonText,
+    /// JSON in base64.
+    JsonBase64,
 }
 
 /// Where a field goes.
@@ -160,6 +175,18 @@ pub enum Scalar {
     Integer(i64),
     /// A text.
     Text(String),
+}
+
+impl fmt::Display for Scalar {
+    /// The text that stands for it outside of JSON.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
 }
 
 /// A named type.
@@ -229,6 +256,8 @@ pub struct Newtype {
     pub min_length: Option<usize>,
     /// Most characters.
     pub max_length: Option<usize>,
+    /// The only characters, as in `0-9a-f`.
+    pub characters: Option<String>,
     /// How the moment that it names is written.
     pub instant: Option<Instant>,
 }

@@ -1,7 +1,8 @@
 //! Cases: parameters that exist, bytes that parse, results that the endpoint can give.
 
 use super::at::At;
-use super::fields::{Owner, scalar};
+use super::case_values::resolve_value;
+use super::fields::Owner;
 use super::names::{self, Scope, Style};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,7 +10,7 @@ use super::Problems;
 use super::auth::instant;
 use super::gives::{check_wrapping, resolve_gives, resolve_receives};
 use crate::diagnostic::Code;
-use crate::model::{Case, Endpoint, Expectation, Field, Given, Place, Scalar, Sends, TypeRef};
+use crate::model::{Case, Endpoint, Expectation, Field, Given, Place, Sends};
 use crate::source::nearest;
 use crate::spec;
 
@@ -30,7 +31,7 @@ pub(super) fn resolve_cases(
         let help = "begin with a letter, and keep to ASCII: the name becomes that of a test";
         let name = names::derive(&case.name, Style::Snake, help, at.key("name"), problems);
         scope.enter(&name, at.key("name"), problems);
-        let with = resolve_with(case, endpoint, at, problems);
+        let with = resolve_with(case, endpoint, owner, at, problems);
         let case = Case {
             name,
             source: case.source.clone(),
@@ -64,6 +65,7 @@ pub(super) fn resolve_cases(
 fn resolve_with(
     case: &spec::Case,
     endpoint: &Endpoint,
+    owner: &Owner<'_>,
     at: At<'_>,
     problems: &mut Problems,
 ) -> Vec<Given> {
@@ -92,14 +94,8 @@ fn resolve_with(
     for field in parameters() {
         match case.with.iter().find(|(key, _)| is_named(field, key)) {
             Some((key, value)) => {
-                let value = scalar(value);
-                if !fits(field, &value) {
-                    problems.add(at_with.key(key).problem(
-                        Code::Case,
-                        "a value of another type than the parameter",
-                        "quote a text; write a number or `true` as it is",
-                    ));
-                }
+                let at = at_with.key(key);
+                let value = resolve_value(value, &field.ty, owner, at, problems);
                 given.push(Given {
                     name: field.name.clone(),
                     value,
@@ -123,15 +119,6 @@ pub(super) fn is_named(field: &Field, key: &str) -> bool {
     } else {
         name == key
     }
-}
-
-fn fits(field: &Field, value: &Scalar) -> bool {
-    matches!(
-        (&field.ty, value),
-        (TypeRef::Integer, Scalar::Integer(_))
-            | (TypeRef::Boolean(_), Scalar::Boolean(_))
-            | (TypeRef::Text | TypeRef::Named(_), Scalar::Text(_))
-    )
 }
 
 fn resolve_instant(case: &spec::Case, at: At<'_>, problems: &mut Problems) -> SystemTime {

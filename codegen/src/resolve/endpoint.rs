@@ -5,7 +5,10 @@ use super::fields::{self, Owner};
 use super::names::{self, Scope, Style};
 use super::provider::Shared;
 use super::response_headers::ResponseHeaders;
-use super::{Problems, Read, cases, decode, endpoint_auth, outcomes, path, sessions};
+use super::{
+    Problems, Read, cases, decode, endpoint_auth, outcomes, parameter_rules, path, sendable,
+    sessions,
+};
 use crate::diagnostic::Code;
 use crate::model::{
     Body, Conflict, Effect, Endpoint, Field, Name, PathPiece, Place, Repeat, Source,
@@ -30,6 +33,8 @@ pub(super) fn resolve_endpoint(
     };
     let (path_pieces, fields, body) =
         resolve_request(&spec.request, &owner, at.key("request"), problems);
+    let rules =
+        parameter_rules::resolve_rules(&spec.request.rules, &fields, at.key("request"), problems);
     let request = endpoint_auth::Request {
         spec: &spec.request,
         fields: &fields,
@@ -76,6 +81,8 @@ pub(super) fn resolve_endpoint(
         verify,
         fields,
         body,
+        nesting: spec.request.nesting.map(parameter_rules::nesting),
+        rules,
         effect: effect(spec.effect),
         repeat: repeat(spec.repeat),
         decode,
@@ -117,6 +124,15 @@ fn resolve_request(
 ) -> (Vec<PathPiece>, Vec<Field>, Body) {
     path::check_method(&request.method, at.key("method"), problems);
     let pieces = path::resolve_path(&request.path, at.key("path"), problems);
+    let body = resolve_body(request, at, problems);
+    let mut fields = resolve_fields(request, owner, at, problems);
+    check_content_type(body, &fields, at, problems);
+    check_path_parameters(&pieces, &fields, at, problems);
+    parameter_rules::resolve_same_as(request, &mut fields, at, problems);
+    (pieces, fields, body)
+}
+
+fn resolve_body(request: &spec::Request, at: At<'_>, problems: &mut Problems) -> Body {
     let body = match (&request.form, &request.json) {
         (None, None) => Body::None,
         (Some(_), None) => Body::Form,
@@ -137,6 +153,16 @@ fn resolve_request(
             "use `query`, or another method",
         ));
     }
+    body
+}
+
+/// All parameters, in the order in which they are sent.
+fn resolve_fields(
+    request: &spec::Request,
+    owner: &Owner<'_>,
+    at: At<'_>,
+    problems: &mut Problems,
+) -> Vec<Field> {
     let empty = spec::Map::default();
     let groups = [
         ("path_parameters", &request.path_parameters, Place::Path),
@@ -145,6 +171,7 @@ fn resolve_request(
         ("form", request.form.as_ref().unwrap_or(&empty), Place::Form),
         ("json", request.json.as_ref().unwrap_or(&empty), Place::Json),
     ];
+    let nesting = request.nesting.map(parameter_rules::nesting);
     let mut scope = Scope::reserving(["new"]).with_stated();
     let mut fields = Vec::new();
     for (group, params, place) in groups {
@@ -152,7 +179,7 @@ fn resolve_request(
         for (key, param) in params.iter() {
             let at = at.key(key);
             let field = fields::resolve_field(key, param, place, owner, at, problems);
-            fields::check_sendable(&field, owner, at, problems);
+            sendable::check_sendable(&field, owner, nesting, at, problems);
             if field.constant().is_none() {
                 scope.enter(&field.name, at, problems);
             }
@@ -169,8 +196,22 @@ fn resolve_request(
             fields.push(field);
         }
     }
-    check_path_parameters(&pieces, &fields, at, problems);
-    (pieces, fields, body)
+    sendable::check_nesting(nesting, &fields, owner, at, problems);
+    fields
+}
+
+/// A body says what it is by itself.
+fn check_content_type(body: Body, fields: &[Field], at: At<'_>, problems: &mut Problems) {
+    let stated = fields
+        .iter()
+        .any(|field| field.place == Place::Header && field.name.wire == fields::CONTENT_TYPE);
+    if stated && body != Body::None {
+        problems.add(at.key("headers").problem(
+            Code::Header,
+            "`content-type` is for a spec to set only where there is no body",
+            "remove it; it follows from `form` or `json`",
+        ));
+    }
 }
 
 fn check_path_parameters(
@@ -182,7 +223,7 @@ fn check_path_parameters(
     let in_path: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {
-            PathPiece::Parameter(name) => Some(name.as_str()),
+            PathPiece::Parameter { name, .. } => Some(name.as_str()),
             PathPiece::Literal(_) => None,
         })
         .collect();

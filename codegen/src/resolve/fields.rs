@@ -5,11 +5,15 @@ use super::at::At;
 use super::header::{is_header_text, resolve_header};
 use super::leniency;
 use super::names::{self, Scope, Style};
+use super::sendable;
 use super::sensitive_names::is_card_data;
-use super::types::{Home, Kind, Types};
+use super::types::{Home, Types};
 use crate::diagnostic::Code;
-use crate::model::{BooleanEncoding, Field, Origin, Place, Scalar, TypeRef};
+use crate::model::{BooleanEncoding, Field, Inside, Origin, Place, Scalar, TypeRef};
 use crate::spec;
+
+/// The header that follows from the body.
+pub(super) const CONTENT_TYPE: &str = "content-type";
 
 /// Where the types of fields are looked up.
 pub(super) struct Owner<'a> {
@@ -25,7 +29,7 @@ pub(super) fn resolve_fields(
     at: At<'_>,
     problems: &mut Problems,
 ) -> Vec<Field> {
-    let mut scope = Scope::reserving(["unknown"]).with_stated();
+    let mut scope = Scope::reserving(["new", "unknown"]).with_stated();
     let mut fields = Vec::with_capacity(params.len());
     for (key, param) in params.iter() {
         let at = at.key(key);
@@ -63,14 +67,14 @@ pub(super) fn resolve_field(
     };
     let mut name = names::decide(wire, rules.rust.as_deref(), Style::Snake, at, problems);
     if place == Place::Header {
-        name.wire = resolve_header(wire, at, problems);
+        name.wire = resolve_header_of(wire, rules, at, problems);
     }
     let ty = resolve_type(param, rules, owner, at, problems);
     let named_sensitive =
         matches!(&ty, TypeRef::Named(name) if owner.types.is_sensitive(name, owner.home));
     let card_data = ty == TypeRef::Text && rules.constant.is_none() && is_card_data(wire);
     let origin = match &rules.constant {
-        Some(constant) => Origin::Constant(constant.clone()),
+        Some(constant) => Origin::Constant(scalar(constant)),
         None if rules.idempotency_key => Origin::IdempotencyKey,
         None => Origin::Caller,
     };
@@ -82,6 +86,7 @@ pub(super) fn resolve_field(
         sensitive: rules.sensitive.unwrap_or(card_data) || named_sensitive,
         allow_empty: rules.allow_empty,
         origin,
+        inside: rules.inside.map(inside),
         doc: rules.doc.clone(),
         format: rules.format.clone(),
         example: rules.example.clone(),
@@ -92,6 +97,8 @@ pub(super) fn resolve_field(
     check_constant(&field, rules, at, problems);
     check_idempotency_key(&field, rules, at, problems);
     check_text_rules(&field, named_sensitive, at, problems);
+    check_same_as(&field, rules, at, problems);
+    sendable::check_inside(&field, owner, at, problems);
     field
 }
 
@@ -110,7 +117,7 @@ fn resolve_type(
     };
     let ty = match (&rules.ty, &rules.constant) {
         (Some(ty), None) => owner.types.resolve_use(ty, owner.home, at_type, problems),
-        (None, Some(_)) => TypeRef::Text,
+        (None, Some(constant)) => constant_type(constant),
         (stated, _) => {
             let help = match stated {
                 Some(_) => "keep `type` for a value of the caller's, `const` for a fixed one",
@@ -172,6 +179,21 @@ pub(super) fn scalar(scalar: &spec::Scalar) -> Scalar {
     }
 }
 
+fn constant_type(constant: &spec::Scalar) -> TypeRef {
+    match constant {
+        spec::Scalar::Integer(_) => TypeRef::Integer,
+        spec::Scalar::Boolean(_) => TypeRef::Boolean(None),
+        spec::Scalar::Null | spec::Scalar::Text(_) => TypeRef::Text,
+    }
+}
+
+fn inside(inside: spec::Inside) -> Inside {
+    match inside {
+        spec::Inside::JsonText => Inside::JsonText,
+        spec::Inside::JsonBase64 => Inside::JsonBase64,
+    }
+}
+
 fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems: &mut Problems) {
     let Some(constant) = field.constant() else {
         return;
@@ -186,19 +208,39 @@ fn check_constant(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems:
             "write it into `path`",
         ));
     }
-    if field.place == Place::Header && !is_header_text(constant) {
+    if *constant == Scalar::Null {
         problems.add(at.key("const").problem(
-            Code::Header,
-            "a header holds visible ASCII and spaces",
-            "remove other characters",
+            Code::Value,
+            "null is never sent",
+            "remove the parameter, or quote the text",
         ));
     }
+    check_constant_text(
+        &constant.to_string(),
+        field.place,
+        at.key("const"),
+        problems,
+    );
     if rules.sensitive.is_some() || rules.allow_empty {
         problems.add(at.key_problem(
             Code::OneOf,
             "a constant with rules for a caller's value",
             "remove `sensitive` and `allow_empty`",
         ));
+    }
+}
+
+/// A text that could not be sent where it goes, or would arrive as another one.
+fn check_constant_text(text: &str, place: Place, at: At<'_>, problems: &mut Problems) {
+    if place == Place::Header && (!is_header_text(text) || text.trim() != text) {
+        problems.add(at.problem(
+            Code::Header,
+            "a header holds visible ASCII, with spaces only inside",
+            "remove other characters",
+        ));
+    }
+    if place == Place::Query && text.chars().any(char::is_control) {
+        problems.add(at.problem(Code::Value, "a control character in a query", "remove it"));
     }
 }
 
@@ -227,38 +269,28 @@ fn check_text_rules(field: &Field, named_sensitive: bool, at: At<'_>, problems: 
     }
 }
 
-/// Checks that the type of a request parameter can be sent where it goes.
-pub(super) fn check_sendable(
-    field: &Field,
-    owner: &Owner<'_>,
+/// A header may be `content-type` where its value is fixed; whether there is a body to follow is for
+/// the request to say.
+fn resolve_header_of(
+    wire: &str,
+    rules: &spec::ParamRules,
     at: At<'_>,
     problems: &mut Problems,
-) {
-    leniency::check_parameter(field, at, problems);
-    let refuse = |what: &str| {
-        at.problem(
-            Code::TypeUse,
-            format!("{what} cannot be sent here"),
-            "use `text`, a type over text, an enum, `integer` or `boolean`",
-        )
-    };
-    match (&field.ty, field.place) {
-        (TypeRef::Json | TypeRef::List(_) | TypeRef::Map(_), _) => {
-            problems.add(refuse("a list, map or JSON value"));
-        }
-        (TypeRef::Decimal, _) => problems.add(refuse("a decimal")),
-        (TypeRef::Named(name), _) if owner.types.kind(name, owner.home) == Some(Kind::Object) => {
-            problems.add(refuse("an object"));
-        }
-        (TypeRef::Named(name), _) if owner.types.kind(name, owner.home) == Some(Kind::OneOf) => {
-            problems.add(refuse("one of several types"));
-        }
-        (TypeRef::Boolean(Some(_)), _) => problems.add(at.key("encodings").key_problem(
-            Code::TypeUse,
-            "`encodings` are for answers",
-            "send a text or an enum instead",
-        )),
-        _ => {}
+) -> String {
+    if rules.constant.is_some() && wire.eq_ignore_ascii_case(CONTENT_TYPE) {
+        return CONTENT_TYPE.to_owned();
+    }
+    resolve_header(wire, at, problems)
+}
+
+fn check_same_as(field: &Field, rules: &spec::ParamRules, at: At<'_>, problems: &mut Problems) {
+    let fits = field.place == Place::Header && !field.required && field.origin == Origin::Caller;
+    if rules.same_as.is_some() && !fits {
+        problems.add(at.key("same_as").key_problem(
+            Code::OneOf,
+            "`same_as` is for a header that the caller may leave out",
+            "declare it under `headers`, with `?` after its name and a `type`",
+        ));
     }
 }
 

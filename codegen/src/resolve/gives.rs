@@ -8,8 +8,8 @@ use super::rows::covers_statuses;
 use super::{Problems, names, pointer};
 use crate::diagnostic::Code;
 use crate::model::{
-    Case, DecodeStep, Endpoint, Expectation, ExpectedHeader, ExpectedMember, HeaderType, Outcome,
-    ReceivedBody, Receives, Scalar, StatusRange,
+    Case, DecodeStep, Endpoint, Expectation, ExpectedHeader, ExpectedMember, Field, HeaderType,
+    Outcome, ReceivedBody, Receives, Scalar, StatusRange,
 };
 use crate::source::nearest;
 use crate::spec;
@@ -167,7 +167,17 @@ fn resolve_invalid(
     let found = endpoint
         .fields
         .iter()
-        .find(|field| is_named(field, parameter));
+        .find(|field| is_named(field, parameter))
+        .map(|field| field.name.wire.clone());
+    // Inside of a parameter: `cards/0/token`.
+    let within = |field: &&Field| {
+        let inner = parameter.strip_prefix(field.name.wire.as_str());
+        inner.is_some_and(|inner| inner.starts_with('/'))
+    };
+    let found = found.or_else(|| {
+        let mut fields = endpoint.fields.iter();
+        fields.find(within).map(|_| parameter.to_owned())
+    });
     if found.is_none() {
         let known = endpoint.fields.iter();
         let near = nearest(parameter, known.map(|field| field.name.wire.as_str()));
@@ -180,9 +190,7 @@ fn resolve_invalid(
             ),
         ));
     }
-    Expectation::Invalid(
-        found.map_or_else(|| parameter.to_owned(), |field| field.name.wire.clone()),
-    )
+    Expectation::Invalid(found.unwrap_or_else(|| parameter.to_owned()))
 }
 
 fn resolve_outcome(

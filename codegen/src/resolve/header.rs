@@ -43,7 +43,7 @@ pub(super) fn resolve_header(name: &str, at: At<'_>, problems: &mut Problems) ->
             format!("`{lower}` is not for a spec to set"),
             match lower.as_str() {
                 "accept" => "remove it; `accept: application/json` is always sent",
-                "content-type" => "remove it; it follows from `form` or `json`",
+                "content-type" => "remove it; it follows from `form` or `json`, and without a body it is a `const`",
                 "cookie" => "remove it; no cookie is ever sent",
                 _ => "remove it; the transport sets what the connection needs",
             },

@@ -8,7 +8,7 @@ use super::clock::resolve_instant;
 use super::fields::{self, Owner};
 use super::leniency::check_accepts;
 use super::one_of::resolve_one_of;
-use super::type_rules::{check_base, check_lengths, resolve_values};
+use super::type_rules::{check_base, check_characters, check_lengths, resolve_values};
 use super::types::{Home, Types};
 use crate::diagnostic::Code;
 use crate::model::{Name, Newtype, Place, TypeDef, TypeKind};
@@ -123,6 +123,7 @@ impl Types<'_> {
         if let Some(base) = &rules.ty {
             check_base(base, at.key("type"), problems);
             check_lengths(rules, at, problems);
+            check_characters(rules, at, problems);
         }
         let instant = rules.instant.as_ref();
         Newtype {
@@ -130,6 +131,7 @@ impl Types<'_> {
             prefix: rules.prefix.clone(),
             min_length: rules.min_length,
             max_length: rules.max_length,
+            characters: rules.characters.clone(),
             instant: instant.map(|now| resolve_instant(now, at.key("instant"), problems)),
         }
     }
@@ -165,11 +167,12 @@ fn check_text_rules(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems
     let text_rules = rules.sensitive.is_some()
         || rules.prefix.is_some()
         || rules.min_length.is_some()
-        || rules.max_length.is_some();
+        || rules.max_length.is_some()
+        || rules.characters.is_some();
     if text_rules && rules.ty.is_none() {
         problems.add(at.key_problem(
             Code::OneOf,
-            "`sensitive`, `prefix` and lengths belong to `type: text`",
+            "`sensitive`, `prefix`, `characters` and lengths belong to `type: text`",
             "remove them, or add `type: text`",
         ));
     }

@@ -54,7 +54,9 @@ pub(super) fn resolve_path(path: &str, at: At<'_>, problems: &mut Problems) -> V
             "keep to letters, digits, `/` and `-._~!$&'()*+,;=:@`; a query goes under `query`",
         );
     }
-    if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+    // Some servers cut off what follows a semicolon first.
+    let named = |segment: &str| matches!(segment.split(';').next(), Some("." | ".."));
+    if path.split('/').any(named) {
         fail(
             "a `.` or `..` segment, which URL parsers remove",
             "write the path without it",
@@ -74,7 +76,10 @@ pub(super) fn resolve_path(path: &str, at: At<'_>, problems: &mut Problems) -> V
     }
     let pieces = raw.into_iter().map(|piece| match piece {
         Raw::Literal(text) => PathPiece::Literal(text),
-        Raw::Name(name) => PathPiece::Parameter(name),
+        Raw::Name(name) => PathPiece::Parameter {
+            name,
+            elsewhere: Vec::new(),
+        },
     });
     pieces.collect()
 }

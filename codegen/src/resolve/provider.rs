@@ -4,7 +4,9 @@ use super::at::At;
 use super::names::{self, Scope, Style};
 use super::response_headers::ResponseHeaders;
 use super::types::Types;
-use super::{Problems, Read, auth, decode, endpoint, functions, sessions, uses};
+use super::{
+    Problems, Read, auth, decode, direction, elsewhere, endpoint, functions, sessions, uses,
+};
 use crate::diagnostic::Code;
 use crate::model::{
     Auth, Credential, CredentialKind, Environment, Function, HostVariable, Name, Provider, UrlPiece,
@@ -100,6 +102,7 @@ pub(super) fn resolve_provider(
             problems,
         ));
     }
+    elsewhere::reserve(&mut resolved);
     sessions::check_sessions(&schemes, &resolved, at.key("auth"), problems);
     functions::check_keys_of_vectors(&schemes, &credentials, at.key("credentials"), problems);
     let used: Vec<Name> = resolved
@@ -107,7 +110,7 @@ pub(super) fn resolve_provider(
         .flat_map(|endpoint| endpoint.auth.iter().chain(&endpoint.verify).cloned())
         .collect();
     let shared_types = types.resolve_shared(at, problems);
-    uses::mark_uses(Provider {
+    let provider = uses::mark_uses(Provider {
         name: names::decide(name, None, Style::Snake, at, &mut Problems::default()),
         title: spec.title.clone(),
         doc: spec.doc.clone(),
@@ -123,7 +126,9 @@ pub(super) fn resolve_provider(
         response_headers: headers.all,
         types: shared_types,
         endpoints: resolved,
-    })
+    });
+    direction::check_directions(&provider, file, endpoints, problems);
+    provider
 }
 
 fn resolve_environments(

@@ -7,6 +7,9 @@ use crate::diagnostic::Code;
 use crate::model::{EnumValue, Name};
 use crate::spec;
 
+/// No parameter is longer; the number fits into a `usize` of 32 bits.
+const MAX_LENGTH: usize = 1_000_000_000;
+
 pub(super) fn check_base(base: &str, at: At<'_>, problems: &mut Problems) {
     if base != "text" {
         problems.add(at.problem(
@@ -22,6 +25,18 @@ pub(super) fn check_lengths(rules: &spec::TypeRules, at: At<'_>, problems: &mut 
         rules.min_length.unwrap_or(1),
         rules.max_length.unwrap_or(usize::MAX),
     );
+    for (key, length) in [
+        ("min_length", rules.min_length),
+        ("max_length", rules.max_length),
+    ] {
+        if length.is_some_and(|length| length > MAX_LENGTH) {
+            problems.add(at.key(key).problem(
+                Code::Value,
+                "longer than any text",
+                format!("remove it, or keep to {MAX_LENGTH}"),
+            ));
+        }
+    }
     let prefix = rules
         .prefix
         .as_ref()
@@ -33,6 +48,53 @@ pub(super) fn check_lengths(rules: &spec::TypeRules, at: At<'_>, problems: &mut 
             "raise `max_length`",
         ));
     }
+}
+
+/// A set of characters, and a prefix that is made of them.
+pub(super) fn check_characters(rules: &spec::TypeRules, at: At<'_>, problems: &mut Problems) {
+    let Some(set) = &rules.characters else {
+        return;
+    };
+    let at = at.key("characters");
+    let Some(ranges) = character_ranges(set) else {
+        problems.add(at.problem(
+            Code::Value,
+            "not a set of characters",
+            "list characters and ranges such as `0-9a-f`; a hyphen goes to the end",
+        ));
+        return;
+    };
+    let is_in = |character| ranges.iter().any(|range| range.contains(&character));
+    if !rules
+        .prefix
+        .iter()
+        .flat_map(|prefix| prefix.chars())
+        .all(is_in)
+    {
+        problems.add(at.problem(
+            Code::Value,
+            "`prefix` has characters that no text may have",
+            "add them to `characters`",
+        ));
+    }
+}
+
+fn character_ranges(set: &str) -> Option<Vec<std::ops::RangeInclusive<char>>> {
+    let mut rest: Vec<char> = set.chars().collect();
+    let mut ranges = Vec::new();
+    while !rest.is_empty() {
+        let (range, length) = match *rest.as_slice() {
+            [first, '-', last, ..] => (first..=last, 3),
+            [first, ..] => (first..=first, 1),
+            [] => break,
+        };
+        if range.is_empty() || range.contains(&'\0') {
+            return None;
+        }
+        ranges.push(range);
+        rest.drain(..length);
+    }
+    (!ranges.is_empty()).then_some(ranges)
 }
 
 pub(super) fn resolve_values(

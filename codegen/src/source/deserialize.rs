@@ -19,7 +19,8 @@ impl NodeKind {
             Self::Null | Self::Placeholder => "nothing",
             Self::Typed(Typed::Boolean(_), _) => "true or false",
             Self::Typed(Typed::Float, _) => "a number with a fraction",
-            Self::Typed(..) => "a whole number",
+            Self::Typed(Typed::Signed(_), _) => "a negative number",
+            Self::Typed(Typed::Unsigned(_), _) => "a whole number",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
@@ -27,11 +28,26 @@ impl NodeKind {
     }
 }
 
+impl Typed {
+    fn is_printed_as(self, spelling: &str) -> bool {
+        match self {
+            Self::Boolean(value) => value.to_string() == spelling,
+            Self::Unsigned(value) => value.to_string() == spelling,
+            Self::Signed(value) => value.to_string() == spelling,
+            Self::Float => true,
+        }
+    }
+}
+
 impl<'de> Deserializer<'de> for &'de Node {
     type Error = Misfit;
 
+    /// What YAML types must be spelled as it is printed: `0123` or `True` may be meant as a text.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match &self.kind {
+            NodeKind::Typed(typed, spelling) if !typed.is_printed_as(spelling) => {
+                Err(Misfit::wrong("a value in its usual spelling", self))
+            }
             NodeKind::Null | NodeKind::Placeholder => visitor.visit_unit(),
             NodeKind::Typed(Typed::Boolean(value), _) => visitor.visit_bool(*value),
             NodeKind::Typed(Typed::Unsigned(value), _) => visitor.visit_u64(*value),

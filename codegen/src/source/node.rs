@@ -124,6 +124,26 @@ fn in_words(message: String) -> (String, &'static str) {
     }
     let known = [
         (
+            "budget breached",
+            "more than any spec holds, aliases written out",
+            "write values out without aliases, and keep one endpoint in a file",
+        ),
+        (
+            "cannot deserialize null into string",
+            "a key that YAML takes for nothing",
+            "quote the key",
+        ),
+        (
+            "non-finite float",
+            "a number that is not finite",
+            "quote it to make it a text",
+        ),
+        (
+            "unexpected character: `\\u{0}",
+            "a character that no text file holds",
+            "remove it",
+        ),
+        (
             "multiple YAML documents",
             "a second document in one file",
             "remove the `---` and what follows it: one file is one endpoint",

@@ -124,6 +124,9 @@ fn how_to_write(expected: &str, found: &str) -> String {
     let help = match (expected, found) {
         (_, "nothing") => return format!("write {expected}, or remove the key"),
         (_, "a number with a fraction") => "write a whole number, or quote it to make it a text",
+        ("a value in its usual spelling", _) => {
+            "quote it if it is a text; otherwise write `true`, `false` or digits alone"
+        }
         ("a list", _) => "write `[…]`, or lines that begin with `- `",
         ("a map", _) => "write lines of `key: value`",
         ("a text", _) => "write a text, in quotes if it begins with `[`, `{` or `- `",

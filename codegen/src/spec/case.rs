@@ -16,7 +16,7 @@ pub struct Case {
     pub source: Option<String>,
     /// Parameters by wire name.
     #[serde(default)]
-    pub with: Map<Scalar>,
+    pub with: Map<Value>,
     /// Instant of the attempt, `YYYY-MM-DDTHH:MM:SSZ`, with milliseconds if they matter.
     #[serde(default)]
     pub at: Option<String>,
@@ -86,4 +86,24 @@ pub enum Detail {
     /// Members of the result, by JSON pointer or wire name.
     #[serde(rename = "map")]
     Members(Map<Scalar>),
+}
+
+/// A value of a parameter.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(untagged, rename = "Value")
+)]
+#[serde(rename = "$shape", deny_unknown_fields)]
+pub enum Value {
+    /// A single value.
+    #[serde(rename = "scalar")]
+    Scalar(Scalar),
+    /// A list.
+    #[serde(rename = "list")]
+    List(Vec<Value>),
+    /// A map, or the members of an object.
+    #[serde(rename = "map")]
+    Map(Map<Value>),
 }

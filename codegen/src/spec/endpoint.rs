@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Case, Decode, Map, OneOrMany, Param, ResponseHeader, Scalar, TypeDef};
+use super::{
+    Case, Decode, Map, Nesting, OneOrMany, Param, ParamRule, ResponseHeader, Scalar, TypeDef,
+};
 
 /// One endpoint: what is sent, what may come back, and what it means.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -98,6 +100,12 @@ pub struct Request {
     /// Members of a JSON object body.
     #[serde(default)]
     pub json: Option<Map<Param>>,
+    /// How query and form name what is inside of lists, maps and objects.
+    #[serde(default)]
+    pub nesting: Option<Nesting>,
+    /// Which optional parameters go together.
+    #[serde(default)]
+    pub rules: Vec<ParamRule>,
 }
 
 /// What a call does to the provider's data.

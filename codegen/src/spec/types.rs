@@ -29,9 +29,15 @@ pub struct ParamRules {
     /// `text`, `integer`, `decimal`, `boolean`, `json`, a named type, or a list or map of one of them.
     #[serde(default, rename = "type")]
     pub ty: Option<Type>,
-    /// A fixed value; the caller does not see the parameter.
+    /// A fixed value; the caller does not see the parameter. In JSON, a number or a boolean stays one.
     #[serde(default, rename = "const")]
-    pub constant: Option<String>,
+    pub constant: Option<Scalar>,
+    /// The value travels as a text with this inside.
+    #[serde(default, rename = "as")]
+    pub inside: Option<Inside>,
+    /// Header that may be left out: it then has the value of this parameter.
+    #[serde(default)]
+    pub same_as: Option<String>,
     /// Meaning and unit, in our own words.
     #[serde(default)]
     pub doc: Option<String>,
@@ -104,6 +110,17 @@ pub enum OtherNames {
     /// Names, and when or where each is used.
     #[serde(rename = "map")]
     Documented(Map<String>),
+}
+
+/// What is inside of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Inside {
+    /// JSON.
+    JsonText,
+    /// JSON in base64.
+    JsonBase64,
 }
 
 /// Spellings of a boolean.
@@ -198,6 +215,9 @@ pub struct TypeRules {
     /// Newtype: most characters.
     #[serde(default)]
     pub max_length: Option<usize>,
+    /// Newtype: the only characters, such as `0-9a-f`; a hyphen at the end stands for itself.
+    #[serde(default)]
+    pub characters: Option<String>,
 }
 
 /// Values of an enum: a list, or value to documentation.

@@ -243,7 +243,7 @@ impl Endpoint for DeleteCard {
 
     fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest> {
         request.path("/customers/");
-        request.segment("customer", &self.customer)?;
+        request.segment_except("customer", &self.customer, &["search", "{}/default"])?;
         request.path("/cards");
         request.query("cardToken", &self.card_token)?;
         request.query("networkToken", &self.network_token)?;

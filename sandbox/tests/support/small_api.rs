@@ -59,6 +59,8 @@ pub(crate) fn endpoint(text: &str, method: &str, path: &str) -> Endpoint {
         verify: None,
         fields: Vec::new(),
         body: Body::None,
+        nesting: None,
+        rules: Vec::new(),
         effect: Effect::Delete,
         repeat: Repeat::Unknown,
         decode: Vec::new(),
@@ -76,9 +78,10 @@ fn path_pieces(path: &str) -> Vec<PathPiece> {
         match part.split_once('{') {
             Some((literal, parameter)) => {
                 pieces.push(PathPiece::Literal(literal.to_owned()));
-                pieces.push(PathPiece::Parameter(
-                    parameter.trim_end_matches('}').to_owned(),
-                ));
+                pieces.push(PathPiece::Parameter {
+                    name: parameter.trim_end_matches('}').to_owned(),
+                    elsewhere: Vec::new(),
+                });
             }
             None => pieces.push(PathPiece::Literal(part.to_owned())),
         }

@@ -23,6 +23,7 @@ pub(crate) fn text(
         sensitive: false,
         allow_empty: false,
         origin: Origin::Caller,
+        inside: None,
         doc: None,
         format: None,
         example: None,
@@ -32,7 +33,7 @@ pub(crate) fn text(
     });
     let given = value.map(|value| Given {
         name: name(),
-        value: Scalar::Text(value.to_owned()),
+        value: Scalar::Text(value.to_owned()).into(),
     });
     endpoint.cases[0].with.extend(given);
     endpoint
