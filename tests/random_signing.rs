@@ -385,10 +385,11 @@ fn call(scheme: &Scheme, random: &mut Random) -> Call {
     let mut parameters = Vec::new();
     let mut add = |setter: &'static str, random: &mut Random| {
         if random.chance(75) {
-            let text = if setter.starts_with("x_") {
-                random.visible()
-            } else {
-                random.hostile()
+            let text = match setter.as_bytes() {
+                [b'x', ..] => random.visible(),
+                // A control character in a query is refused before anything is signed.
+                [b'q', ..] => random.hostile().replace(char::is_control, ""),
+                _ => random.hostile(),
             };
             parameters.push((setter, text));
         }
@@ -404,7 +405,9 @@ fn call(scheme: &Scheme, random: &mut Random) -> Call {
     Call {
         base: format!("/{}{}", scheme.name, random.pick(&bases)),
         configured: configured(scheme, random),
-        order: format!("{}x", random.hostile()).replace(|c: char| c.is_control(), ""),
+        // Nobody on the way may read it as two segments.
+        order: format!("x{}", random.hostile())
+            .replace(|c: char| c.is_control() || "/\\.".contains(c), ""),
         parameters,
         key: random.chance(50).then(|| random.plain(20)),
     }

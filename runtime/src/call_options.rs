@@ -49,7 +49,8 @@ impl CallOptions {
         self
     }
 
-    /// How long all attempts and the waits between them may take.
+    /// How long a call may take in all: its attempts, the waits between them, and a login that it
+    /// needs.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self

@@ -105,7 +105,7 @@ pub enum Effect {
 pub enum Repeat {
     /// Nothing more than the first, and it answers the same.
     Safe,
-    /// It leads to the same state, though it may answer otherwise.
+    /// It leads to the same state and is answered in the same way.
     Converges,
     /// It is rejected when the first was carried out.
     Rejected,

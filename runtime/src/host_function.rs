@@ -1,4 +1,5 @@
-//! A step of a signature that the application computes, where no declaration can say it.
+//! A step of a signature, or of decoding a body, that the application computes, where no declaration
+//! can say it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use crate::{Cause, InvalidRequest, Rule};
 
 type Function<Out> = dyn Fn(&[u8]) -> Result<Out, Cause> + Send + Sync;
 
-/// A function of the application that signatures call: bytes to text or to bytes.
+/// A function of the application that signatures and decoding call: bytes to text or to bytes.
 ///
 /// It lives among the credentials; clones share it. `Debug` shows nothing of it.
 ///

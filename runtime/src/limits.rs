@@ -10,7 +10,8 @@ pub struct Limits {
     ///
     /// What a transport is given is no longer than what is left of the total.
     pub attempt_timeout: Duration,
-    /// For all attempts of a call and the waits between them. 60 seconds by default.
+    /// For all attempts of a call, the waits between them, and a login that it needs. 60 seconds by
+    /// default.
     pub total_timeout: Duration,
     /// For a connection to be made. 10 seconds by default.
     pub connect_timeout: Duration,

@@ -1,4 +1,4 @@
-//! The table that says what an answer means: by its status and by members of its body.
+//! The table that says what an answer means: by its status, its headers, and what is in its body.
 
 use http::StatusCode;
 

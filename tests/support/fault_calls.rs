@@ -8,8 +8,8 @@ use std::time::Duration;
 use generated_client::{Error, Response, jusbiz, juspay, omise, payu};
 use wirescribe_codegen::model;
 use wirescribe_runtime::{
-    Api, Bytes, ClientBuilder, DefaultTransport, Failure, HeaderMap, Incomplete, Over, PrivateKey,
-    Repeat, Retries, UnreadableReason,
+    Api, BodyKind, Bytes, ClientBuilder, DefaultTransport, Failure, HeaderMap, Incomplete, Over,
+    PrivateKey, Repeat, Retries, UnreadableReason,
 };
 
 /// Which client sends.
@@ -211,14 +211,13 @@ pub(crate) struct Seen {
 }
 
 /// How a call ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Told {
     Success,
     Invalid,
     Documented,
     Undocumented,
-    NotJson,
-    Decode,
+    NotJson(BodyKind),
     Truncated,
     TooLarge,
     NotSent,
@@ -253,8 +252,7 @@ fn told<F: Failure>(error: &Error<F>) -> Told {
         Error::Refused(refused) if refused.value().is_documented() => Told::Documented,
         Error::Refused(_) => Told::Undocumented,
         Error::Unreadable(unreadable) => match unreadable.reason() {
-            UnreadableReason::NotJson(_) => Told::NotJson,
-            UnreadableReason::Decode(_) => Told::Decode,
+            UnreadableReason::NotJson(kind) => Told::NotJson(*kind),
             UnreadableReason::Incomplete(Incomplete::Truncated) => Told::Truncated,
             UnreadableReason::Incomplete(Incomplete::TooLarge) => Told::TooLarge,
             _ => Told::Other,

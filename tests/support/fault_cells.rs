@@ -125,6 +125,7 @@ impl Cell<'_> {
         match told {
             Told::Success => None,
             Told::Invalid | Told::NotSent => Some(Repeat::Safe),
+            _ if self.row.is_declined() => Some(Repeat::Safe),
             _ => Some(self.endpoint.repeat),
         }
     }

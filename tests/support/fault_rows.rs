@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use wirescribe_runtime::BodyKind;
 use wirescribe_sandbox::{Answer, Fault};
 
 use crate::fault_calls::Told;
@@ -57,8 +58,10 @@ const VIRTUAL_CARD: &str = "jusbiz::delete_virtual_card";
 const CARD: &str = "juspay::delete_card";
 const TOKEN: &str = "juspay::delete_token";
 const CUSTOMER_CARD: &str = "omise::delete_card";
-/// Its outcome table has a row for any status, which asks for JSON.
-const ANY_STATUS: &[(&str, Told)] = &[(CUSTOMER_CARD, Told::NotJson)];
+/// Its outcome table has a row for any status, which asks for JSON; in its place come a text, a page, or nothing.
+const TEXT: &[(&str, Told)] = &[(CUSTOMER_CARD, Told::NotJson(BodyKind::Other))];
+const PAGE: &[(&str, Told)] = &[(CUSTOMER_CARD, Told::NotJson(BodyKind::Html))];
+const NOTHING: &[(&str, Told)] = &[(CUSTOMER_CARD, Told::NotJson(BodyKind::Empty))];
 
 fn row(name: &'static str, cause: Cause, told: Told, body: Kept) -> Row {
     Row {
@@ -75,6 +78,11 @@ fn fault(name: &'static str, fault: Fault, told: Told, body: Kept) -> Row {
 }
 
 impl Row {
+    /// Whether the provider says that it carried nothing out.
+    pub(crate) fn is_declined(&self) -> bool {
+        matches!(&self.cause, Cause::Fault(Fault::Busy { status: 429, .. }))
+    }
+
     fn but(mut self, but: &'static [(&'static str, Told)]) -> Self {
         self.but = but;
         self
@@ -164,29 +172,52 @@ fn cut_short() -> Vec<Row> {
 }
 
 fn misread() -> Vec<Row> {
-    const DECODE: &[(&str, Told)] = &[(VIRTUAL_CARD, Told::Decode)];
-    const NO_ROW: &[(&str, Told)] = &[
-        (VIRTUAL_CARD, Told::Decode),
-        (CARD, Told::Undocumented),
-        (TOKEN, Told::Undocumented),
-    ];
-    let not_json = |name, cause, body| fault(name, cause, Told::NotJson, body).but(DECODE);
+    const NO_ROW: &[(&str, Told)] = &[(CARD, Told::Undocumented), (TOKEN, Told::Undocumented)];
+    let not_json = |name, cause, kind, body| fault(name, cause, Told::NotJson(kind), body);
     vec![
         not_json(
             "half of the JSON, with its length",
             Fault::HalfBody,
+            BodyKind::Truncated,
             Kept::Half,
         ),
         not_json(
             "a length that is too short",
             Fault::LengthTooShort,
+            BodyKind::Truncated,
             Kept::Half,
         ),
-        not_json("an empty 200", Fault::EmptyBody, Kept::Empty),
-        fault("204", Fault::NoContent, Told::NotJson, Kept::Empty).but(NO_ROW),
-        not_json("HTML under 200", Fault::Html(200), Kept::Other(b"<html>")),
-        not_json("UTF-16", Fault::Utf16, Kept::Other(b"\xfe\xff\0{")),
-        not_json("a gzip bomb", Fault::GzipBomb, Kept::Other(b"\x1f\x8b")),
+        not_json(
+            "an empty 200",
+            Fault::EmptyBody,
+            BodyKind::Empty,
+            Kept::Empty,
+        ),
+        fault(
+            "204",
+            Fault::NoContent,
+            Told::NotJson(BodyKind::Empty),
+            Kept::Empty,
+        )
+        .but(NO_ROW),
+        not_json(
+            "HTML under 200",
+            Fault::Html(200),
+            BodyKind::Html,
+            Kept::Other(b"<html>"),
+        ),
+        not_json(
+            "UTF-16",
+            Fault::Utf16,
+            BodyKind::Other,
+            Kept::Other(b"\xfe\xff\0{"),
+        ),
+        not_json(
+            "a gzip bomb",
+            Fault::GzipBomb,
+            BodyKind::Other,
+            Kept::Other(b"\x1f\x8b"),
+        ),
     ]
 }
 
@@ -210,6 +241,7 @@ fn harmless() -> Vec<Row> {
 }
 
 fn instead() -> Vec<Row> {
+    const NOT_JSON: Told = Told::NotJson(BodyKind::Other);
     const CLIENT_ERROR: &[(&str, Told)] = &[
         (VIRTUAL_CARD, Told::Undocumented),
         (TOKEN, Told::Undocumented),
@@ -229,17 +261,17 @@ fn instead() -> Vec<Row> {
             Told::Undocumented,
             Kept::Other(b"<html>"),
         )
-        .but(ANY_STATUS),
-        busy_row("429, retry-after in seconds", 429, "120", Told::NotJson).but(CLIENT_ERROR),
-        busy_row("429, retry-after as a date", 429, date, Told::NotJson).but(CLIENT_ERROR),
+        .but(PAGE),
+        busy_row("429, retry-after in seconds", 429, "120", NOT_JSON).but(CLIENT_ERROR),
+        busy_row("429, retry-after as a date", 429, date, NOT_JSON).but(CLIENT_ERROR),
         busy_row(
             "503, retry-after in seconds",
             503,
             "120",
             Told::Undocumented,
         )
-        .but(ANY_STATUS),
-        busy_row("503, retry-after as a date", 503, date, Told::Undocumented).but(ANY_STATUS),
+        .but(TEXT),
+        busy_row("503, retry-after as a date", 503, date, Told::Undocumented).but(TEXT),
         fault(
             "JSON of something else under 500",
             Fault::Instead(Answer::json(500, r#"{"deleted":true,"status":1}"#)),
@@ -253,7 +285,7 @@ fn redirects(elsewhere: &str) -> Vec<Row> {
     let to = |name, status, location: &str| {
         let location = location.to_owned();
         let redirect = Fault::Redirect { status, location };
-        fault(name, redirect, Told::Undocumented, Kept::Empty).but(ANY_STATUS)
+        fault(name, redirect, Told::Undocumented, Kept::Empty).but(NOTHING)
     };
     vec![
         to("301 to another host", 301, elsewhere),

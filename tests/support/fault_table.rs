@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use wirescribe_runtime::BodyKind;
+
 use crate::fault_calls::Told;
 use crate::fault_rows::{Cause, Row};
 
@@ -45,7 +47,7 @@ fn line(row: &Row) -> String {
     }
     let Row { name, told, .. } = row;
     let errors = errors.join("; ");
-    let (done, repeat, has) = (carried_out(&row.cause), repeat(*told), has(*told));
+    let (done, repeat, has) = (carried_out(&row.cause), repeat(row), has(*told));
     format!("| {name} | {done} | {errors} | {repeat} | {has} |")
 }
 
@@ -81,8 +83,10 @@ fn error(told: Told) -> &'static str {
         Told::Invalid => "`Invalid`",
         Told::Documented => "`Refused`",
         Told::Undocumented => "`Refused`, undocumented",
-        Told::NotJson => "`Unreadable(NotJson)`",
-        Told::Decode => "`Unreadable(Decode)`",
+        Told::NotJson(BodyKind::Empty) => "`Unreadable(NotJson(Empty))`",
+        Told::NotJson(BodyKind::Html) => "`Unreadable(NotJson(Html))`",
+        Told::NotJson(BodyKind::Truncated) => "`Unreadable(NotJson(Truncated))`",
+        Told::NotJson(_) => "`Unreadable(NotJson(Other))`",
         Told::Truncated => "`Unreadable(Incomplete(Truncated))`",
         Told::TooLarge => "`Unreadable(Incomplete(TooLarge))`",
         Told::NotSent => "`NotSent`",
@@ -91,10 +95,11 @@ fn error(told: Told) -> &'static str {
     }
 }
 
-fn repeat(told: Told) -> &'static str {
-    match told {
+fn repeat(row: &Row) -> &'static str {
+    match row.told {
         Told::Success => "",
         Told::Invalid | Told::NotSent => "safe",
+        _ if row.is_declined() => "safe",
         _ => "as the endpoint says",
     }
 }

@@ -1,4 +1,4 @@
-//! Named types: newtypes, open enums and objects.
+//! Named types: newtypes, open enums, objects, and one of several types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
