@@ -64,7 +64,10 @@ impl<C: Credentials> Client<C> {
                 Next::Now => {}
                 Next::After(wait) => match self.inner.transport.sleep(wait) {
                     Some(timer) => timer.await,
-                    None => return course.end(watch.attempts()),
+                    None => {
+                        self.inner.exchange.budget.give_back();
+                        return course.end(watch.attempts());
+                    }
                 },
             }
         }

@@ -54,6 +54,11 @@ impl Bucket {
         self.change(|hundredths| hundredths.checked_sub(COST))
     }
 
+    /// Takes back a repeat that was taken and not made.
+    pub(crate) fn give_back(&self) {
+        self.change(|hundredths| Some(hundredths.saturating_add(COST).min(self.full)));
+    }
+
     /// Earns a part of a repeat.
     pub(crate) fn earn(&self) {
         self.change(|hundredths| Some(hundredths.saturating_add(self.earned).min(self.full)));

@@ -1,14 +1,16 @@
 //! A value that is used like any other but never printed.
 
-use std::fmt;
+use std::any::Any;
+use std::{fmt, mem};
 
 use serde::{Serialize, Serializer};
+use zeroize::Zeroize as _;
 
 /// A value that must not reach a log: a card token, a name, an account.
 ///
 /// Unlike a [`Secret`](crate::Secret) it is ordinary data: it compares, hashes and serializes as
-/// what it holds, and its memory is not wiped. Only its `Debug` shows nothing, and there is no
-/// `Display`.
+/// what it holds. Its `Debug` shows nothing, and there is no `Display`. A text is wiped from memory
+/// when it is dropped; the body that it was read from is not, as long as the response is kept.
 ///
 /// ```
 /// use wirescribe_runtime::Sensitive;
@@ -17,8 +19,8 @@ use serde::{Serialize, Serializer};
 /// assert_eq!(format!("{token:?}"), "Sensitive(..)");
 /// assert_eq!(token.expose(), "card_1");
 /// ```
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sensitive<T>(T);
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sensitive<T: 'static>(T);
 
 impl<T> Sensitive<T> {
     /// Marks a value as sensitive.
@@ -32,8 +34,20 @@ impl<T> Sensitive<T> {
     }
 
     /// The value itself, no longer marked.
-    pub fn into_inner(self) -> T {
-        self.0
+    pub fn into_inner(mut self) -> T
+    where
+        T: Default,
+    {
+        mem::take(&mut self.0)
+    }
+}
+
+impl<T> Drop for Sensitive<T> {
+    fn drop(&mut self) {
+        // Most sensitive values are texts; a bound would ask of every other type how to wipe it.
+        if let Some(text) = (&mut self.0 as &mut dyn Any).downcast_mut::<String>() {
+            text.zeroize();
+        }
     }
 }
 

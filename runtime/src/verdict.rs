@@ -48,10 +48,11 @@ impl Verdict {
         match brought {
             Err(TransportError::NotSent(_)) => NOT_CARRIED_OUT,
             Err(TransportError::NoAnswer(_)) => IN_DOUBT,
-            Err(TransportError::Incomplete(_, Incomplete::TooLarge)) => FINAL,
-            Err(TransportError::Incomplete(part, Incomplete::Truncated)) => {
-                Self::of_status(part.status()).unwrap_or(IN_DOUBT)
+            Err(TransportError::Incomplete(part, _)) if turned_away(part.status()) => {
+                NOT_CARRIED_OUT
             }
+            Err(TransportError::Incomplete(_, Incomplete::TooLarge)) => FINAL,
+            Err(TransportError::Incomplete(_, Incomplete::Truncated)) => IN_DOUBT,
             Ok(answer) => Self::of_status(answer.status())
                 .filter(|_| !is_documented(answer))
                 .unwrap_or(FINAL),

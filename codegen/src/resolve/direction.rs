@@ -2,7 +2,7 @@
 //! all uses are.
 
 use super::at::At;
-use super::{Problems, Read};
+use super::{Problems, Read, leniency};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Provider, TypeDef, TypeKind, TypeRef};
 use crate::spec;
@@ -44,22 +44,29 @@ fn check_type(definition: &TypeDef, provider: &Provider, at: At<'_>, problems: &
             let found = provider.type_named(name);
             found.is_some_and(|found| matches!(found.kind, TypeKind::OneOf(_)))
         };
-        if definition.sent
-            && let Some(problem) = unsendable(&field.ty, is_one_of, at)
-        {
+        if !definition.sent {
+            continue;
+        }
+        if let Some(problem) = unsendable(field, is_one_of, at) {
             problems.add(problem);
+        }
+        if !definition.received {
+            leniency::check_parameter(field, at, problems);
         }
     }
 }
 
 /// What has no one form to be sent in, wherever it goes.
 pub(super) fn unsendable(
-    ty: &TypeRef,
+    field: &Field,
     is_one_of: impl Fn(&str) -> bool,
     at: At<'_>,
 ) -> Option<Diagnostic> {
-    let (what, help) = match ty {
-        TypeRef::List(inner) | TypeRef::Map(inner) => return unsendable(inner, is_one_of, at),
+    let (what, help) = match innermost(&field.ty) {
+        _ if field.sensitive && field.ty.is_hidden_by_member() && field.ty != TypeRef::Text => (
+            "a list, a map or JSON that is sensitive as a whole",
+            "make what is in it a type with `sensitive: true`",
+        ),
         TypeRef::Decimal => (
             "a decimal",
             "use `text` or `integer`; `Decimal` makes the text",
@@ -72,6 +79,13 @@ pub(super) fn unsendable(
     };
     let message = format!("{what} cannot be sent");
     Some(at.problem(Code::TypeUse, message, help))
+}
+
+fn innermost(ty: &TypeRef) -> &TypeRef {
+    match ty {
+        TypeRef::List(inner) | TypeRef::Map(inner) => innermost(inner),
+        other => other,
+    }
 }
 
 /// A member as the file names it.

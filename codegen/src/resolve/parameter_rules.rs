@@ -60,6 +60,13 @@ fn resolve_rule(
         (Some(with), (false, false, true)) => {
             let first = optional_name(with, fields, at.key("with"), problems)?;
             let others = optional_names(&rule.requires, fields, at.key("requires"), problems);
+            if others.contains(&first) {
+                problems.add(at.key("requires").problem(
+                    Code::Value,
+                    "a parameter that requires itself",
+                    "leave it out here",
+                ));
+            }
             Some(ParameterRule::Requires(first, others))
         }
         _ => {

@@ -19,7 +19,7 @@ pub(super) fn check_sendable(
 ) {
     leniency::check_parameter(field, at, problems);
     let is_one_of = |name: &str| owner.types.kind(name, owner.home) == Some(Kind::OneOf);
-    if let Some(problem) = unsendable(&field.ty, is_one_of, at) {
+    if let Some(problem) = unsendable(field, is_one_of, at) {
         problems.add(problem);
         return;
     }

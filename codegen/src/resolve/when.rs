@@ -43,7 +43,7 @@ pub(super) fn resolve_when(when: &spec::When, at: At<'_>, problems: &mut Problem
                 None => problems.add(at.key_problem(
                     Code::Pointer,
                     format!(
-                        "`{}` is neither `status` nor a JSON pointer",
+                        "`{}` is neither `status`, a header, `content_type`, `body` nor a JSON pointer",
                         names::shown(key)
                     ),
                     "write `/member` for a member of the body, `header.<name>`, `content_type` or `body`",

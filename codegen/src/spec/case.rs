@@ -83,7 +83,7 @@ pub enum Detail {
     /// Pointer, reason or parameter name.
     #[serde(rename = "scalar")]
     Text(String),
-    /// Members of the result, by JSON pointer or wire name.
+    /// Members of the result by JSON pointer, and declared headers as `header.name`.
     #[serde(rename = "map")]
     Members(Map<Scalar>),
 }

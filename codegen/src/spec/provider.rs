@@ -19,7 +19,7 @@ pub struct Provider {
     /// What a caller configures once per client.
     #[serde(default)]
     pub credentials: Map<Credential>,
-    /// Functions that the caller gives, for what the language of `auth` leaves out.
+    /// Functions that the caller gives, for what `auth` and `decode` leave out.
     #[serde(default)]
     pub functions: Map<Function>,
     /// Ways to authenticate a request, by name.

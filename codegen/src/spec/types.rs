@@ -193,7 +193,7 @@ pub struct TypeRules {
     /// Members of a JSON object; others are kept.
     #[serde(default)]
     pub object: Option<Map<Param>>,
-    /// Types of which a value is one: told apart by whether it is a text, a number, a list or an object.
+    /// Types of which a value is one: told apart by whether it is a text, a number, a boolean, a list or an object.
     #[serde(default)]
     pub one_of: Option<Vec<Type>>,
     /// A moment that is written in this way, and read as the text that it is.
