@@ -57,13 +57,19 @@ pub(super) struct Hashed<'a> {
     pub(super) at: usize,
     /// Whether the hasher takes pairs, too; signatures with private keys take bytes only.
     pub(super) takes_pairs: bool,
+    /// Whether it stands there more than once.
+    pub(super) is_repeated: bool,
 }
 
-/// The template that a value hashes.
+/// The template that a value hashes. Where the value has a condition, what it is made of is computed whether or not that
+/// holds: it may fail.
 pub(super) fn hashed_template(binding: &Binding, at: usize) -> Option<Hashed<'_>> {
     let Start::Template(template) = &binding.expression.start else {
         return None;
     };
+    if binding.condition.is_some() {
+        return None;
+    }
     let takes_pairs = match binding.expression.steps.first()? {
         Step::Digest(_) | Step::Hmac(..) => true,
         Step::Sign(..) => false,
@@ -73,18 +79,21 @@ pub(super) fn hashed_template(binding: &Binding, at: usize) -> Option<Hashed<'_>
         template,
         at,
         takes_pairs,
+        is_repeated: false,
     })
 }
 
-/// Whether pieces are few, and the same whenever they are read, whatever is done to the request in between.
+/// Whether pieces are few, and the same whenever they are read.
 pub(super) fn is_lasting(template: &Template) -> bool {
-    let is_lasting = |piece: &Piece| {
-        matches!(
-            piece,
-            Piece::Literal(_) | Piece::Credential(_) | Piece::Binding(_)
-        )
-    };
-    template.len() <= MOST_PIECES && template.iter().all(is_lasting)
+    template.len() <= MOST_PIECES && template.iter().all(is_lasting_piece)
+}
+
+/// Whether a piece is the same whatever is done to the request in between.
+pub(super) fn is_lasting_piece(piece: &Piece) -> bool {
+    matches!(
+        piece,
+        Piece::Literal(_) | Piece::Credential(_) | Piece::Binding(_)
+    )
 }
 
 /// Where an action takes several pieces as well as one: texts of several pieces, what is hashed, and keys of MACs.

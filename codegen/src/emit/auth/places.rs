@@ -55,7 +55,7 @@ impl Scope<'_> {
                 let tokens = match value.held {
                     Held::Short => quote!(#tokens.to_string()),
                     Held::Digest => quote!(#tokens.to_vec()),
-                    Held::Text | Held::Bytes => match template.as_slice() {
+                    Held::Text | Held::Bytes => match self.flat(template).as_slice() {
                         [Piece::Binding(name)] if !self.is_last_use(name) => {
                             quote!(#tokens.clone())
                         }
@@ -80,7 +80,7 @@ impl Scope<'_> {
         });
         let value = self.joined(template);
         let tokens = &value.tokens;
-        match template.as_slice() {
+        match self.flat(template).as_slice() {
             [Piece::Binding(binding)] if value.held == Held::Text && self.is_last_use(binding) => {
                 quote!(request.#set(const { HeaderName::from_static(#name) }, #tokens)?;)
             }

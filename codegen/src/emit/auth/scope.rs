@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::inlined::{Hashed, Inlined, hashed_template, is_lasting, places_for_pieces};
+use super::inlined::{
+    Hashed, Inlined, hashed_template, is_lasting, is_lasting_piece, places_for_pieces,
+};
 use crate::emit::ident::ident;
 use crate::model::{
     Action, Binding, Credential, CredentialKind, Name, PairsSource, Piece, Provider, Start,
@@ -151,6 +153,7 @@ impl<'a> Scope<'a> {
             template,
             at: end,
             takes_pairs: false,
+            is_repeated: false,
         });
         let mut hashed: Vec<Hashed<'a>> = checked.collect();
         self.inlined.clear();
@@ -162,6 +165,9 @@ impl<'a> Scope<'a> {
             let Some((inlined, place)) = self.inlinable(binding, &hashed) else {
                 continue;
             };
+            if !self.reads_the_same(inlined, at, place.at) {
+                continue;
+            }
             if let Inlined::Text(template) = inlined {
                 hashed.push(Hashed { template, ..place });
             }
@@ -183,8 +189,8 @@ impl<'a> Scope<'a> {
         let wire = binding.name.wire.as_str();
         let (count, last) = *self.uses.get(wire)?;
         let inlined = Inlined::of(binding)?;
-        let mut places = hashed.iter().copied();
-        let place = places.find(|hashed| hashed.template.iter().any(|piece| is(piece, wire)));
+        let names_it = |place: &Hashed<'a>| place.template.iter().any(|piece| is(piece, wire));
+        let place = hashed.iter().copied().find(names_it);
         match (inlined, place) {
             (Inlined::Pairs { .. }, Some(place)) if count == 1 && place.takes_pairs => {
                 Some((inlined, place))
@@ -192,15 +198,32 @@ impl<'a> Scope<'a> {
             (Inlined::Text(_), Some(place)) if count == 1 => Some((inlined, place)),
             // No copy is made of what is short and stays as it is, wherever it becomes a part of something else.
             (Inlined::Text(template), _) if is_lasting(template) && self.is_part(wire, count) => {
+                // Repeated within what is repeated, pieces would become more and more.
+                let mut places = hashed.iter().filter(|place| names_it(place));
+                let is_repeated = count > 1;
+                if is_repeated && places.any(|place| place.is_repeated) {
+                    return None;
+                }
                 let place = Hashed {
                     template,
                     at: last,
                     takes_pairs: false,
+                    is_repeated,
                 };
                 Some((inlined, place))
             }
             _ => None,
         }
+    }
+
+    /// Whether a text that is put together at another action is the same: nothing is read of a request that was changed.
+    fn reads_the_same(&self, inlined: Inlined<'_>, from: usize, to: usize) -> bool {
+        let Inlined::Text(template) = inlined else {
+            return true;
+        };
+        let mut between = self.actions.iter().take(to).skip(from);
+        let is_changed = between.any(|action| matches!(action, Action::Place(_)));
+        !is_changed || template.iter().all(is_lasting_piece)
     }
 
     /// Whether all uses of a value are such that several pieces could stand in its place.

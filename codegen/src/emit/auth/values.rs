@@ -113,7 +113,7 @@ impl<'a> Scope<'a> {
         };
         // A step that borrows from its input may be kept only when the input has a place of its own.
         let is_borrowed = match &binding.expression.start {
-            Start::Template(template) => match template.as_slice() {
+            Start::Template(template) => match self.flat(template).as_slice() {
                 [piece] => !matches!(piece, Piece::JsonValue(_)),
                 _ => false,
             },
@@ -127,7 +127,7 @@ impl<'a> Scope<'a> {
     /// A template whose value is taken and not only read.
     fn owned_start(&self, template: &Template) -> Value {
         let value = self.joined(template);
-        match (template.as_slice(), value.held) {
+        match (self.flat(template).as_slice(), value.held) {
             ([Piece::Binding(name)], Held::Text | Held::Bytes | Held::Pairs)
                 if !self.is_last_use(name) =>
             {
