@@ -118,11 +118,37 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        let attempt = self.sources.attempt().with_token(token);
-        let mut request = encoded.request.clone();
-        E::authenticate(&self.credentials, &mut request, &attempt)?;
+        let request = self.authenticate::<E>(encoded.request.clone(), token)?;
         extras::check_kept(&encoded.options.extras, &encoded.request, &request)?;
         request.into_http()
+    }
+
+    /// The same for a request that no other attempt needs.
+    fn sign_once<E>(
+        &self,
+        encoded: Encoded,
+        token: &str,
+    ) -> Result<http::Request<Bytes>, InvalidRequest>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        if encoded.options.extras.is_empty() {
+            return self.authenticate::<E>(encoded.request, token)?.into_http();
+        }
+        self.sign::<E>(&encoded, token)
+    }
+
+    fn authenticate<E>(
+        &self,
+        mut request: OutgoingRequest,
+        token: &str,
+    ) -> Result<OutgoingRequest, InvalidRequest>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let attempt = self.sources.attempt().with_token(token);
+        E::authenticate(&self.credentials, &mut request, &attempt)?;
+        Ok(request)
     }
 
     /// Authenticates an encoded request with the token that is held, if it needs one.
@@ -133,12 +159,21 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
+        let token = self.token_of::<E>()?;
+        self.sign::<E>(request, token.as_deref().map_or("", Held::text))
+    }
+
+    /// The token that is held for an endpoint, if it needs one.
+    fn token_of<E>(&self) -> Result<Option<Arc<Held>>, InvalidRequest>
+    where
+        E: Endpoint<Credentials = C>,
+    {
         let Some(session) = E::SESSION else {
-            return self.sign::<E>(request, "");
+            return Ok(None);
         };
         let token = self.held(&session);
         let token = token.ok_or_else(|| InvalidRequest::new(session.name(), Rule::Session))?;
-        self.sign::<E>(request, token.text())
+        Ok(Some(token))
     }
 
     pub(crate) fn prepare<E>(
@@ -149,7 +184,9 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        self.sign_offline::<E>(&self.encode(endpoint, options)?)
+        let encoded = self.encode(endpoint, options)?;
+        let token = self.token_of::<E>()?;
+        self.sign_once::<E>(encoded, token.as_deref().map_or("", Held::text))
     }
 
     /// What came of a call.
