@@ -14,7 +14,7 @@ use crate::DecodeError;
 use crate::json_value::{Contents, Raw};
 
 /// How many members are held without allocating.
-const USUAL_MEMBERS: usize = 8;
+const USUAL_MEMBERS: usize = 4;
 
 /// Reads the elements of a list by a function of index and text.
 pub(crate) struct Items<F, T>(F, PhantomData<T>);
@@ -116,11 +116,7 @@ pub(crate) struct MemberList<'a> {
 }
 
 impl<'a> MemberList<'a> {
-    pub(crate) fn seed() -> MemberListSeed {
-        MemberListSeed
-    }
-
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             few: [const { None }; USUAL_MEMBERS],
             length: 0,
@@ -152,29 +148,26 @@ impl<'a> MemberList<'a> {
     }
 }
 
-/// Reads a [`MemberList`].
-pub(crate) struct MemberListSeed;
-
-impl<'de> DeserializeSeed<'de> for MemberListSeed {
-    type Value = MemberList<'de>;
+/// Fills a [`MemberList`] where it is.
+impl<'de> DeserializeSeed<'de> for &mut MemberList<'de> {
+    type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de> Visitor<'de> for MemberListSeed {
-    type Value = MemberList<'de>;
+impl<'de> Visitor<'de> for &mut MemberList<'de> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut members = MemberList::new();
         while let Some(name) = access.next_key_seed(Contents)? {
-            members.push((name, access.next_value_seed(Raw)?));
+            self.push((name, access.next_value_seed(Raw)?));
         }
-        Ok(members)
+        Ok(())
     }
 }

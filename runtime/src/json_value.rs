@@ -214,8 +214,9 @@ impl<'a> Json<'a> {
     /// It is no object.
     pub fn members(self) -> Result<Members<'a>, DecodeError> {
         self.open(JsonKind::Object)?;
-        let list = self.scan(MemberList::seed())?;
-        Ok(Members::new(list, self))
+        let mut members = Members::new(self);
+        self.scan(&mut members.list)?;
+        Ok(members)
     }
 
     /// The same value, but an object without members where a list without elements was sent.

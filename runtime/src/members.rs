@@ -9,13 +9,16 @@ use crate::{DecodeError, Expected, FromJson, Json, Unknown};
 /// A name that is sent twice is an error where it is asked for, because there is no telling which
 /// one is meant.
 pub struct Members<'a> {
-    list: MemberList<'a>,
+    pub(crate) list: MemberList<'a>,
     object: Json<'a>,
 }
 
 impl<'a> Members<'a> {
-    pub(crate) fn new(list: MemberList<'a>, object: Json<'a>) -> Self {
-        Self { list, object }
+    pub(crate) fn new(object: Json<'a>) -> Self {
+        Self {
+            list: MemberList::new(),
+            object,
+        }
     }
 
     /// Takes a member that must be there.
