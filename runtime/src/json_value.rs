@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
 
-use crate::containers::{Entries, Items, MemberList};
+use crate::containers::{Entries, Items};
 use crate::{DecodeError, Expected, FromJson, Members};
 
 /// As deep as `serde_json` goes by itself. Types that hold themselves would otherwise follow a
