@@ -111,10 +111,8 @@ fn errors_name_the_place_and_no_value() {
     let error = read::<BTreeMap<String, Vec<Vec<bool>>>>(lists).expect_err("a text");
     assert_eq!(
         error.to_string(),
-        "`/x/1/1`: expected a boolean, found a string"
+        "`/*/1/1`: expected a boolean, found a string"
     );
-    let error = read::<BTreeMap<String, i64>>(r#"{"a~/b":"4242"}"#).expect_err("a text");
-    assert_eq!(error.pointer(), "/a~0~1b");
     for json in [
         "",
         " ",
@@ -140,6 +138,47 @@ fn errors_name_the_place_and_no_value() {
     // A lone surrogate is no text.
     assert!(read::<BTreeMap<String, String>>(r#"{"a":"\ud800"}"#).is_err());
     assert!(!format!("{:?}", read::<JsonText>("\"4242\"")).contains("4242"));
+}
+
+#[test]
+fn keys_of_maps_are_data_that_no_error_repeats() {
+    type Cards = BTreeMap<String, BTreeMap<String, i64>>;
+    let error = read::<Cards>(r#"{"4111111111111111":{"b~/c":"4242"}}"#).expect_err("a text");
+    assert_eq!(
+        (error.pointer(), error.reason().contains("4242")),
+        ("/*/*", false)
+    );
+    let long = "k".repeat(4_000_000);
+    let error = read::<Cards>(format!("{{\"{long}\":7}}")).expect_err("a number");
+    assert_eq!(
+        error.to_string(),
+        "`/*`: expected an object, found a number"
+    );
+}
+
+#[test]
+fn a_long_way_to_the_place_is_shown_in_part() {
+    struct Nest;
+    impl FromJson for Nest {
+        fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+            json.members()?.optional::<Self>("member")?;
+            Ok(Self)
+        }
+    }
+    let nested = |depth: usize| {
+        let json = format!("{}7{}", "{\"member\":".repeat(depth), "}".repeat(depth));
+        read::<Nest>(json).err().expect("a number")
+    };
+    let error = nested(100);
+    assert_eq!(error.pointer(), "/member".repeat(100));
+    let shown = error.to_string();
+    let start = "/member".repeat(28);
+    assert_eq!(
+        shown,
+        format!("`{start}/mem...`: expected an object, found a number")
+    );
+    let whole = nested(28).to_string();
+    assert!(whole.starts_with(&format!("`{start}`: ")), "{whole}");
 }
 
 #[test]
