@@ -235,6 +235,10 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn expected(self, what: &str) -> DecodeError {
         match serde_json::from_str::<&RawValue>(self.text) {
+            // A lone surrogate is passed over by whoever does not read the text.
+            Ok(_) if self.kind() == JsonKind::Text && self.contents().is_none() => {
+                DecodeError::new("not valid json: a string that is not unicode")
+            }
             Ok(_) => DecodeError::new(format!("expected {what}, found {}", self.kind().name())),
             Err(error) => DecodeError::syntax(&error),
         }

@@ -135,8 +135,6 @@ fn errors_name_the_place_and_no_value() {
     }
     let bytes = Body::new(Bytes::from_static(b"{\"a\":\"\xff\"}"));
     assert!(bytes.json::<JsonText>().is_err());
-    // A lone surrogate is no text.
-    assert!(read::<BTreeMap<String, String>>(r#"{"a":"\ud800"}"#).is_err());
     assert!(!format!("{:?}", read::<JsonText>("\"4242\"")).contains("4242"));
 }
 
@@ -179,6 +177,23 @@ fn a_long_way_to_the_place_is_shown_in_part() {
     );
     let whole = nested(28).to_string();
     assert!(whole.starts_with(&format!("`{start}`: ")), "{whole}");
+}
+
+#[test]
+fn a_lone_surrogate_is_no_text() {
+    let not_unicode = "not valid json: a string that is not unicode";
+    let reason = |error: DecodeError| error.reason().to_owned();
+    let map = r#"{"a":"\ud800"}"#;
+    let error = read::<BTreeMap<String, String>>(map).expect_err("no text");
+    assert_eq!(reason(error), not_unicode);
+    let error = read::<String>(r#""\ud800""#).expect_err("no text");
+    assert_eq!(reason(error), not_unicode);
+    let error = read::<i64>(r#""\udc00\ud800""#).expect_err("no text");
+    assert_eq!(reason(error), not_unicode);
+    assert_eq!(read::<String>(r#""\ud83d\ude00""#).as_deref(), Ok("😀"));
+    let kept: JsonText = read(r#""\ud800""#).expect("json");
+    assert_eq!(kept.get(), r#""\ud800""#);
+    assert_eq!(kept.to_text(), r#""\ud800""#);
 }
 
 #[test]
