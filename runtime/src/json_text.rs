@@ -69,18 +69,6 @@ impl JsonText {
         Some(Self::known(member.get()))
     }
 
-    /// Reads the value in a way of its own.
-    ///
-    /// # Errors
-    ///
-    /// `read` fails.
-    pub fn read_with<T>(
-        &self,
-        read: impl FnOnce(Json<'_>) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        read(self.json())
-    }
-
     /// Reads the value as `T`.
     ///
     /// # Errors

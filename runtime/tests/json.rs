@@ -10,24 +10,19 @@ fn read<T: FromJson>(json: impl Into<String>) -> Result<T, DecodeError> {
     Body::new(Bytes::from(json.into())).json()
 }
 
-/// Reads the member `a` in a way of its own.
-fn member<T>(
-    json: &str,
-    read: impl FnOnce(wirescribe_runtime::Member<'_, '_>) -> Result<T, DecodeError>,
-) -> Result<(T, Unknown), DecodeError> {
-    struct Whole(JsonText);
-    impl FromJson for Whole {
-        fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
-            json.read().map(Self)
+/// Reads the member `a` in a way of its own, as an emitted type does, and what else there is.
+macro_rules! member {
+    ($json:expr, $ty:ty, |$a:ident| $read:expr) => {{
+        struct Whole($ty, Unknown);
+        impl FromJson for Whole {
+            fn from_json(json: Json<'_>) -> Result<Self, DecodeError> {
+                let mut members = json.members()?;
+                let $a = members.member("a");
+                Ok(Self($read?, members.rest()))
+            }
         }
-    }
-    let whole: Whole = self::read(json)?;
-    // What is read borrows from nothing, so that it may leave.
-    whole.0.read_with(|json| {
-        let mut members = json.members()?;
-        let value = read(members.member("a"))?;
-        Ok((value, members.rest()))
-    })
+        read::<Whole>($json).map(|Whole(value, rest)| (value, rest))
+    }};
 }
 
 #[test]
@@ -62,7 +57,7 @@ fn members_nobody_named_are_kept_as_they_were_sent() {
 fn many_members_are_found_and_kept() {
     let members: Vec<String> = (0..1000).map(|n| format!("\"m{n}\":{n}")).collect();
     let json = format!("{{{},\"a\":\"x\"}}", members.join(","));
-    let (found, rest) = member(&json, |a| a.required(Json::text::<String>)).expect("it is there");
+    let (found, rest) = member!(json, String, |a| a.required(Json::text)).expect("it is there");
     assert_eq!((found.as_str(), rest.len()), ("x", 1000));
     assert_eq!(rest["m999"].as_integer(), Some(999));
     assert!(!rest.contains_key("a"));
@@ -70,14 +65,19 @@ fn many_members_are_found_and_kept() {
 
 #[test]
 fn a_name_that_is_sent_twice_is_refused_where_it_is_asked_for() {
-    let error = member(r#"{"a":1,"b":2,"a":1}"#, |a| a.required(Json::integer)).expect_err("twice");
+    let error =
+        member!(r#"{"a":1,"b":2,"a":1}"#, i64, |a| a.required(Json::integer)).expect_err("twice");
     assert_eq!(
         (error.pointer(), error.reason()),
         ("", "duplicate member `a`")
     );
-    let error = member(r#"{"a":1,"\u0061":1}"#, |a| a.optional(Json::integer)).expect_err("twice");
+    let error = member!(r#"{"a":1,"\u0061":1}"#, Option<i64>, |a| a
+        .optional(Json::integer))
+    .expect_err("twice");
     assert_eq!(error.reason(), "duplicate member `a`");
-    let (_, rest) = member(r#"{"b":1,"b":2}"#, |a| a.optional(Json::integer)).expect("no `a`");
+    let (_, rest) = member!(r#"{"b":1,"b":2}"#, Option<i64>, |a| a
+        .optional(Json::integer))
+    .expect("no `a`");
     assert_eq!(rest["b"].as_integer(), Some(2));
 }
 
@@ -199,7 +199,7 @@ fn a_lone_surrogate_is_no_text() {
 #[test]
 fn texts_take_numbers_with_all_their_digits_where_declared() {
     let text = |json: &str| {
-        let read = member(json, |a| a.required(Json::text_or_number::<String>));
+        let read = member!(json, String, |a| a.required(Json::text_or_number));
         read.map(|(text, _)| text)
     };
     assert_eq!(
@@ -216,9 +216,8 @@ fn texts_take_numbers_with_all_their_digits_where_declared() {
 #[test]
 fn integers_take_their_digits_as_a_text_where_declared() {
     let integer = |json: &str| {
-        let read = member(&format!("{{\"a\":{json}}}"), |a| {
-            a.required(Json::integer_or_text)
-        });
+        let read = member!(format!("{{\"a\":{json}}}"), i64, |a| a
+            .required(Json::integer_or_text));
         read.map(|(integer, _)| integer)
     };
     assert_eq!(integer("12"), Ok(12));
@@ -246,9 +245,9 @@ fn what_stands_for_null_is_none() {
     ];
     let read = |json: &str| {
         let json = format!("{{\"a\":{json}}}");
-        member(&json, |a| {
-            a.null_values(NONE).optional(Json::text_or_number::<String>)
-        })
+        member!(json, Option<String>, |a| a
+            .null_values(NONE)
+            .optional(Json::text_or_number))
     };
     for none in ["null", "\"\"", "0", "\"0000-00-00 00:00:00\""] {
         let (value, rest) = read(none).expect(none);
@@ -263,7 +262,9 @@ fn what_stands_for_null_is_none() {
 #[test]
 fn the_first_name_with_a_value_counts_and_the_others_stay() {
     let read = |json: &str| {
-        let (value, rest) = member(json, |a| a.also(&["b", "c"]).optional(Json::text::<String>))?;
+        let (value, rest) = member!(json, Option<String>, |a| a
+            .also(&["b", "c"])
+            .optional(Json::text))?;
         let rest: Vec<String> = rest.keys().cloned().collect();
         Ok::<_, DecodeError>((value, rest.join(",")))
     };
@@ -287,7 +288,8 @@ fn the_first_name_with_a_value_counts_and_the_others_stay() {
     let error = read(r#"{"c":5,"d":"4"}"#).expect_err("a number");
     assert_eq!(error.pointer(), "/c");
     assert!(read(r#"{"c":"1","c":"2"}"#).is_err());
-    let missing = member("{}", |a| a.also(&["b"]).required(Json::integer)).expect_err("missing");
+    let missing =
+        member!("{}", i64, |a| a.also(&["b"]).required(Json::integer)).expect_err("missing");
     assert_eq!(missing.reason(), "missing member `a`");
 }
 
@@ -295,9 +297,8 @@ fn the_first_name_with_a_value_counts_and_the_others_stay() {
 fn one_element_may_stand_for_a_list_where_declared() {
     let list = |json: &str| {
         let json = format!("{{\"a\":{json}}}");
-        member(&json, |a| {
-            a.required(|json| json.list_or_single(Json::integer))
-        })
+        member!(json, Vec<i64>, |a| a
+            .required(|json| json.list_or_single(Json::integer)))
         .map(|(list, _)| list)
     };
     assert_eq!(list("[1,2]"), Ok(vec![1, 2]));
@@ -311,10 +312,9 @@ fn one_element_may_stand_for_a_list_where_declared() {
 fn an_empty_list_may_stand_for_an_object_where_declared() {
     let map = |json: &str| {
         let json = format!("{{\"a\":{json}}}");
-        member(&json, |a| {
-            a.required(|json| json.empty_list_as_object().map(Json::integer))
-        })
-        .map(|(map, _): (BTreeMap<String, i64>, _)| map.len())
+        member!(json, BTreeMap<String, i64>, |a| a
+            .required(|json| json.empty_list_as_object().map(Json::integer)))
+        .map(|(map, _)| map.len())
     };
     assert_eq!(map("[]"), Ok(0));
     assert_eq!(map("[ \n ]"), Ok(0));
