@@ -2,7 +2,8 @@
 
 use http::HeaderMap;
 
-use crate::body_kind::{BodyKind, media_type};
+use crate::body_kind::BodyKind;
+use crate::parts::media_type;
 use crate::{Body, Expected};
 
 /// A test of an answer that looks at no member of its body.
@@ -22,8 +23,10 @@ impl AnswerTest {
     pub(crate) fn holds(&self, headers: &HeaderMap, body: &Body) -> bool {
         match self {
             Self::Header(name, expected) => header_holds(*expected, headers, name),
-            Self::ContentType(types) => media_type(headers)
-                .is_some_and(|found| types.iter().any(|one| one.eq_ignore_ascii_case(found))),
+            Self::ContentType(types) => {
+                let found = media_type(headers);
+                types.iter().any(|one| one.eq_ignore_ascii_case(found))
+            }
             Self::Body(kinds) => kinds.contains(&BodyKind::of(body, headers)),
         }
     }

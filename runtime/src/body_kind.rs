@@ -3,10 +3,10 @@
 use std::fmt;
 
 use http::HeaderMap;
-use http::header::CONTENT_TYPE;
 use serde::de::IgnoredAny;
 
 use crate::Body;
+use crate::parts::media_type;
 
 /// What a body seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,14 +91,6 @@ fn begins(text: &[u8], start: &str) -> bool {
 }
 
 fn says_html(headers: &HeaderMap) -> bool {
-    media_type(headers).is_some_and(|found| {
-        found.eq_ignore_ascii_case("text/html")
-            || found.eq_ignore_ascii_case("application/xhtml+xml")
-    })
-}
-
-/// The media type of a body, without its parameters.
-pub(crate) fn media_type(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    value.split(';').next().map(str::trim)
+    let found = media_type(headers);
+    found.eq_ignore_ascii_case("text/html") || found.eq_ignore_ascii_case("application/xhtml+xml")
 }

@@ -60,21 +60,19 @@ impl<'de, T, F: Fn(usize, &'de str) -> Result<T, DecodeError>> Visitor<'de> for 
     }
 }
 
-/// Reads the values of a map by a function of key and text.
+/// Reads the values of a map by a function of their text.
 pub(crate) struct Entries<F, T>(F, PhantomData<T>);
 
 impl<F, T> Entries<F, T> {
     pub(crate) fn new<'a>(read: F) -> Self
     where
-        F: Fn(&str, &'a str) -> Result<T, DecodeError>,
+        F: Fn(&'a str) -> Result<T, DecodeError>,
     {
         Self(read, PhantomData)
     }
 }
 
-impl<'de, T, F: Fn(&str, &'de str) -> Result<T, DecodeError>> DeserializeSeed<'de>
-    for Entries<F, T>
-{
+impl<'de, T, F: Fn(&'de str) -> Result<T, DecodeError>> DeserializeSeed<'de> for Entries<F, T> {
     type Value = Result<BTreeMap<String, T>, DecodeError>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -82,7 +80,7 @@ impl<'de, T, F: Fn(&str, &'de str) -> Result<T, DecodeError>> DeserializeSeed<'d
     }
 }
 
-impl<'de, T, F: Fn(&str, &'de str) -> Result<T, DecodeError>> Visitor<'de> for Entries<F, T> {
+impl<'de, T, F: Fn(&'de str) -> Result<T, DecodeError>> Visitor<'de> for Entries<F, T> {
     type Value = Result<BTreeMap<String, T>, DecodeError>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,7 +90,7 @@ impl<'de, T, F: Fn(&str, &'de str) -> Result<T, DecodeError>> Visitor<'de> for E
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let mut entries = BTreeMap::new();
         while let Some(key) = access.next_key_seed(Contents)? {
-            match (self.0)(&key, access.next_value_seed(Raw)?) {
+            match (self.0)(access.next_value_seed(Raw)?) {
                 Ok(value) => drop(entries.insert(key.into_owned(), value)),
                 Err(error) => {
                     while access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}

@@ -2,7 +2,7 @@
 //! there.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A body could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl DecodeError {
     }
 
     /// The place in the body as a JSON pointer, such as `/response/IsDeleted`; empty for the body
-    /// as a whole.
+    /// as a whole. The key of a map is data, and `*` stands for it: `/cards/*/brand`.
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
@@ -55,21 +55,31 @@ impl fmt::Display for DecodeError {
         if self.pointer.is_empty() {
             formatter.write_str(&self.reason)
         } else {
-            write!(formatter, "`{}`: {}", OneLine(&self.pointer), self.reason)
+            write!(formatter, "`{}`: {}", Shown(&self.pointer), self.reason)
         }
     }
 }
 
-/// A pointer may hold names that the answer chose: what would break a line of a log, or hide or
-/// turn what follows, is escaped.
-struct OneLine<'a>(&'a str);
+/// How much of a pointer is shown: types that hold themselves lead as deep as the answer likes.
+const LONGEST_SHOWN: usize = 200;
 
-impl fmt::Display for OneLine<'_> {
+/// A pointer in a line of a log: what would break it, or hide or turn what follows, is escaped, and
+/// the end of a long one left out.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|character| match character {
-            '"' | '\'' | '\\' => fmt::Write::write_char(formatter, character),
-            other => other.escape_debug().fmt(formatter),
-        })
+        let mut characters = self.0.chars();
+        for character in characters.by_ref().take(LONGEST_SHOWN) {
+            match character {
+                '"' | '\'' | '\\' => formatter.write_char(character)?,
+                other => other.escape_debug().fmt(formatter)?,
+            }
+        }
+        match characters.next() {
+            Some(_) => formatter.write_str("..."),
+            None => Ok(()),
+        }
     }
 }
 

@@ -43,7 +43,8 @@ impl JsonText {
         self.json().kind()
     }
 
-    /// What a text says; of anything else the value as it was sent.
+    /// What a text says; of anything else, also of a text that is no Unicode (`"\ud800"`), the value
+    /// as it was sent.
     #[must_use]
     pub fn to_text(&self) -> Cow<'_, str> {
         self.json().contents().unwrap_or(Cow::Borrowed(&self.0))
@@ -68,18 +69,6 @@ impl JsonText {
         Some(Self::known(member.get()))
     }
 
-    /// Reads the value in a way of its own.
-    ///
-    /// # Errors
-    ///
-    /// `read` fails.
-    pub fn read_with<T>(
-        &self,
-        read: impl FnOnce(Json<'_>) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        read(self.json())
-    }
-
     /// Reads the value as `T`.
     ///
     /// # Errors
@@ -89,7 +78,7 @@ impl JsonText {
         T::from_json(self.json())
     }
 
-    fn json(&self) -> Json<'_> {
+    pub(crate) fn json(&self) -> Json<'_> {
         Json::body(&self.0)
     }
 }

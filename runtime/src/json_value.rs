@@ -191,7 +191,8 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Reads a map, each value by `read`. Of two values of one key the last one counts.
+    /// Reads a map, each value by `read`. Of two values of one key the last one counts. An error
+    /// names a value by `*` in place of its key.
     ///
     /// # Errors
     ///
@@ -201,9 +202,9 @@ impl<'a> Json<'a> {
         read: impl Fn(Json<'a>) -> Result<T, DecodeError>,
     ) -> Result<M, DecodeError> {
         self.open(JsonKind::Object)?;
-        let entries = Entries::new(|key: &str, text| {
-            read(self.inside(text)).map_err(|error| error.below(key))
-        });
+        // A key is data of the provider's, as long as it likes, which no error may repeat.
+        let entries =
+            Entries::new(|text| read(self.inside(text)).map_err(|error| error.below("*")));
         self.scan(entries)?.map(M::from)
     }
 
@@ -235,6 +236,10 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn expected(self, what: &str) -> DecodeError {
         match serde_json::from_str::<&RawValue>(self.text) {
+            // A lone surrogate is passed over by whoever does not read the text.
+            Ok(_) if self.kind() == JsonKind::Text && self.contents().is_none() => {
+                DecodeError::new("not valid json: a string that is not unicode")
+            }
             Ok(_) => DecodeError::new(format!("expected {what}, found {}", self.kind().name())),
             Err(error) => DecodeError::syntax(&error),
         }

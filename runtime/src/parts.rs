@@ -126,9 +126,14 @@ pub trait Parts {
 }
 
 /// A media type without its parameters.
-pub(crate) fn essence(content_type: &str) -> &str {
+fn essence(content_type: &str) -> &str {
     let end = content_type.find(';').unwrap_or(content_type.len());
     content_type.get(..end).unwrap_or_default().trim_ascii()
+}
+
+/// The media type of a body, without its parameters; empty when none is stated.
+pub(crate) fn media_type(headers: &HeaderMap) -> &str {
+    essence(text(headers, &header::CONTENT_TYPE))
 }
 
 /// The first value of a header; empty when there is none or it is no text.

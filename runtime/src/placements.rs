@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue};
 
-use crate::parts::{essence, text};
+use crate::parts::media_type;
 use crate::{Form, InvalidRequest, JsonObject, OutgoingRequest, Rule};
 use crate::{form, header, json, query, sign};
 
@@ -139,6 +139,6 @@ impl OutgoingRequest {
 
     /// The content type without its parameters.
     pub(crate) fn media_type(&self) -> &str {
-        essence(text(&self.headers, &CONTENT_TYPE))
+        media_type(&self.headers)
     }
 }

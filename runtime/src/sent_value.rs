@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::parameter::Argument;
-use crate::{InvalidRequest, JsonKind, JsonText, JsonWriter, MayBeEmpty, Nesting, Parameter, Rule};
+use crate::{
+    InvalidRequest, Json, JsonKind, JsonText, JsonWriter, MayBeEmpty, Nesting, Parameter, Rule,
+};
 
 /// What a form, a query or a JSON object is made of: every [`Parameter`], `Option`s, lists and maps of
 /// members, free JSON, and the objects that emitted code implements it for.
@@ -245,22 +247,34 @@ impl<M: SentValue> SentValue for BTreeMap<String, M> {
 
 impl SentValue for JsonText {
     fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
+        Free(self.json()).write(out)
+    }
+}
+
+/// Free JSON, which an answer may have chosen: what is inside of it is not copied, and it is taken apart
+/// only as deep as [`Json`] goes.
+struct Free<'a>(Json<'a>);
+
+impl SentValue for Free<'_> {
+    fn write(&self, out: &mut ValueWriter<'_>) -> Result<(), InvalidRequest> {
+        let json = self.0;
         if let Target::Json(text) = &mut out.0 {
-            JsonWriter::new(text).raw(self.get());
+            JsonWriter::new(text).raw(json.get());
             return Ok(());
         }
-        let is_json = |_| InvalidRequest::new("", Rule::Json);
-        match self.kind() {
+        let refused = || InvalidRequest::new("", Rule::Json);
+        match json.kind() {
             JsonKind::Null => Ok(()),
-            JsonKind::Text | JsonKind::Boolean | JsonKind::Number => {
-                out.scalar("", &self.to_text())
-            }
+            JsonKind::Boolean | JsonKind::Number => out.scalar("", json.get()),
+            JsonKind::Text => out.scalar("", &json.contents().ok_or_else(refused)?),
             JsonKind::List => {
-                let elements: Vec<Self> = self.read().map_err(is_json)?;
+                let elements = json.list(|element| Ok(Self(element)));
+                let elements: Vec<_> = elements.map_err(|_| refused())?;
                 out.list(elements.iter())
             }
             JsonKind::Object => {
-                let members: BTreeMap<String, Self> = self.read().map_err(is_json)?;
+                let members = json.map(|member| Ok(Self(member)));
+                let members: BTreeMap<_, _> = members.map_err(|_| refused())?;
                 members.write(out)
             }
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use wirescribe_runtime::serde_json::{self, Value, json};
 use wirescribe_runtime::{
-    AsJson, AsJsonBase64, Form, InvalidRequest, JsonObject, JsonText, Nesting, Rule, SentValue,
-    Spelled, ValueWriter,
+    AsJson, AsJsonBase64, Body, Bytes, DecodeError, Form, InvalidRequest, JsonObject, JsonText,
+    Nesting, Rule, SentValue, Spelled, ValueWriter,
 };
 
 struct Item {
@@ -152,6 +152,38 @@ fn an_error_does_not_repeat_the_key_of_a_map() {
     let map: BTreeMap<String, String> = [("4111111111111111".to_owned(), String::new())].into();
     let error = json(&map).expect_err("an empty value");
     assert_eq!(error.field(), "items/*");
+}
+
+/// Free JSON of an answer, about to be sent back.
+fn answered(text: impl Into<String>) -> Result<JsonText, DecodeError> {
+    Body::new(Bytes::from(text.into())).json()
+}
+
+#[test]
+fn free_json_of_any_depth_is_copied_into_json_and_bounded_in_pairs() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let nested = |depth: usize| format!("{}1{}", open.repeat(depth), close.repeat(depth));
+        let deep = nested(50_000);
+        let free = answered(deep.as_str()).expect("json");
+        let sent = json(&free).expect("json");
+        assert_eq!(sent, format!("{{\"items\":{deep}}}"));
+        let error = form(Nesting::Dot, &free).expect_err("too deep");
+        assert_eq!(error.rule(), Rule::Json);
+        assert!(error.field().starts_with("items/"));
+        let deepest = answered(nested(128)).expect("json");
+        let deeper = answered(nested(129)).expect("json");
+        for nesting in [Nesting::Bracket, Nesting::Dot, Nesting::Flat] {
+            assert!(form(nesting, &deepest).is_ok());
+            assert!(form(nesting, &deeper).is_err());
+        }
+    }
+}
+
+#[test]
+fn free_json_with_a_text_that_is_no_unicode_is_not_sent_as_pairs() {
+    let free = answered(r#"{"a":["\ud800"]}"#).expect("json");
+    let error = form(Nesting::Dot, &free).expect_err("no text");
+    assert_eq!((error.field(), error.rule()), ("items/*/0", Rule::Json));
 }
 
 /// Values of all shapes, with texts and names that mean something to a form or to JSON.

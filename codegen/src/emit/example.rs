@@ -48,39 +48,19 @@ pub(super) fn call_example(
     flavour: Flavour,
     options: &Options,
 ) -> Vec<String> {
-    let (Some(krate), Some(case)) = (&options.crate_name, succeeding_case(endpoint)) else {
+    let Some(case) = succeeding_case(endpoint) else {
         return Vec::new();
     };
     let module = plain(&provider.name.rust);
-    let (keyword, wait) = match flavour {
-        Flavour::Async => ("async ", ".await"),
-        Flavour::Blocking => ("", ""),
-    };
-    let client = client_path(module, flavour);
     let failure = format!("{module}::{}", endpoint.failure_name);
-    let mut lines = start();
-    lines.push(format!("use {krate}::{};", provider.name.rust));
-    lines.push(String::new());
-    lines.push(format!(
-        "# {keyword}fn example(client: &{client}) -> Result<(), {}::Error<{failure}>> {{",
-        options.runtime
-    ));
-    let context = Context {
-        provider,
-        prefix: &format!("{module}::"),
-        runtime: &options.runtime,
-    };
-    lines.push(format!(
-        "let request = {};",
-        context.request(endpoint, case)
-    ));
-    lines.push(format!(
-        "let response = client.{}(&request){wait}?;",
-        endpoint.name.rust
-    ));
-    lines.push("println!(\"{:?}\", response.value());".to_owned());
-    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
-    lines
+    let error = format!("{}::Error<{failure}>", options.runtime);
+    let call = format!(
+        "let response = client.{}(&request){}?;",
+        endpoint.name.rust,
+        wait(flavour)
+    );
+    let place = (provider, flavour, options);
+    request_example(place, (endpoint, case), &error, vec![call])
 }
 
 /// How a call is given options.
@@ -97,10 +77,7 @@ pub(super) fn with_example(
         "    .total_timeout(std::time::Duration::from_secs(5))".to_owned(),
         "    .header(\"x-trace-id\", \"4bf92f35\");".to_owned(),
     ]);
-    let wait = match flavour {
-        Flavour::Async => ".await",
-        Flavour::Blocking => "",
-    };
+    let wait = wait(flavour);
     first_endpoint_example((provider, flavour, options), |endpoint| {
         options_lines.push(format!(
             "let response = client.with(options).{}(&request){wait}?;",
@@ -133,14 +110,26 @@ pub(super) fn core_example(
 
 /// An example with a request to the first endpoint that has one to show.
 fn first_endpoint_example(
-    (provider, flavour, options): (&Provider, Flavour, &Options),
+    place: (&Provider, Flavour, &Options),
     lines_for: impl FnOnce(&Endpoint) -> Vec<String>,
 ) -> Vec<String> {
-    let shown = provider
-        .endpoints
-        .iter()
-        .find_map(|endpoint| Some((endpoint, succeeding_case(endpoint)?)));
-    let (Some(krate), Some((endpoint, case))) = (&options.crate_name, shown) else {
+    let mut endpoints = place.0.endpoints.iter();
+    let shown = endpoints.find_map(|endpoint| Some((endpoint, succeeding_case(endpoint)?)));
+    let Some((endpoint, case)) = shown else {
+        return Vec::new();
+    };
+    let error = "Box<dyn std::error::Error>";
+    request_example(place, (endpoint, case), error, lines_for(endpoint))
+}
+
+/// An example with the request of a case, and lines that make a response of it or fail with `error`.
+fn request_example(
+    (provider, flavour, options): (&Provider, Flavour, &Options),
+    (endpoint, case): (&Endpoint, &Case),
+    error: &str,
+    response: Vec<String>,
+) -> Vec<String> {
+    let Some(krate) = &options.crate_name else {
         return Vec::new();
     };
     let module = plain(&provider.name.rust);
@@ -153,7 +142,7 @@ fn first_endpoint_example(
     lines.push(format!("use {krate}::{};", provider.name.rust));
     lines.push(String::new());
     lines.push(format!(
-        "# {keyword}fn example(client: &{client}) -> Result<(), Box<dyn std::error::Error>> {{"
+        "# {keyword}fn example(client: &{client}) -> Result<(), {error}> {{"
     ));
     let context = Context {
         provider,
@@ -164,7 +153,7 @@ fn first_endpoint_example(
         "let request = {};",
         context.request(endpoint, case)
     ));
-    lines.extend(lines_for(endpoint));
+    lines.extend(response);
     lines.push("println!(\"{:?}\", response.value());".to_owned());
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
     lines
@@ -177,6 +166,13 @@ fn start() -> Vec<String> {
         String::new(),
         "```no_run".to_owned(),
     ]
+}
+
+fn wait(flavour: Flavour) -> &'static str {
+    match flavour {
+        Flavour::Async => ".await",
+        Flavour::Blocking => "",
+    }
 }
 
 fn client_path(module: &str, flavour: Flavour) -> String {

@@ -79,6 +79,13 @@ pub struct OtherName {
 }
 
 impl Field {
+    /// The key of a member in its spec, with the mark of one that may be missing.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let mark = if self.required { "" } else { "?" };
+        format!("{}{mark}", self.name.wire)
+    }
+
     /// The fixed value, if it has one.
     #[must_use]
     pub fn constant(&self) -> Option<&Scalar> {

@@ -31,7 +31,7 @@ fn check_type(definition: &TypeDef, provider: &Provider, at: At<'_>, problems: &
     let at = at.key(&definition.name.wire);
     let at = at.key("object");
     for field in fields {
-        let key = key(field);
+        let key = field.key();
         let at = at.key(&key);
         if definition.received && field.inside.is_some() {
             problems.add(at.key("as").key_problem(
@@ -86,10 +86,4 @@ fn innermost(ty: &TypeRef) -> &TypeRef {
         TypeRef::List(inner) | TypeRef::Map(inner) => innermost(inner),
         other => other,
     }
-}
-
-/// A member as the file names it.
-fn key(field: &Field) -> String {
-    let mark = if field.required { "" } else { "?" };
-    format!("{}{mark}", field.name.wire)
 }

@@ -111,7 +111,7 @@ pub(super) fn check_other_names(fields: &[Field], at: At<'_>, problems: &mut Pro
     for field in fields {
         for (index, other) in field.leniency.also.iter().enumerate() {
             if !taken.insert(&other.wire) {
-                let key = member_key(field);
+                let key = field.key();
                 let at = at.key(&key);
                 let at = at.key("also");
                 let at = at.element(index, &other.wire);
@@ -126,12 +126,6 @@ pub(super) fn check_other_names(fields: &[Field], at: At<'_>, problems: &mut Pro
             }
         }
     }
-}
-
-/// The key of a member in its spec.
-fn member_key(field: &Field) -> String {
-    let mark = if field.required { "" } else { "?" };
-    format!("{}{mark}", field.name.wire)
 }
 
 /// Checks that a parameter of a request has no rules that are about answers.

@@ -33,8 +33,7 @@ pub(super) fn resolve_when(when: &spec::When, at: At<'_>, problems: &mut Problem
         match key.strip_prefix("header.") {
             _ if key == "status" => resolved.status = status_test(test, at, problems),
             _ if key == "content_type" => {
-                let types = texts(test, "write a media type, such as `text/html`", at, problems);
-                resolved.answer.extend(types.map(AnswerTest::ContentType));
+                resolved.answer.extend(content_type_test(test, at, problems));
             }
             _ if key == "body" => resolved.answer.extend(kind_test(test, at, problems)),
             Some(name) => resolved.answer.extend(header_test(name, test, at, problems)),
@@ -100,6 +99,18 @@ fn texts(
         return None;
     }
     Some(texts)
+}
+
+/// Media types are the same in any case: in lower case rows can be compared.
+fn content_type_test(test: &spec::Test, at: At<'_>, problems: &mut Problems) -> Option<AnswerTest> {
+    let types = texts(
+        test,
+        "write a media type, such as `text/html`",
+        at,
+        problems,
+    )?;
+    let lower = types.iter().map(|one| one.to_ascii_lowercase());
+    Some(AnswerTest::ContentType(lower.collect()))
 }
 
 fn kind_test(test: &spec::Test, at: At<'_>, problems: &mut Problems) -> Option<AnswerTest> {
