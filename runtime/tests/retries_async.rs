@@ -20,8 +20,8 @@ use gateway::{Ping, Server};
 use probe::{CONVERGES, DELETE, Probe, READ, SAFE, Waiting, answer};
 use vault::{Client, Credentials, Environment};
 use wirescribe_runtime::{
-    BoxFuture, Bytes, CallEvent, ErrorKind, FakeTransport, Limits, NoJitter, Observer, Retries,
-    RetryBudget, Transport, TransportError, http,
+    AttemptEvent, BoxFuture, Bytes, CallEvent, ErrorKind, FakeTransport, Limits, NoJitter,
+    Observer, RequestEvent, Retries, RetryBudget, Transport, TransportError, http,
 };
 
 type Brought = Result<http::Response<Bytes>, TransportError>;
@@ -136,10 +136,21 @@ async fn halt() {
 #[derive(Default)]
 struct Ends {
     kinds: Mutex<Vec<Option<ErrorKind>>>,
+    /// Of each request, whether its attempt is over, and how.
+    requests: Mutex<Vec<Option<Option<ErrorKind>>>>,
     attempts: AtomicU32,
 }
 
 impl Observer for Ends {
+    fn on_request(&self, _: &RequestEvent<'_>) {
+        self.requests.lock().expect("no panic").push(None);
+    }
+
+    fn on_attempt_end(&self, event: &AttemptEvent<'_>) {
+        let mut requests = self.requests.lock().expect("no panic");
+        *requests.last_mut().expect("a request") = Some(event.error());
+    }
+
     fn on_call_end(&self, event: &CallEvent<'_>) {
         self.attempts.fetch_add(event.attempts(), Ordering::Relaxed);
         self.kinds.lock().expect("no panic").push(event.error());
@@ -155,6 +166,7 @@ fn poll_and_drop(future: impl Future, polls: usize) -> bool {
 
 #[test]
 fn a_call_can_be_dropped_at_any_point() {
+    let mut were_abandoned = false;
     for polls in 0_usize.. {
         let (server, ends) = (Server::default(), Arc::new(Ends::default()));
         let fake = server.transport();
@@ -171,9 +183,12 @@ fn a_call_can_be_dropped_at_any_point() {
         let is_over = poll_and_drop(client.core().call(&Ping::new("a")), polls);
         let after_login = fake.requests().len() > 1;
         let seen = ends.kinds.lock().expect("no panic").clone();
+        let requests = ends.requests.lock().expect("no panic").clone();
+        assert!(!requests.contains(&None), "dropped after {polls} polls");
+        were_abandoned |= requests.last() == Some(&Some(Some(ErrorKind::Abandoned)));
         if is_over {
             assert_eq!(seen, [None, None]);
-            assert!(polls >= 8, "it was never pending");
+            assert!(polls >= 8 && were_abandoned, "it was never pending");
             return;
         }
         let expected = match (polls, after_login) {
