@@ -66,7 +66,7 @@ pub(crate) fn add(extras: &[Extra], request: &mut OutgoingRequest) -> Result<(),
         return Ok(());
     }
     // A name may come twice among the extras of a query or a form, and not in the specification.
-    let (query, fields) = (names(request.query()), form_names(request));
+    let (query, fields) = (names(&query_pairs(request)), names(&form_pairs(request)));
     for extra in extras {
         if extra.name.is_empty() {
             return Err(extra.refused(Rule::NotEmpty));
@@ -104,12 +104,13 @@ pub(crate) fn check_kept(
                 values(before) == values(signed)
             }
             Place::Query(_) => {
-                count(&names(before.query()), extra) == count(&names(signed.query()), extra)
+                let values = |request: &OutgoingRequest| values(&query_pairs(request), extra);
+                values(before) == values(signed)
             }
             // A body that is no form or no object any more has been wrapped, and holds what it held.
             Place::FormField(_) => {
-                let fields = form_names(signed);
-                fields.is_empty() || count(&form_names(before), extra) == count(&fields, extra)
+                let fields = form_pairs(signed);
+                fields.is_empty() || values(&form_pairs(before), extra) == values(&fields, extra)
             }
             Place::JsonMember(_) => {
                 let signed = member(signed, &extra.name);
@@ -201,20 +202,24 @@ fn add_field(
     Ok(())
 }
 
-/// The decoded names of a query; none when it cannot be decoded.
-fn names(query: &str) -> Vec<String> {
-    let pairs = sign::Pairs::from_query(query).unwrap_or_default();
+/// The decoded pairs of the query; none when it cannot be decoded.
+fn query_pairs(request: &OutgoingRequest) -> sign::Pairs<'_> {
+    sign::Pairs::from_query(request.query()).unwrap_or_default()
+}
+
+/// The decoded fields of the form that is the body; none when it is no form.
+fn form_pairs(request: &OutgoingRequest) -> sign::Pairs<'_> {
+    request.form_pairs().unwrap_or_default()
+}
+
+fn names(pairs: &sign::Pairs<'_>) -> Vec<String> {
     pairs.iter().map(|(name, _)| name.to_owned()).collect()
 }
 
-/// The decoded names of the form that is the body; none when it is no form.
-fn form_names(request: &OutgoingRequest) -> Vec<String> {
-    let pairs = request.form_pairs().unwrap_or_default();
-    pairs.iter().map(|(name, _)| name.to_owned()).collect()
-}
-
-fn count(names: &[String], extra: &Extra) -> usize {
-    names.iter().filter(|name| **name == extra.name).count()
+/// The values of the pairs that have the name of an extra.
+fn values(pairs: &sign::Pairs<'_>, extra: &Extra) -> Vec<String> {
+    let named = pairs.iter().filter(|(name, _)| *name == extra.name);
+    named.map(|(_, value)| value.to_owned()).collect()
 }
 
 fn member(request: &OutgoingRequest, name: &str) -> Option<Value> {
