@@ -2,24 +2,27 @@
 
 use std::fmt;
 
-use http::HeaderName;
 use http::header::{
-    CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, EXPECT, HOST, PROXY_AUTHORIZATION, TE,
-    TRAILER, TRANSFER_ENCODING, UPGRADE,
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, EXPECT, HOST,
+    PROXY_AUTHORIZATION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
 };
+use http::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
 use crate::{InvalidRequest, OutgoingRequest, Parts, Rule, form, header, json, sign};
 
 /// Headers that belong to the connection or follow from the body.
-const RESERVED: [HeaderName; 11] = [
+const RESERVED: [HeaderName; 14] = [
     CONNECTION,
+    CONTENT_ENCODING,
     CONTENT_LENGTH,
     CONTENT_TYPE,
     COOKIE,
     EXPECT,
     HOST,
+    HeaderName::from_static("keep-alive"),
     PROXY_AUTHORIZATION,
+    HeaderName::from_static("proxy-connection"),
     TE,
     TRAILER,
     TRANSFER_ENCODING,
@@ -150,16 +153,14 @@ fn add_member(
     let object: &[u8] = if is_empty { b"{}" } else { &request.body };
     let members: Map<String, Value> = serde_json::from_slice(object)
         .ok()
-        .filter(|_| is_empty || json::is_type(request.media_type()))
+        .filter(|_| takes(request, json::is_type))
         .ok_or_else(|| extra.refused(Rule::JsonBody))?;
     if members.contains_key(&extra.name) {
         return Err(extra.refused(Rule::Taken));
     }
     let body = with_member(object, !members.is_empty(), (&extra.name, value))
         .ok_or_else(|| extra.refused(Rule::Json))?;
-    if is_empty {
-        request.headers.insert(CONTENT_TYPE, json::CONTENT_TYPE);
-    }
+    state_type(request, json::CONTENT_TYPE);
     request.body = body.into();
     Ok(())
 }
@@ -183,23 +184,32 @@ fn add_field(
     text: &str,
     request: &mut OutgoingRequest,
 ) -> Result<(), InvalidRequest> {
-    let is_empty = request.body.is_empty();
-    if !is_empty && !form::is_type(request.media_type()) {
+    if !takes(request, form::is_type) {
         return Err(extra.refused(Rule::FormBody));
     }
     let mut body = std::str::from_utf8(&request.body)
         .map_err(|_| extra.refused(Rule::FormBody))?
         .to_owned();
-    if is_empty {
-        request.headers.insert(CONTENT_TYPE, form::CONTENT_TYPE);
-    } else {
+    if !body.is_empty() {
         body.push('&');
     }
     sign::push_form(&mut body, &extra.name);
     body.push('=');
     sign::push_form(&mut body, text);
+    state_type(request, form::CONTENT_TYPE);
     request.body = body.into();
     Ok(())
+}
+
+/// Whether the body is of a type or may become so: an empty one whose type nobody states.
+fn takes(request: &OutgoingRequest, is_type: fn(&str) -> bool) -> bool {
+    let is_open = request.body.is_empty() && !request.headers.contains_key(CONTENT_TYPE);
+    is_open || is_type(request.media_type())
+}
+
+/// States the type of the body unless it is stated.
+fn state_type(request: &mut OutgoingRequest, content_type: HeaderValue) {
+    request.headers.entry(CONTENT_TYPE).or_insert(content_type);
 }
 
 /// The decoded pairs of the query; none when it cannot be decoded.
