@@ -20,7 +20,7 @@ pub(crate) struct Operation<C: 'static> {
     pub(crate) call: Call,
     pub(crate) session: Option<Session<C>>,
     sign: Sign<C>,
-    is_documented: fn(&Exchange<C>, &http::Response<Bytes>) -> bool,
+    judge: fn(&Exchange<C>, &Transported) -> Verdict,
 }
 
 impl<C: crate::Credentials> Operation<C> {
@@ -29,7 +29,7 @@ impl<C: crate::Credentials> Operation<C> {
             call: Call::to::<E>(),
             session: E::SESSION,
             sign: Exchange::sign::<E>,
-            is_documented: Exchange::is_documented::<E>,
+            judge: Exchange::judge::<E>,
         }
     }
 }
@@ -174,9 +174,7 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
 
     fn judge(&self, attempted: &Attempted) -> Verdict {
         match attempted {
-            Ok(brought) => Verdict::of(brought, |answer| {
-                (self.operation.is_documented)(self.exchange, answer)
-            }),
+            Ok(brought) => (self.operation.judge)(self.exchange, brought),
             Err(unsent) => unsent.verdict(),
         }
     }

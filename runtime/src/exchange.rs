@@ -19,8 +19,8 @@ use crate::tokens::{Held, Tokens};
 use crate::verdict::{Transported, Verdict};
 use crate::{
     BaseUrl, Body, BodyKind, Call, CallOptions, Cause, DecodeError, Decoding, Encoder, Endpoint,
-    Error, Failure, InvalidRequest, Limits, LoginError, Message, Observer, Outcome,
-    OutgoingRequest, Response, Retries, Rule, Session, TransportError, extras,
+    Error, InvalidRequest, Limits, LoginError, Message, Observer, Outcome, OutgoingRequest,
+    Response, Retries, Rule, Session, TransportError, VerifyError, extras,
 };
 
 /// The answer to an endpoint.
@@ -174,8 +174,24 @@ impl<C: crate::Credentials> Exchange<C> {
     {
         match self.decode::<E>(answer.clone()) {
             Ok(_) => true,
-            Err(error) => error.failure().is_some_and(Failure::is_documented),
+            Err(error) => error.is_documented(),
         }
+    }
+
+    /// Whether an answer comes from the provider, as far as the specification says how to tell.
+    pub(crate) fn is_genuine<E>(&self, answer: &http::Response<Bytes>) -> bool
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        self.verify::<E>(answer).is_ok()
+    }
+
+    fn verify<E>(&self, answer: &http::Response<Bytes>) -> Result<(), VerifyError>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let (message, now) = (Message::response(answer), self.sources.clock.now());
+        E::verify(&self.credentials, &message, now)
     }
 
     /// What the end of one attempt means for another.
@@ -183,7 +199,11 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        Verdict::of(brought, |answer| self.is_documented::<E>(answer))
+        Verdict::of(
+            brought,
+            |answer| self.is_genuine::<E>(answer),
+            |answer| self.is_documented::<E>(answer),
+        )
     }
 
     /// What came of a request that was given to a transport.
@@ -201,11 +221,7 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        let genuine = E::verify(
-            &self.credentials,
-            &Message::response(&response),
-            self.sources.clock.now(),
-        );
+        let genuine = self.verify::<E>(&response);
         let (parts, received) = response.into_parts();
         if let Err(error) = genuine {
             return Err(unreadable(

@@ -60,6 +60,9 @@ fn part(status: u16, why: Incomplete) -> Brought {
     Err(TransportError::incomplete(part, why))
 }
 
+/// Matches a row, and is not of the form that the row is about.
+const LOCKED: &str = r#"{"code":"locked"}"#;
+
 type End = fn() -> Brought;
 
 /// What comes of the first attempt, by name, and whether it says that nothing was carried out.
@@ -77,6 +80,16 @@ fn ends() -> Vec<(&'static str, End, Then)> {
             || answer(429, r#"{"code":"busy"}"#, None),
             Never,
         ),
+        (
+            "429, documented, but not of that form",
+            || answer(429, LOCKED, None),
+            Never,
+        ),
+        (
+            "429, not genuine",
+            || answer(429, "forged", None),
+            IfHarmless,
+        ),
         ("408", || answer(408, "", None), IfHarmless),
         ("500", || answer(500, "<html>", None), IfHarmless),
         ("502", || answer(502, "", None), IfHarmless),
@@ -87,12 +100,27 @@ fn ends() -> Vec<(&'static str, End, Then)> {
             || answer(503, r#"{"code":"busy"}"#, None),
             Never,
         ),
+        (
+            "503, documented, but not of that form",
+            || answer(503, LOCKED, None),
+            Never,
+        ),
         ("504", || answer(504, "{}", None), IfHarmless),
         ("404, documented", || answer(404, "", None), Never),
         ("400", || answer(400, "", None), Never),
         ("401", || answer(401, "", None), Never),
         ("302", || answer(302, "", None), Never),
         ("unreadable", || answer(200, "<html>", None), Never),
+        (
+            "404, not genuine",
+            || answer(404, "forged", None),
+            IfHarmless,
+        ),
+        (
+            "200, not genuine",
+            || answer(200, "forged", None),
+            IfHarmless,
+        ),
         ("a success", || answer(200, "1", None), Never),
     ]
 }
@@ -300,6 +328,7 @@ fn a_refusal_after_a_lost_answer_says_so() {
     // A 503 too, an answer that says nothing was done not, and reading does nothing.
     for (endpoint_may, ends) in [
         (true, [answer(503, "", None), answer(404, "", None)]),
+        (true, [answer(429, "forged", None), answer(404, "", None)]),
         (false, [answer(429, "", None), answer(404, "", None)]),
         (false, [unsent(), answer(404, "", None)]),
     ] {
@@ -343,7 +372,10 @@ fn a_call_that_was_turned_away_can_be_made_again() {
         repeat(answer(429, r#"{"code":"busy"}"#, None)),
         Repeat::Rejected
     );
+    assert_eq!(once(answer(429, LOCKED, None)), Repeat::Rejected);
     assert_eq!(repeat(answer(503, "{}", None)), Repeat::Rejected);
+    // It may come from anyone.
+    assert_eq!(once(answer(429, "forged", None)), Repeat::Rejected);
     let ends = [lost(), answer(429, "", None), answer(429, "", None)];
     let (result, _) = call(&Probe::<DELETE, CONVERGES>, ends);
     assert_eq!(result.expect_err("refused").repeat(), Repeat::Converges);
