@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::StatusCode;
 
 use crate::exchange::{Encoded, Exchange, Sign};
 use crate::history::History;
@@ -21,6 +20,7 @@ pub(crate) struct Operation<C: 'static> {
     pub(crate) session: Option<Session<C>>,
     sign: Sign<C>,
     judge: fn(&Exchange<C>, &Transported) -> Verdict,
+    ends_session: fn(&Exchange<C>, &http::Response<Bytes>) -> bool,
 }
 
 impl<C: crate::Credentials> Operation<C> {
@@ -30,6 +30,7 @@ impl<C: crate::Credentials> Operation<C> {
             session: E::SESSION,
             sign: Exchange::sign::<E>,
             judge: Exchange::judge::<E>,
+            ends_session: Exchange::ends_session::<E>,
         }
     }
 }
@@ -167,8 +168,9 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
     /// not carried out. That happens once in a call.
     fn ended_session(&mut self, attempted: &Attempted) -> Option<Arc<Held>> {
         let ticket = self.ticket.take()?;
-        let status = attempted.as_ref().ok()?.as_ref().ok()?.status();
-        let has_ended = ticket.is_old && !self.is_renewed && status == StatusCode::UNAUTHORIZED;
+        let answer = attempted.as_ref().ok()?.as_ref().ok()?;
+        let may_have_ended = ticket.is_old && !self.is_renewed;
+        let has_ended = may_have_ended && (self.operation.ends_session)(self.exchange, answer);
         has_ended.then_some(ticket.token)
     }
 

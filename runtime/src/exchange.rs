@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::attempt::Sources;
 use crate::course::Outcome as CourseOutcome;
-use crate::decide::{Decision, decide};
+use crate::decide::{Decision, decide, is_told_apart};
 use crate::decoding::decoded;
 use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
 use crate::history::History;
@@ -176,6 +176,23 @@ impl<C: crate::Credentials> Exchange<C> {
             Ok(_) => true,
             Err(error) => error.is_documented(),
         }
+    }
+
+    /// Whether an answer says that the session of its call has ended: with 401, unless the table tells
+    /// it from other refusals of that status.
+    pub(crate) fn ends_session<E>(&self, answer: &http::Response<Bytes>) -> bool
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let (head, received) = ((answer.status(), answer.headers()), answer.body());
+        if head.0 != StatusCode::UNAUTHORIZED || !self.is_genuine::<E>(answer) {
+            return false;
+        }
+        let Ok(body) = decoded(E::DECODING, &self.credentials, head, received) else {
+            return true;
+        };
+        let body = body.unwrap_or_else(|| Body::new(received.clone()));
+        !is_told_apart(&E::OUTCOMES, head, &body)
     }
 
     /// Whether an answer comes from the provider, as far as the specification says how to tell.
