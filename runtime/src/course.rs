@@ -8,7 +8,6 @@ use bytes::Bytes;
 
 use crate::exchange::{Encoded, Exchange, Sign};
 use crate::history::History;
-use crate::retry_after::retry_after;
 use crate::tokens::{Held, Ticket};
 use crate::unsent::Unsent;
 use crate::verdict::{Transported, Verdict};
@@ -182,11 +181,11 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
     }
 
     fn asked_wait(&self, attempted: &Attempted) -> Duration {
-        let Ok(Ok(answer)) = attempted else {
-            return Duration::ZERO;
-        };
-        let now = self.exchange.sources.clock.now();
-        retry_after(answer.headers(), now).unwrap_or_default()
+        match attempted {
+            Ok(brought) => self.exchange.asked_wait(brought),
+            Err(Unsent::NotOpened(error)) => error.asked_wait(),
+            Err(Unsent::Invalid(_)) => Duration::ZERO,
+        }
     }
 
     /// What was sent counts more than what was not: an error that says that nothing was sent must be

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -14,6 +14,7 @@ use crate::decoding::decoded;
 use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
 use crate::history::History;
 use crate::outcome::Read;
+use crate::retry_after::retry_after;
 use crate::retry_budget::Bucket;
 use crate::tokens::{Held, Tokens};
 use crate::verdict::{Transported, Verdict};
@@ -59,6 +60,16 @@ impl<C> Exchange<C> {
         session: &Session<C>,
     ) -> Result<(SystemTime, http::Request<Bytes>), LoginError> {
         Ok((self.sources.clock.now(), session.request(self)?))
+    }
+
+    /// How long an answer or a part of one asks to wait before another attempt.
+    pub(crate) fn asked_wait(&self, brought: &Transported) -> Duration {
+        let headers = match brought {
+            Ok(answer) => answer.headers(),
+            Err(TransportError::Incomplete(part, _)) => part.headers(),
+            Err(TransportError::NotSent(_) | TransportError::NoAnswer(_)) => return Duration::ZERO,
+        };
+        retry_after(headers, self.sources.clock.now()).unwrap_or_default()
     }
 
     /// Takes what a login that began at `since` brought.

@@ -229,6 +229,14 @@ fn an_answer_says_when_to_come_back() {
         let (result, waiting) = call(&Probe::<DELETE, UNKNOWN>, ends);
         assert_eq!(result.expect("a success").attempts(), 2);
         assert_eq!(waiting.fake.waits(), [wait], "{asked}");
+        // A part of an answer says so, too.
+        let part = answer(429, "{", Some(asked)).expect("an answer");
+        let part = TransportError::incomplete(part, Incomplete::Truncated);
+        let (_, waiting) = call(
+            &Probe::<DELETE, UNKNOWN>,
+            [Err(part), answer(200, "1", None)],
+        );
+        assert_eq!(waiting.fake.waits(), [wait], "{asked}");
     }
 }
 
