@@ -102,7 +102,7 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
 
     /// The limits of a login, which is no call of the caller's: those of the client, within the
     /// time of this call.
-    pub(crate) fn login_limits(&self) -> Limits {
+    pub(crate) fn login_limits(&self) -> Result<Limits, Unsent> {
         self.within_time(self.exchange.limits)
     }
 
@@ -117,17 +117,16 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
     }
 
     /// The limits of an attempt made now, or that there is no time left for it.
-    pub(crate) fn limits(&self) -> Result<Limits, TransportError> {
-        let limits = self.within_time(self.limits);
-        if limits.attempt_timeout.is_zero() {
-            return Err(TransportError::not_sent("the time for the call is over"));
-        }
-        Ok(limits)
+    pub(crate) fn limits(&self) -> Result<Limits, Unsent> {
+        self.within_time(self.limits)
     }
 
-    fn within_time(&self, mut limits: Limits) -> Limits {
+    fn within_time(&self, mut limits: Limits) -> Result<Limits, Unsent> {
         limits.attempt_timeout = limits.attempt_timeout.min(self.time_left());
-        limits
+        if limits.attempt_timeout.is_zero() {
+            return Err(Unsent::Late);
+        }
+        Ok(limits)
     }
 
     fn time_left(&self) -> Duration {
@@ -184,7 +183,7 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
         match attempted {
             Ok(brought) => self.exchange.asked_wait(brought),
             Err(Unsent::NotOpened(error)) => error.asked_wait(),
-            Err(Unsent::Invalid(_)) => Duration::ZERO,
+            Err(Unsent::Invalid(_) | Unsent::Late) => Duration::ZERO,
         }
     }
 

@@ -9,6 +9,7 @@ mod probe;
 #[path = "support/vault.rs"]
 mod vault;
 
+use std::error::Error as _;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -20,8 +21,9 @@ use gateway::{Ping, Server};
 use probe::{CONVERGES, DELETE, Probe, READ, SAFE, Waiting, answer};
 use vault::{Client, Credentials, Environment};
 use wirescribe_runtime::{
-    AttemptEvent, BoxFuture, Bytes, CallEvent, ErrorKind, FakeTransport, Limits, NoJitter,
-    Observer, RequestEvent, Retries, RetryBudget, Transport, TransportError, http,
+    AttemptEvent, BoxFuture, Bytes, CallEvent, CallOptions, Error, ErrorKind, FakeTransport,
+    Limits, NoJitter, Observer, RequestEvent, Retries, RetryBudget, Transport, TransportError,
+    http,
 };
 
 type Brought = Result<http::Response<Bytes>, TransportError>;
@@ -95,10 +97,10 @@ async fn without_a_timer_the_first_end_stands() {
     assert_eq!((error.attempts(), fake.requests().len()), (1, 1));
 }
 
-/// Is pending once before everything it does, and counts what it was asked.
-struct Halting(FakeTransport);
+/// Is pending once before everything it does.
+struct Halting<T>(T);
 
-impl Transport for Halting {
+impl<T: Transport> Transport for Halting<T> {
     fn send<'a>(
         &'a self,
         request: http::Request<Bytes>,
@@ -206,5 +208,38 @@ fn a_call_can_be_dropped_at_any_point() {
         );
         let last = ends.kinds.lock().expect("no panic").last().copied();
         assert_eq!(last, Some(None), "dropped after {polls} polls");
+    }
+}
+
+#[test]
+fn a_login_that_waited_for_its_turn_has_the_time_that_is_left() {
+    let second = Duration::from_secs(1);
+    for (waited, login) in [(400, Some(Duration::from_millis(600))), (1_000, None)] {
+        let server = Server::default();
+        let mut waiting = Waiting::new();
+        waiting.fake = server.transport();
+        let client = builder().clock(waiting.clock.clone());
+        let client = client.build_with(Halting(waiting.clone())).expect("valid");
+        let hasty = client.with(CallOptions::new().total_timeout(second));
+        let ping = Ping::new("a");
+        let mut context = Context::from_waker(Waker::noop());
+        let mut first = Box::pin(client.core().call(&ping));
+        assert!(first.as_mut().poll(&mut context).is_pending());
+        let mut next = pin!(hasty.core().call(&ping));
+        assert!(next.as_mut().poll(&mut context).is_pending());
+        waiting.clock.pass(Duration::from_millis(waited));
+        drop(first);
+        let end = (0..100).find_map(|_| match next.as_mut().poll(&mut context) {
+            Poll::Ready(end) => Some(end),
+            Poll::Pending => None,
+        });
+        let end = end.expect("an end");
+        assert_eq!(waiting.timeouts().first().copied(), login);
+        assert_eq!(end.is_ok(), login.is_some());
+        if let Err(error) = end {
+            assert!(matches!(error, Error::NotSent(_)), "{error}");
+            let cause = error.source().map(ToString::to_string);
+            assert_eq!(cause.as_deref(), Some("the time for the call is over"));
+        }
     }
 }
