@@ -111,7 +111,7 @@ impl<C: Credentials> Client<C> {
 
     /// One attempt, after a login if its session needs one.
     fn attempt(&self, watch: &Watch<'_>, course: &mut Course<'_, C>) -> Attempted {
-        course.limits()?;
+        course.begin()?;
         let ticket = match course.session() {
             Some(session) => Some(self.open(session, course)?),
             None => None,

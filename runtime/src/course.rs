@@ -13,6 +13,9 @@ use crate::unsent::Unsent;
 use crate::verdict::{Transported, Verdict};
 use crate::{Call, Effect, Endpoint, Limits, Retries, Session, TransportError};
 
+/// The least time that an attempt is worth making in; a refusal often comes sooner than a success.
+const LEAST_TIME: Duration = Duration::from_millis(500);
+
 /// An endpoint as the course needs it, without its types, so that sending is compiled once.
 pub(crate) struct Operation<C: 'static> {
     pub(crate) call: Call,
@@ -62,6 +65,8 @@ pub(crate) struct Course<'c, C: 'static> {
     limits: Limits,
     retries: Retries,
     deadline: Option<Instant>,
+    /// When the last attempt began, after its login if that was of use.
+    began: Instant,
     /// Attempts so far, those aside that a new token was the reason for.
     tries: u32,
     ticket: Option<Ticket>,
@@ -87,12 +92,19 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
             limits,
             retries,
             deadline: now.checked_add(limits.total_timeout),
+            began: now,
             tries: 0,
             ticket: None,
             is_renewed: false,
             standing: None,
             may_have_succeeded: false,
         }
+    }
+
+    /// Begins an attempt, if there is time left for one.
+    pub(crate) fn begin(&mut self) -> Result<(), Unsent> {
+        self.began = self.exchange.sources.clock.monotonic();
+        self.limits().map(drop)
     }
 
     /// The session that the attempt needs.
@@ -109,6 +121,7 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
     /// Signs the request for an attempt made now.
     pub(crate) fn sign(&mut self, ticket: Option<Ticket>) -> Result<http::Request<Bytes>, Unsent> {
         self.ticket = ticket;
+        self.began = self.exchange.sources.clock.monotonic();
         let token = self
             .ticket
             .as_ref()
@@ -142,7 +155,11 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
             self.exchange.tokens.forget(&refused);
             self.is_renewed = true;
             self.stand(attempted, false);
-            return Next::Now;
+            return if self.is_worthwhile_after(Duration::ZERO) {
+                Next::Now
+            } else {
+                Next::End
+            };
         }
         self.tries += 1;
         let verdict = self.judge(&attempted);
@@ -156,10 +173,24 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
         }
         let jitter = &*self.exchange.sources.jitter;
         let wait = self.retries.wait(self.tries, jitter).saturating_add(asked);
-        if wait >= self.time_left() || !self.exchange.budget.take() {
+        if !self.is_worthwhile_after(wait) || !self.exchange.budget.take() {
             return Next::End;
         }
         Next::After(wait)
+    }
+
+    /// Whether there is time for another attempt. It needs as much as the last one took, lest a certain
+    /// answer is given up for none; where the outcome is in doubt anyway, any time will do.
+    fn is_worthwhile_after(&self, wait: Duration) -> bool {
+        let is_in_doubt = self.standing.as_ref().is_some_and(|(_, may)| *may);
+        let least = if is_in_doubt || self.may_have_succeeded {
+            Duration::ZERO
+        } else {
+            let now = self.exchange.sources.clock.monotonic();
+            let took = now.saturating_duration_since(self.began);
+            took.max(LEAST_TIME).min(self.limits.attempt_timeout)
+        };
+        wait.saturating_add(least) < self.time_left()
     }
 
     /// The token of a session that the provider has ended: the call was refused for its sake, and so

@@ -255,6 +255,39 @@ fn nobody_waits_longer_than_the_call_may_take() {
 }
 
 #[test]
+fn what_is_certain_is_not_given_up_for_an_attempt_that_would_be_cut_off() {
+    let millis = Duration::from_millis;
+    for (takes, total, attempts) in [
+        // As much time must be left as the last attempt took...
+        (600, 60_000, 1),
+        (600, 60_600, 2),
+        // ... and some for an answer that usually takes longer than a refusal.
+        (0, 59_700, 1),
+        (0, 59_800, 2),
+    ] {
+        let mut waiting = Waiting::new();
+        waiting.takes = millis(takes);
+        waiting.fake.respond(answer(429, "", Some("59")));
+        waiting.fake.respond(answer(200, "1", None));
+        let client = client(&waiting).with_total(millis(total));
+        let _ = client.core().call(&Probe::<CREATE, REJECTED>);
+        assert_eq!(
+            waiting.fake.requests().len(),
+            attempts,
+            "{takes} of {total}"
+        );
+    }
+    // No attempt needs more than it may take.
+    let waiting = Waiting::new();
+    waiting.fake.respond(answer(429, "", None));
+    waiting.fake.respond(answer(200, "1", None));
+    let options = CallOptions::new().attempt_timeout(millis(50));
+    let client = client(&waiting).with(options.total_timeout(millis(300)));
+    let answer = client.core().call(&Probe::<CREATE, REJECTED>);
+    assert_eq!(answer.expect("a success").attempts(), 2);
+}
+
+#[test]
 fn an_attempt_gets_what_is_left_of_the_total() {
     let mut waiting = Waiting::new();
     waiting.takes = Duration::from_secs(4);

@@ -97,6 +97,25 @@ async fn without_a_timer_the_first_end_stands() {
     assert_eq!((error.attempts(), fake.requests().len()), (1, 1));
 }
 
+#[tokio::test]
+async fn a_refusal_stands_where_there_is_no_time_for_another_token() {
+    let server = Server::default();
+    let mut waiting = Waiting::new();
+    (waiting.fake, waiting.takes) = (server.transport(), Duration::from_millis(600));
+    let client = builder().clock(waiting.clock.clone());
+    let client = client.build_with(waiting.clone()).expect("valid");
+    let ping = Ping::new("a");
+    client.core().call(&ping).await.expect("a success");
+    server.rules().ended = 1;
+    let hasty = client.with(CallOptions::new().total_timeout(Duration::from_secs(1)));
+    let error = hasty.core().call(&ping).await.expect_err("refused");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+    assert_eq!(server.rules().logins, 1);
+    // The token is gone all the same.
+    let answer = client.core().call(&ping).await.expect("a success");
+    assert_eq!((answer.attempts(), server.rules().logins), (1, 2));
+}
+
 /// Is pending once before everything it does.
 struct Halting<T>(T);
 
