@@ -192,7 +192,7 @@ fn a_call_opens_its_session_anew_once_however_often_it_is_repeated() {
 }
 
 #[test]
-fn a_refusal_that_the_table_tells_apart_does_not_end_a_session() {
+fn a_session_ends_neither_by_a_refusal_that_the_table_tells_apart_nor_by_a_forged_one() {
     let fixture = fixture();
     fixture.ping().expect("a success");
     let wrong_pin = r#"{"code":"wrong_pin"}"#;
@@ -208,8 +208,11 @@ fn a_refusal_that_the_table_tells_apart_does_not_end_a_session() {
     fixture.transport.respond(Ok(locked));
     let error = fixture.ping().expect_err("refused");
     assert_eq!(error.failure(), Some(&Refusal::Locked));
+    // It may come from anyone.
+    fixture.transport.answer(StatusCode::UNAUTHORIZED, "forged");
+    assert!(matches!(fixture.ping(), Err(Error::Unreadable(_))));
     fixture.ping().expect("a success");
-    let calls = ["/ping/a Bearer t4242-1"; 4];
+    let calls = ["/ping/a Bearer t4242-1"; 5];
     assert_eq!(
         sent(&fixture.transport),
         [["/token s4242"].as_slice(), &calls].concat()

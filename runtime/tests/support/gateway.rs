@@ -12,8 +12,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use wirescribe_runtime::{
     AnswerTest, Attempt, Body, BodyTest, Bytes, Clock, DecodeError, Effect, Encoder, Endpoint,
     Expected, Failure, FakeTransport, FromJson, HeaderName, InvalidRequest, Json, JsonText, Login,
-    Method, Outcome, OutgoingRequest, Repeat, Response, Sensitive, Session, Status, StatusCode,
-    Token, http,
+    Message, Method, Outcome, OutgoingRequest, Parts as _, Repeat, Response, Sensitive, Session,
+    Status, StatusCode, Token, VerifyError, http,
 };
 
 use crate::vault::Credentials;
@@ -138,6 +138,13 @@ impl Endpoint for Ping {
         request.path("/ping/");
         request.segment("to", &self.to)?;
         request.idempotency_key(HeaderName::from_static("idempotency-key"), &None::<String>)
+    }
+
+    fn verify(_: &Credentials, message: &Message<'_>, _: SystemTime) -> Result<(), VerifyError> {
+        match message.body() {
+            b"forged" => Err(VerifyError::Different),
+            _ => Ok(()),
+        }
     }
 
     fn authenticate(
