@@ -14,6 +14,7 @@ use crate::course::{Attempted, Course, Next, Operation, Outcome};
 use crate::exchange::{Encoded, Exchange};
 use crate::tokens::{Held, Ticket};
 use crate::turns::{Last, Turns};
+use crate::unsent::Unsent;
 use crate::verdict::Transported;
 use crate::watch::Watch;
 use crate::{
@@ -110,23 +111,19 @@ impl<C: Credentials> Client<C> {
 
     /// One attempt, after a login if its session needs one.
     fn attempt(&self, watch: &Watch<'_>, course: &mut Course<'_, C>) -> Attempted {
-        if let Err(over) = course.limits() {
-            return Ok(Err(over));
-        }
+        course.begin()?;
         let ticket = match course.session() {
-            Some(session) => Some(self.open(session, course.login_limits())?),
+            Some(session) => Some(self.open(session, course)?),
             None => None,
         };
         let request = course.sign(ticket)?;
-        Ok(match course.limits() {
-            Ok(limits) => self.send(watch, request, &limits),
-            Err(over) => Err(over),
-        })
+        let limits = course.limits()?;
+        Ok(self.send(watch, request, &limits))
     }
 
     /// The token of a session, after a login if there is none. Of several calls at once one logs
     /// in.
-    fn open(&self, session: &Session<C>, limits: Limits) -> Result<Ticket, LoginError> {
+    fn open(&self, session: &Session<C>, course: &Course<'_, C>) -> Result<Ticket, Unsent> {
         let Inner {
             exchange, turns, ..
         } = &*self.inner;
@@ -138,11 +135,13 @@ impl<C: Credentials> Client<C> {
         let mut last = turn.last.lock().unwrap_or_else(PoisonError::into_inner);
         let joined = turn.joined(before, &last);
         if let Some(result) = joined.or_else(|| exchange.held(session).map(Ok)) {
-            return result.map(Ticket::new);
+            return Ok(Ticket::new(result?));
         }
+        // The wait for the turn has taken of the time of the call.
+        let limits = course.login_limits()?;
         let result = self.log_in(session, &limits);
         turn.end(&mut last, &result);
-        result.map(Ticket::new)
+        Ok(Ticket::new(result?))
     }
 
     /// Logs in: a call of its own to whoever watches.

@@ -78,12 +78,14 @@ impl CallOptions {
         self.extra(Place::Query(value.into()), name)
     }
 
-    /// Adds one more member to the JSON object that is the body. An empty body becomes an object.
+    /// Adds one more member to the JSON object that is the body. An empty body becomes an object unless
+    /// it is stated to be something else.
     pub fn json_member(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.extra(Place::JsonMember(value.into()), name)
     }
 
-    /// Adds one more field to the form that is the body. An empty body becomes a form.
+    /// Adds one more field to the form that is the body. An empty body becomes a form unless it is stated
+    /// to be something else.
     pub fn form_field(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.extra(Place::FormField(value.into()), name)
     }

@@ -10,6 +10,7 @@ use crate::course::{Attempted, Course, Next, Operation, Outcome};
 use crate::exchange::{Encoded, Exchange};
 use crate::tokens::{Held, Ticket};
 use crate::turns::{Last, Turns};
+use crate::unsent::Unsent;
 use crate::verdict::Transported;
 use crate::watch::Watch;
 use crate::{
@@ -75,23 +76,19 @@ impl<C: Credentials> Client<C> {
 
     /// One attempt, after a login if its session needs one.
     async fn attempt(&self, watch: &Watch<'_>, course: &mut Course<'_, C>) -> Attempted {
-        if let Err(over) = course.limits() {
-            return Ok(Err(over));
-        }
+        course.begin()?;
         let ticket = match course.session() {
-            Some(session) => Some(self.open(session, course.login_limits()).await?),
+            Some(session) => Some(self.open(session, course).await?),
             None => None,
         };
         let request = course.sign(ticket)?;
-        Ok(match course.limits() {
-            Ok(limits) => self.send(watch, request, &limits).await,
-            Err(over) => Err(over),
-        })
+        let limits = course.limits()?;
+        Ok(self.send(watch, request, &limits).await)
     }
 
     /// The token of a session, after a login if there is none. Of several calls at once one logs
     /// in.
-    async fn open(&self, session: &Session<C>, limits: Limits) -> Result<Ticket, LoginError> {
+    async fn open(&self, session: &Session<C>, course: &Course<'_, C>) -> Result<Ticket, Unsent> {
         let Inner {
             exchange, turns, ..
         } = &*self.inner;
@@ -103,11 +100,13 @@ impl<C: Credentials> Client<C> {
         let mut last = turn.last.lock().await;
         let joined = turn.joined(before, &last);
         if let Some(result) = joined.or_else(|| exchange.held(session).map(Ok)) {
-            return result.map(Ticket::new);
+            return Ok(Ticket::new(result?));
         }
+        // The wait for the turn has taken of the time of the call.
+        let limits = course.login_limits()?;
         let result = self.log_in(session, &limits).await;
         turn.end(&mut last, &result);
-        result.map(Ticket::new)
+        Ok(Ticket::new(result?))
     }
 
     /// Logs in: a call of its own to whoever watches.

@@ -5,22 +5,24 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::StatusCode;
 
 use crate::exchange::{Encoded, Exchange, Sign};
 use crate::history::History;
-use crate::retry_after::retry_after;
 use crate::tokens::{Held, Ticket};
 use crate::unsent::Unsent;
 use crate::verdict::{Transported, Verdict};
 use crate::{Call, Effect, Endpoint, Limits, Retries, Session, TransportError};
+
+/// The least time that an attempt is worth making in; a refusal often comes sooner than a success.
+const LEAST_TIME: Duration = Duration::from_millis(500);
 
 /// An endpoint as the course needs it, without its types, so that sending is compiled once.
 pub(crate) struct Operation<C: 'static> {
     pub(crate) call: Call,
     pub(crate) session: Option<Session<C>>,
     sign: Sign<C>,
-    is_documented: fn(&Exchange<C>, &http::Response<Bytes>) -> bool,
+    judge: fn(&Exchange<C>, &Transported) -> Verdict,
+    ends_session: fn(&Exchange<C>, &http::Response<Bytes>) -> bool,
 }
 
 impl<C: crate::Credentials> Operation<C> {
@@ -29,7 +31,8 @@ impl<C: crate::Credentials> Operation<C> {
             call: Call::to::<E>(),
             session: E::SESSION,
             sign: Exchange::sign::<E>,
-            is_documented: Exchange::is_documented::<E>,
+            judge: Exchange::judge::<E>,
+            ends_session: Exchange::ends_session::<E>,
         }
     }
 }
@@ -62,6 +65,8 @@ pub(crate) struct Course<'c, C: 'static> {
     limits: Limits,
     retries: Retries,
     deadline: Option<Instant>,
+    /// When the last attempt began, after its login if that was of use.
+    began: Instant,
     /// Attempts so far, those aside that a new token was the reason for.
     tries: u32,
     ticket: Option<Ticket>,
@@ -87,12 +92,19 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
             limits,
             retries,
             deadline: now.checked_add(limits.total_timeout),
+            began: now,
             tries: 0,
             ticket: None,
             is_renewed: false,
             standing: None,
             may_have_succeeded: false,
         }
+    }
+
+    /// Begins an attempt, if there is time left for one.
+    pub(crate) fn begin(&mut self) -> Result<(), Unsent> {
+        self.began = self.exchange.sources.clock.monotonic();
+        self.limits().map(drop)
     }
 
     /// The session that the attempt needs.
@@ -102,13 +114,14 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
 
     /// The limits of a login, which is no call of the caller's: those of the client, within the
     /// time of this call.
-    pub(crate) fn login_limits(&self) -> Limits {
+    pub(crate) fn login_limits(&self) -> Result<Limits, Unsent> {
         self.within_time(self.exchange.limits)
     }
 
     /// Signs the request for an attempt made now.
     pub(crate) fn sign(&mut self, ticket: Option<Ticket>) -> Result<http::Request<Bytes>, Unsent> {
         self.ticket = ticket;
+        self.began = self.exchange.sources.clock.monotonic();
         let token = self
             .ticket
             .as_ref()
@@ -117,17 +130,16 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
     }
 
     /// The limits of an attempt made now, or that there is no time left for it.
-    pub(crate) fn limits(&self) -> Result<Limits, TransportError> {
-        let limits = self.within_time(self.limits);
-        if limits.attempt_timeout.is_zero() {
-            return Err(TransportError::not_sent("the time for the call is over"));
-        }
-        Ok(limits)
+    pub(crate) fn limits(&self) -> Result<Limits, Unsent> {
+        self.within_time(self.limits)
     }
 
-    fn within_time(&self, mut limits: Limits) -> Limits {
+    fn within_time(&self, mut limits: Limits) -> Result<Limits, Unsent> {
         limits.attempt_timeout = limits.attempt_timeout.min(self.time_left());
-        limits
+        if limits.attempt_timeout.is_zero() {
+            return Err(Unsent::Late);
+        }
+        Ok(limits)
     }
 
     fn time_left(&self) -> Duration {
@@ -143,7 +155,11 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
             self.exchange.tokens.forget(&refused);
             self.is_renewed = true;
             self.stand(attempted, false);
-            return Next::Now;
+            return if self.is_worthwhile_after(Duration::ZERO) {
+                Next::Now
+            } else {
+                Next::End
+            };
         }
         self.tries += 1;
         let verdict = self.judge(&attempted);
@@ -157,36 +173,49 @@ impl<'c, C: crate::Credentials> Course<'c, C> {
         }
         let jitter = &*self.exchange.sources.jitter;
         let wait = self.retries.wait(self.tries, jitter).saturating_add(asked);
-        if wait >= self.time_left() || !self.exchange.budget.take() {
+        if !self.is_worthwhile_after(wait) || !self.exchange.budget.take() {
             return Next::End;
         }
         Next::After(wait)
+    }
+
+    /// Whether there is time for another attempt. It needs as much as the last one took, lest a certain
+    /// answer is given up for none; where the outcome is in doubt anyway, any time will do.
+    fn is_worthwhile_after(&self, wait: Duration) -> bool {
+        let is_in_doubt = self.standing.as_ref().is_some_and(|(_, may)| *may);
+        let least = if is_in_doubt || self.may_have_succeeded {
+            Duration::ZERO
+        } else {
+            let now = self.exchange.sources.clock.monotonic();
+            let took = now.saturating_duration_since(self.began);
+            took.max(LEAST_TIME).min(self.limits.attempt_timeout)
+        };
+        wait.saturating_add(least) < self.time_left()
     }
 
     /// The token of a session that the provider has ended: the call was refused for its sake, and so
     /// not carried out. That happens once in a call.
     fn ended_session(&mut self, attempted: &Attempted) -> Option<Arc<Held>> {
         let ticket = self.ticket.take()?;
-        let status = attempted.as_ref().ok()?.as_ref().ok()?.status();
-        let has_ended = ticket.is_old && !self.is_renewed && status == StatusCode::UNAUTHORIZED;
+        let answer = attempted.as_ref().ok()?.as_ref().ok()?;
+        let may_have_ended = ticket.is_old && !self.is_renewed;
+        let has_ended = may_have_ended && (self.operation.ends_session)(self.exchange, answer);
         has_ended.then_some(ticket.token)
     }
 
     fn judge(&self, attempted: &Attempted) -> Verdict {
         match attempted {
-            Ok(brought) => Verdict::of(brought, |answer| {
-                (self.operation.is_documented)(self.exchange, answer)
-            }),
+            Ok(brought) => (self.operation.judge)(self.exchange, brought),
             Err(unsent) => unsent.verdict(),
         }
     }
 
     fn asked_wait(&self, attempted: &Attempted) -> Duration {
-        let Ok(Ok(answer)) = attempted else {
-            return Duration::ZERO;
-        };
-        let now = self.exchange.sources.clock.now();
-        retry_after(answer.headers(), now).unwrap_or_default()
+        match attempted {
+            Ok(brought) => self.exchange.asked_wait(brought),
+            Err(Unsent::NotOpened(error)) => error.asked_wait(),
+            Err(Unsent::Invalid(_) | Unsent::Late) => Duration::ZERO,
+        }
     }
 
     /// What was sent counts more than what was not: an error that says that nothing was sent must be

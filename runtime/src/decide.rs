@@ -66,6 +66,20 @@ pub(crate) fn decide(
     }
 }
 
+/// Whether an answer is for a row that asks more of it than its status.
+pub(crate) fn is_told_apart(
+    table: &dyn Table,
+    head: (StatusCode, &HeaderMap),
+    body: &Body,
+) -> bool {
+    match decide(table, head, body) {
+        Decision::Row(row) => table
+            .when(row)
+            .is_some_and(|when| !when.tests.is_empty() || !when.answer.is_empty()),
+        Decision::Undocumented | Decision::NotJson => false,
+    }
+}
+
 /// A page for people is no success, nor is what could not be read while others with the status are
 /// told apart by members; unless the row says what the body may be.
 fn is_suspect(

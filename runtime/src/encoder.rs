@@ -181,7 +181,7 @@ impl Encoder {
             }
             None => self.sources.attempt().uuid()?.into(),
         };
-        self.request.insert(name, text, false)
+        self.request.insert(name, text, A::Value::SENSITIVE)
     }
 
     /// Sets a header that is the same in every call.

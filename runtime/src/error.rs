@@ -88,10 +88,28 @@ impl<F: Failure> Error<F> {
 
     /// Whether no attempt was carried out, as far as the status of the answer says.
     fn was_turned_away(&self) -> bool {
-        let is_documented = self.failure().is_some_and(Failure::is_documented);
         self.status().is_some_and(turned_away)
-            && !is_documented
+            && self.is_genuine()
+            && !self.is_documented()
             && !self.earlier_attempt_may_have_succeeded()
+    }
+
+    /// Whether the specification says what the answer means, be it in a form that the answer has not.
+    pub(crate) fn is_documented(&self) -> bool {
+        let is_unlike = matches!(self.unreadable_reason(), Some(UnreadableReason::Decode(_)));
+        is_unlike || self.failure().is_some_and(Failure::is_documented)
+    }
+
+    fn is_genuine(&self) -> bool {
+        let reason = self.unreadable_reason();
+        !matches!(reason, Some(UnreadableReason::NotGenuine(_)))
+    }
+
+    fn unreadable_reason(&self) -> Option<&UnreadableReason> {
+        match self {
+            Self::Unreadable(unreadable) => Some(&unreadable.reason),
+            _ => None,
+        }
     }
 }
 

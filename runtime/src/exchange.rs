@@ -2,25 +2,26 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::attempt::Sources;
 use crate::course::Outcome as CourseOutcome;
-use crate::decide::{Decision, decide};
+use crate::decide::{Decision, decide, is_told_apart};
 use crate::decoding::decoded;
 use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
 use crate::history::History;
 use crate::outcome::Read;
+use crate::retry_after::retry_after;
 use crate::retry_budget::Bucket;
 use crate::tokens::{Held, Tokens};
 use crate::verdict::{Transported, Verdict};
 use crate::{
     BaseUrl, Body, BodyKind, Call, CallOptions, Cause, DecodeError, Decoding, Encoder, Endpoint,
-    Error, Failure, InvalidRequest, Limits, LoginError, Message, Observer, Outcome,
-    OutgoingRequest, Response, Retries, Rule, Session, TransportError, extras,
+    Error, InvalidRequest, Limits, LoginError, Message, Observer, Outcome, OutgoingRequest,
+    Response, Retries, Rule, Session, TransportError, VerifyError, extras,
 };
 
 /// The answer to an endpoint.
@@ -59,6 +60,16 @@ impl<C> Exchange<C> {
         session: &Session<C>,
     ) -> Result<(SystemTime, http::Request<Bytes>), LoginError> {
         Ok((self.sources.clock.now(), session.request(self)?))
+    }
+
+    /// How long an answer or a part of one asks to wait before another attempt.
+    pub(crate) fn asked_wait(&self, brought: &Transported) -> Duration {
+        let headers = match brought {
+            Ok(answer) => answer.headers(),
+            Err(TransportError::Incomplete(part, _)) => part.headers(),
+            Err(TransportError::NotSent(_) | TransportError::NoAnswer(_)) => return Duration::ZERO,
+        };
+        retry_after(headers, self.sources.clock.now()).unwrap_or_default()
     }
 
     /// Takes what a login that began at `since` brought.
@@ -211,8 +222,41 @@ impl<C: crate::Credentials> Exchange<C> {
     {
         match self.decode::<E>(answer.clone()) {
             Ok(_) => true,
-            Err(error) => error.failure().is_some_and(Failure::is_documented),
+            Err(error) => error.is_documented(),
         }
+    }
+
+    /// Whether an answer says that the session of its call has ended: with 401, unless the table tells
+    /// it from other refusals of that status.
+    pub(crate) fn ends_session<E>(&self, answer: &http::Response<Bytes>) -> bool
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let (head, received) = ((answer.status(), answer.headers()), answer.body());
+        if head.0 != StatusCode::UNAUTHORIZED || !self.is_genuine::<E>(answer) {
+            return false;
+        }
+        let Ok(body) = decoded(E::DECODING, &self.credentials, head, received) else {
+            return true;
+        };
+        let body = body.unwrap_or_else(|| Body::new(received.clone()));
+        !is_told_apart(&E::OUTCOMES, head, &body)
+    }
+
+    /// Whether an answer comes from the provider, as far as the specification says how to tell.
+    pub(crate) fn is_genuine<E>(&self, answer: &http::Response<Bytes>) -> bool
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        self.verify::<E>(answer).is_ok()
+    }
+
+    fn verify<E>(&self, answer: &http::Response<Bytes>) -> Result<(), VerifyError>
+    where
+        E: Endpoint<Credentials = C>,
+    {
+        let (message, now) = (Message::response(answer), self.sources.clock.now());
+        E::verify(&self.credentials, &message, now)
     }
 
     /// What the end of one attempt means for another.
@@ -220,7 +264,11 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        Verdict::of(brought, |answer| self.is_documented::<E>(answer))
+        Verdict::of(
+            brought,
+            |answer| self.is_genuine::<E>(answer),
+            |answer| self.is_documented::<E>(answer),
+        )
     }
 
     /// What came of a request that was given to a transport.
@@ -238,11 +286,7 @@ impl<C: crate::Credentials> Exchange<C> {
     where
         E: Endpoint<Credentials = C>,
     {
-        let genuine = E::verify(
-            &self.credentials,
-            &Message::response(&response),
-            self.sources.clock.now(),
-        );
+        let genuine = self.verify::<E>(&response);
         let (parts, received) = response.into_parts();
         if let Err(error) = genuine {
             return Err(unreadable(

@@ -2,24 +2,27 @@
 
 use std::fmt;
 
-use http::HeaderName;
 use http::header::{
-    CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, EXPECT, HOST, PROXY_AUTHORIZATION, TE,
-    TRAILER, TRANSFER_ENCODING, UPGRADE,
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, EXPECT, HOST,
+    PROXY_AUTHORIZATION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
 };
+use http::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
 use crate::{InvalidRequest, OutgoingRequest, Parts, Rule, form, header, json, sign};
 
 /// Headers that belong to the connection or follow from the body.
-const RESERVED: [HeaderName; 11] = [
+const RESERVED: [HeaderName; 14] = [
     CONNECTION,
+    CONTENT_ENCODING,
     CONTENT_LENGTH,
     CONTENT_TYPE,
     COOKIE,
     EXPECT,
     HOST,
+    HeaderName::from_static("keep-alive"),
     PROXY_AUTHORIZATION,
+    HeaderName::from_static("proxy-connection"),
     TE,
     TRAILER,
     TRANSFER_ENCODING,
@@ -66,7 +69,7 @@ pub(crate) fn add(extras: &[Extra], request: &mut OutgoingRequest) -> Result<(),
         return Ok(());
     }
     // A name may come twice among the extras of a query or a form, and not in the specification.
-    let (query, fields) = (names(request.query()), form_names(request));
+    let (query, fields) = (names(&query_pairs(request)), names(&form_pairs(request)));
     for extra in extras {
         if extra.name.is_empty() {
             return Err(extra.refused(Rule::NotEmpty));
@@ -104,12 +107,13 @@ pub(crate) fn check_kept(
                 values(before) == values(signed)
             }
             Place::Query(_) => {
-                count(&names(before.query()), extra) == count(&names(signed.query()), extra)
+                let values = |request: &OutgoingRequest| values(&query_pairs(request), extra);
+                values(before) == values(signed)
             }
             // A body that is no form or no object any more has been wrapped, and holds what it held.
             Place::FormField(_) => {
-                let fields = form_names(signed);
-                fields.is_empty() || count(&form_names(before), extra) == count(&fields, extra)
+                let fields = form_pairs(signed);
+                fields.is_empty() || values(&form_pairs(before), extra) == values(&fields, extra)
             }
             Place::JsonMember(_) => {
                 let signed = member(signed, &extra.name);
@@ -149,16 +153,14 @@ fn add_member(
     let object: &[u8] = if is_empty { b"{}" } else { &request.body };
     let members: Map<String, Value> = serde_json::from_slice(object)
         .ok()
-        .filter(|_| is_empty || json::is_type(request.media_type()))
+        .filter(|_| takes(request, json::is_type))
         .ok_or_else(|| extra.refused(Rule::JsonBody))?;
     if members.contains_key(&extra.name) {
         return Err(extra.refused(Rule::Taken));
     }
     let body = with_member(object, !members.is_empty(), (&extra.name, value))
         .ok_or_else(|| extra.refused(Rule::Json))?;
-    if is_empty {
-        request.headers.insert(CONTENT_TYPE, json::CONTENT_TYPE);
-    }
+    state_type(request, json::CONTENT_TYPE);
     request.body = body.into();
     Ok(())
 }
@@ -182,39 +184,52 @@ fn add_field(
     text: &str,
     request: &mut OutgoingRequest,
 ) -> Result<(), InvalidRequest> {
-    let is_empty = request.body.is_empty();
-    if !is_empty && !form::is_type(request.media_type()) {
+    if !takes(request, form::is_type) {
         return Err(extra.refused(Rule::FormBody));
     }
     let mut body = std::str::from_utf8(&request.body)
         .map_err(|_| extra.refused(Rule::FormBody))?
         .to_owned();
-    if is_empty {
-        request.headers.insert(CONTENT_TYPE, form::CONTENT_TYPE);
-    } else {
+    if !body.is_empty() {
         body.push('&');
     }
     sign::push_form(&mut body, &extra.name);
     body.push('=');
     sign::push_form(&mut body, text);
+    state_type(request, form::CONTENT_TYPE);
     request.body = body.into();
     Ok(())
 }
 
-/// The decoded names of a query; none when it cannot be decoded.
-fn names(query: &str) -> Vec<String> {
-    let pairs = sign::Pairs::from_query(query).unwrap_or_default();
+/// Whether the body is of a type or may become so: an empty one whose type nobody states.
+fn takes(request: &OutgoingRequest, is_type: fn(&str) -> bool) -> bool {
+    let is_open = request.body.is_empty() && !request.headers.contains_key(CONTENT_TYPE);
+    is_open || is_type(request.media_type())
+}
+
+/// States the type of the body unless it is stated.
+fn state_type(request: &mut OutgoingRequest, content_type: HeaderValue) {
+    request.headers.entry(CONTENT_TYPE).or_insert(content_type);
+}
+
+/// The decoded pairs of the query; none when it cannot be decoded.
+fn query_pairs(request: &OutgoingRequest) -> sign::Pairs<'_> {
+    sign::Pairs::from_query(request.query()).unwrap_or_default()
+}
+
+/// The decoded fields of the form that is the body; none when it is no form.
+fn form_pairs(request: &OutgoingRequest) -> sign::Pairs<'_> {
+    request.form_pairs().unwrap_or_default()
+}
+
+fn names(pairs: &sign::Pairs<'_>) -> Vec<String> {
     pairs.iter().map(|(name, _)| name.to_owned()).collect()
 }
 
-/// The decoded names of the form that is the body; none when it is no form.
-fn form_names(request: &OutgoingRequest) -> Vec<String> {
-    let pairs = request.form_pairs().unwrap_or_default();
-    pairs.iter().map(|(name, _)| name.to_owned()).collect()
-}
-
-fn count(names: &[String], extra: &Extra) -> usize {
-    names.iter().filter(|name| **name == extra.name).count()
+/// The values of the pairs that have the name of an extra.
+fn values(pairs: &sign::Pairs<'_>, extra: &Extra) -> Vec<String> {
+    let named = pairs.iter().filter(|(name, _)| *name == extra.name);
+    named.map(|(_, value)| value.to_owned()).collect()
 }
 
 fn member(request: &OutgoingRequest, name: &str) -> Option<Value> {

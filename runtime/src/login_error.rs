@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -19,14 +20,16 @@ struct Failed {
     status: Option<StatusCode>,
     text: String,
     source: Option<Cause>,
-    is_transient: bool,
+    /// The wait after which another one may end otherwise.
+    another_after: Option<Duration>,
 }
 
 impl LoginError {
-    /// A login that failed with `error`; whether another one may end otherwise is told apart.
-    pub(crate) fn of<L: Login>(error: Error<L::Failure>, is_transient: bool) -> Self {
+    /// A login that failed with `error` and that may end otherwise after the wait that it was asked
+    /// for, if there is one.
+    pub(crate) fn of<L: Login>(error: Error<L::Failure>, another_after: Option<Duration>) -> Self {
         Self(Arc::new(Failed {
-            is_transient,
+            another_after,
             call: Call::to::<L>(),
             kind: error.kind(),
             status: error.status(),
@@ -41,7 +44,7 @@ impl LoginError {
 
     pub(crate) fn without_token<L: Login>(status: StatusCode) -> Self {
         Self(Arc::new(Failed {
-            is_transient: false,
+            another_after: None,
             call: Call::to::<L>(),
             kind: ErrorKind::Unreadable,
             status: Some(status),
@@ -62,7 +65,12 @@ impl LoginError {
 
     /// Whether another login may be tried, and may end otherwise.
     pub(crate) fn is_transient(&self) -> bool {
-        self.0.is_transient
+        self.0.another_after.is_some()
+    }
+
+    /// How long its answer asks to wait before another one.
+    pub(crate) fn asked_wait(&self) -> Duration {
+        self.0.another_after.unwrap_or_default()
     }
 
     /// The status of its answer, when there is one.

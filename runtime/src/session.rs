@@ -142,7 +142,7 @@ fn login_request<L: Login>(
 ) -> Result<http::Request<Bytes>, LoginError> {
     exchange
         .prepare(&L::default(), &Arc::new(CallOptions::new()))
-        .map_err(|invalid| LoginError::of::<L>(invalid.into(), false))
+        .map_err(|invalid| LoginError::of::<L>(invalid.into(), None))
 }
 
 fn read_token<L: Login>(
@@ -150,9 +150,10 @@ fn read_token<L: Login>(
     answer: Transported,
 ) -> Result<Token, LoginError> {
     let is_transient = exchange.judge::<L>(&answer).repeats(&Call::to::<L>());
+    let another_after = is_transient.then(|| exchange.asked_wait(&answer));
     let answer = exchange
         .conclude::<L>(answer)
-        .map_err(|error| LoginError::of::<L>(error, is_transient))?;
+        .map_err(|error| LoginError::of::<L>(error, another_after))?;
     let token = L::token(&answer);
     if token.text.expose().is_empty() {
         return Err(LoginError::without_token::<L>(answer.status()));

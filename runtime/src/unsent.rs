@@ -8,13 +8,15 @@ use crate::{Call, Endpoint, Error, InvalidRequest, LoginError};
 pub(crate) enum Unsent {
     Invalid(InvalidRequest),
     NotOpened(LoginError),
+    /// There is no time left.
+    Late,
 }
 
 impl Unsent {
     pub(crate) fn verdict(&self) -> Verdict {
         match self {
             Self::NotOpened(error) if error.is_transient() => NOT_CARRIED_OUT,
-            Self::Invalid(_) | Self::NotOpened(_) => REFUSED,
+            Self::Invalid(_) | Self::NotOpened(_) | Self::Late => REFUSED,
         }
     }
 
@@ -22,6 +24,7 @@ impl Unsent {
         match self {
             Self::Invalid(invalid) => Error::Invalid(invalid),
             Self::NotOpened(error) => not_sent(Call::to::<E>(), Box::new(error)),
+            Self::Late => not_sent(Call::to::<E>(), "the time for the call is over".into()),
         }
     }
 }

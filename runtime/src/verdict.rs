@@ -39,10 +39,12 @@ pub(crate) const REFUSED: Verdict = Verdict {
 };
 
 impl Verdict {
-    /// Judges what a transport brought. `is_documented` is asked about an answer only where that
-    /// matters: what the specification says about it counts more than its status.
+    /// Judges what a transport brought. An answer that is not genuine says nothing, not even by its
+    /// status. `is_documented` is asked about one only where that matters: what the specification
+    /// says about it counts more than its status.
     pub(crate) fn of(
         brought: &Transported,
+        is_genuine: impl FnOnce(&http::Response<Bytes>) -> bool,
         is_documented: impl FnOnce(&http::Response<Bytes>) -> bool,
     ) -> Self {
         match brought {
@@ -53,6 +55,7 @@ impl Verdict {
             }
             Err(TransportError::Incomplete(_, Incomplete::TooLarge)) => FINAL,
             Err(TransportError::Incomplete(_, Incomplete::Truncated)) => IN_DOUBT,
+            Ok(answer) if !is_genuine(answer) => IN_DOUBT,
             Ok(answer) => Self::of_status(answer.status())
                 .filter(|_| !is_documented(answer))
                 .unwrap_or(FINAL),

@@ -75,6 +75,7 @@ impl<'c> Watch<'c> {
             watch: self,
             attempt,
             since,
+            is_over: false,
             span,
         }
     }
@@ -119,35 +120,51 @@ impl Drop for Watch<'_> {
     }
 }
 
-/// Watches one attempt.
+/// Watches one attempt. One that is dropped before its end was abandoned with its call.
 pub(crate) struct Attempting<'w> {
     watch: &'w Watch<'w>,
     attempt: u32,
     since: Instant,
+    is_over: bool,
     pub(crate) span: Span,
 }
 
 impl Attempting<'_> {
     /// The transport has brought what there is.
-    pub(crate) fn end(self, brought: &Transported) {
+    pub(crate) fn end(mut self, brought: &Transported) {
         let answer = match brought {
             Ok(answer) => Some(answer),
             Err(TransportError::Incomplete(part, _)) => Some(&**part),
             Err(TransportError::NotSent(_) | TransportError::NoAnswer(_)) => None,
         };
+        self.over(answer, brought.as_ref().err().map(ErrorKind::from));
+    }
+
+    /// The attempt is over, and failed in this way unless it did not.
+    fn over(&mut self, answer: Option<&http::Response<Bytes>>, error: Option<ErrorKind>) {
+        self.is_over = true;
         let (watch, status) = (self.watch, answer.map(http::Response::status));
         let event = AttemptEvent {
             target: watch.target(),
             attempt: self.attempt,
             status,
             headers: answer.map(http::Response::headers),
-            error: brought.as_ref().err().map(ErrorKind::from),
+            error,
             duration: watch
                 .clock
                 .monotonic()
                 .saturating_duration_since(self.since),
         };
-        self.span.end(status, event.error);
+        self.span.end(status, error);
         self.span.within(|| watch.observer.on_attempt_end(&event));
+    }
+}
+
+impl Drop for Attempting<'_> {
+    fn drop(&mut self) {
+        // A second panic, of an observer, would end the process.
+        if !self.is_over && !std::thread::panicking() {
+            self.over(None, Some(ErrorKind::Abandoned));
+        }
     }
 }

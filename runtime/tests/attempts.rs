@@ -117,7 +117,7 @@ fn the_callers_key_goes_first() {
     };
     let request = client.core().prepare(&pay).expect("the request is valid");
     assert_eq!(seen(&request).1, "order-1");
-    assert!(!request.headers()["idempotency-key"].is_sensitive());
+    assert!(request.headers()["idempotency-key"].is_sensitive());
     assert_eq!(seen(&request).2, "nonce=n0");
     for (key, rule) in [
         ("", Rule::NotEmpty),
@@ -159,4 +159,14 @@ fn a_call_without_randomness_is_not_sent() {
         .expect_err("no nonce");
     assert_eq!(error.to_string(), "`nonce` is not valid: must not be empty");
     assert!(fake.requests().is_empty());
+}
+
+#[test]
+fn a_sensitive_key_is_not_shown() {
+    let key = Some(Sensitive::new("k4242".to_owned()));
+    let client = client();
+    let attempts = client.core().attempts(&Pay { key }).expect("valid");
+    assert!(!format!("{attempts:?}").contains("4242"), "{attempts:?}");
+    let request = attempts.sign().expect("valid");
+    assert!(request.headers()["idempotency-key"].is_sensitive());
 }

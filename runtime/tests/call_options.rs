@@ -14,13 +14,14 @@ use std::time::Duration;
 use gateway::{Ping, Server};
 use probe::{CREATE, Probe, SAFE, UNKNOWN, Waiting, answer};
 use vault::{
-    Credentials, DeleteCard, Environment,
+    Credentials, DeleteCard, DeleteCardFailure, Environment,
     blocking::Client,
     bodies::{CreateCard, UpdateCard},
 };
 use wirescribe_runtime::{
-    Bytes, CallOptions, Endpoint, FakeTransport, FixedClock, FixedNonces, InvalidRequest, Retries,
-    Rule, http, serde_json::json, sign,
+    Attempt, Bytes, CallOptions, Effect, Encoder, Endpoint, FakeTransport, FixedClock, FixedNonces,
+    Form, HeaderName, InvalidRequest, Method, Outcome, OutgoingRequest, Parts as _, Repeat,
+    Retries, Rule, http, serde_json::json, sign,
 };
 
 fn client() -> Client {
@@ -143,12 +144,88 @@ fn what_is_there_already_is_not_replaced() {
     assert_eq!((error.field(), error.rule()), ("card_token", Rule::Taken));
 }
 
+/// A call that states what its body is, if it is no form, and has none. The signature sets a field
+/// of a form.
+struct Empty(Option<&'static str>);
+
+const CONTENT_TYPE: HeaderName = HeaderName::from_static("content-type");
+const FORM: &str = "application/x-www-form-urlencoded";
+
+impl Endpoint for Empty {
+    type Credentials = Credentials;
+    type Success = ();
+    type Failure = DeleteCardFailure;
+    const NAME: &'static str = "empty";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/empty";
+    const EFFECT: Effect = Effect::Create;
+    const REPEAT: Repeat = Repeat::Unknown;
+    const OUTCOMES: &'static [Outcome<(), DeleteCardFailure>] = &[];
+    const UNDOCUMENTED: DeleteCardFailure = DeleteCardFailure::Undocumented;
+
+    fn encode(&self, request: &mut Encoder) -> Result<(), InvalidRequest> {
+        request.path("/empty");
+        match self.0 {
+            Some(content_type) => request.constant_header(CONTENT_TYPE, content_type),
+            None => request.form(Form::new()),
+        }
+        Ok(())
+    }
+
+    fn authenticate(
+        _: &Credentials,
+        request: &mut OutgoingRequest,
+        attempt: &Attempt<'_>,
+    ) -> Result<(), InvalidRequest> {
+        if request.content_type() == FORM {
+            request.set_form_field("nonce", &attempt.uuid()?)?;
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_field_that_the_signature_sets_is_not_replaced() {
+    let field = |name| CallOptions::new().form_field(name, "4242");
+    let error = prepared(field("nonce"), &Empty(None)).expect_err("a field");
+    assert_eq!((error.field(), error.rule()), ("nonce", Rule::Taken));
+    let request = prepared(field("other"), &Empty(None)).expect("valid");
+    assert_eq!(request.body(), "other=4242&nonce=n");
+}
+
+#[test]
+fn what_the_specification_says_of_a_body_stays() {
+    let member = || CallOptions::new().json_member("a", 1);
+    let field = || CallOptions::new().form_field("a", "1");
+    let json = "application/vnd.api+json; charset=utf-8";
+    for (stated, options, rule) in [
+        (None, member(), Rule::JsonBody),
+        (Some("text/plain"), member(), Rule::JsonBody),
+        (Some("text/plain"), field(), Rule::FormBody),
+        (Some(json), field(), Rule::FormBody),
+    ] {
+        let error = prepared(options, &Empty(stated)).expect_err("another body");
+        assert_eq!((error.field(), error.rule()), ("a", rule), "{stated:?}");
+    }
+    for (stated, options, body) in [
+        (FORM, field(), "a=1&nonce=n"),
+        (json, member().json_member("b", 2), r#"{"a":1,"b":2}"#),
+    ] {
+        let request = prepared(options, &Empty(Some(stated))).expect("valid");
+        assert_eq!(request.headers()["content-type"], stated);
+        assert_eq!(request.body(), body);
+    }
+}
+
 #[test]
 fn rules_of_headers_and_names_hold() {
     let new = CallOptions::new;
     for (options, rule) in [
         (new().header("host", "evil.example"), Rule::Reserved),
         (new().header("Content-Length", "0"), Rule::Reserved),
+        (new().header("content-encoding", "gzip"), Rule::Reserved),
+        (new().header("Keep-Alive", "timeout=5"), Rule::Reserved),
+        (new().header("proxy-connection", "close"), Rule::Reserved),
         (new().header("transfer-encoding", "chunked"), Rule::Reserved),
         (new().header("cookie", "a=4242"), Rule::Reserved),
         (new().header("content-type", "text/plain"), Rule::Reserved),

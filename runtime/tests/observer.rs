@@ -175,8 +175,9 @@ fn a_login_that_could_not_be_made_is_tried_again() {
     let server = Server::default();
     let waiting = server.transport();
     waiting.respond(Err(TransportError::no_answer("reset")));
-    waiting.respond(answer(503, "", None));
+    waiting.respond(answer(503, "", Some("3")));
     let client = Client::builder(Environment::Test, Credentials::new("key", "s4242"))
+        .jitter(NoJitter)
         .build_with(waiting.clone())
         .expect("the client is valid");
     let answer = client.core().call(&Ping::new("a")).expect("a success");
@@ -193,4 +194,6 @@ fn a_login_that_could_not_be_made_is_tried_again() {
         .map(|request| request.uri().path().to_owned())
         .collect();
     assert_eq!(paths, ["/token", "/token", "/token", "/ping/a"]);
+    // It says when to come back, too.
+    assert_eq!(waiting.waits(), [200, 3_400].map(Duration::from_millis));
 }

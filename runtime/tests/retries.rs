@@ -60,6 +60,9 @@ fn part(status: u16, why: Incomplete) -> Brought {
     Err(TransportError::incomplete(part, why))
 }
 
+/// Matches a row, and is not of the form that the row is about.
+const LOCKED: &str = r#"{"code":"locked"}"#;
+
 type End = fn() -> Brought;
 
 /// What comes of the first attempt, by name, and whether it says that nothing was carried out.
@@ -77,6 +80,16 @@ fn ends() -> Vec<(&'static str, End, Then)> {
             || answer(429, r#"{"code":"busy"}"#, None),
             Never,
         ),
+        (
+            "429, documented, but not of that form",
+            || answer(429, LOCKED, None),
+            Never,
+        ),
+        (
+            "429, not genuine",
+            || answer(429, "forged", None),
+            IfHarmless,
+        ),
         ("408", || answer(408, "", None), IfHarmless),
         ("500", || answer(500, "<html>", None), IfHarmless),
         ("502", || answer(502, "", None), IfHarmless),
@@ -87,12 +100,27 @@ fn ends() -> Vec<(&'static str, End, Then)> {
             || answer(503, r#"{"code":"busy"}"#, None),
             Never,
         ),
+        (
+            "503, documented, but not of that form",
+            || answer(503, LOCKED, None),
+            Never,
+        ),
         ("504", || answer(504, "{}", None), IfHarmless),
         ("404, documented", || answer(404, "", None), Never),
         ("400", || answer(400, "", None), Never),
         ("401", || answer(401, "", None), Never),
         ("302", || answer(302, "", None), Never),
         ("unreadable", || answer(200, "<html>", None), Never),
+        (
+            "404, not genuine",
+            || answer(404, "forged", None),
+            IfHarmless,
+        ),
+        (
+            "200, not genuine",
+            || answer(200, "forged", None),
+            IfHarmless,
+        ),
         ("a success", || answer(200, "1", None), Never),
     ]
 }
@@ -168,121 +196,6 @@ fn each_attempt_is_signed_anew_and_the_key_stays() {
 }
 
 #[test]
-fn waits_double_up_to_the_longest() {
-    let waiting = Waiting::new();
-    (0..6).for_each(|_| waiting.fake.respond(unsent()));
-    let backoff = (Duration::from_millis(100), Duration::from_millis(500));
-    let client = builder(&waiting)
-        .retries(Retries::new(6).backoff(backoff.0, backoff.1))
-        .build_with(waiting.clone())
-        .expect("the client is valid");
-    let error = client
-        .core()
-        .call(&Probe::<DELETE, UNKNOWN>)
-        .expect_err("not sent");
-    assert!(matches!(error, Error::NotSent(_)));
-    assert_eq!((error.attempts(), error.repeat()), (6, Repeat::Safe));
-    let waits = [100, 200, 400, 500, 500].map(Duration::from_millis);
-    assert_eq!(waiting.fake.waits(), waits);
-}
-
-#[test]
-fn an_answer_says_when_to_come_back() {
-    for (asked, wait) in [
-        ("2", Duration::from_millis(2_200)),
-        ("0", Duration::from_millis(200)),
-        (
-            "Fri, 24 Apr 2026 07:06:04 GMT",
-            Duration::from_millis(5_200),
-        ),
-        ("tomorrow", Duration::from_millis(200)),
-    ] {
-        let ends = [answer(429, "", Some(asked)), answer(200, "1", None)];
-        let (result, waiting) = call(&Probe::<DELETE, UNKNOWN>, ends);
-        assert_eq!(result.expect("a success").attempts(), 2);
-        assert_eq!(waiting.fake.waits(), [wait], "{asked}");
-    }
-}
-
-#[test]
-fn nobody_waits_longer_than_the_call_may_take() {
-    for asked in [
-        "60",
-        "99999999999999999999",
-        "Fri, 24 Apr 2099 07:06:04 GMT",
-    ] {
-        let (result, waiting) = call(&Probe::<DELETE, UNKNOWN>, [answer(429, "", Some(asked))]);
-        let error = result.expect_err("refused");
-        assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
-        assert_eq!((error.attempts(), waiting.fake.waits().len()), (1, 0));
-    }
-}
-
-#[test]
-fn an_attempt_gets_what_is_left_of_the_total() {
-    let mut waiting = Waiting::new();
-    waiting.takes = Duration::from_secs(4);
-    (0..3).for_each(|_| waiting.fake.respond(lost()));
-    let client = builder(&waiting)
-        .attempt_timeout(Duration::from_secs(5))
-        .total_timeout(Duration::from_secs(10))
-        .build_with(waiting.clone())
-        .expect("the client is valid");
-    let error = client
-        .core()
-        .call(&Probe::<UPDATE, CONVERGES>)
-        .expect_err("no answer");
-    assert!(matches!(error, Error::OutcomeUnknown(_)));
-    assert_eq!(
-        (error.attempts(), error.earlier_attempt_may_have_succeeded()),
-        (3, true)
-    );
-    assert_eq!(
-        waiting.timeouts(),
-        [5_000, 5_000, 1_400].map(Duration::from_millis)
-    );
-    assert_eq!(waiting.clock.passed(), Duration::from_secs(10));
-}
-
-#[test]
-fn an_attempt_that_uses_up_the_total_is_the_last_one() {
-    let mut waiting = Waiting::new();
-    waiting.takes = Duration::from_mins(1);
-    waiting.fake.respond(lost());
-    let error = client(&waiting)
-        .with_total(Duration::from_secs(1))
-        .core()
-        .call(&Probe::<READ, SAFE>)
-        .expect_err("no answer");
-    assert_eq!(
-        (error.attempts(), waiting.timeouts()),
-        (1, vec![Duration::from_secs(1)])
-    );
-}
-
-#[test]
-fn without_time_nothing_is_sent() {
-    let waiting = Waiting::new();
-    let error = client(&waiting)
-        .with_total(Duration::ZERO)
-        .core()
-        .call(&Probe::<READ, SAFE>)
-        .expect_err("no time");
-    assert!(matches!(error, Error::NotSent(_)));
-    assert!(waiting.fake.requests().is_empty());
-}
-
-trait WithTotal {
-    fn with_total(&self, timeout: Duration) -> Self;
-}
-
-impl WithTotal for Client {
-    fn with_total(&self, timeout: Duration) -> Self {
-        self.with(CallOptions::new().total_timeout(timeout))
-    }
-}
-
-#[test]
 fn a_refusal_after_a_lost_answer_says_so() {
     let (result, _) = call(&Probe::<DELETE, CONVERGES>, [lost(), answer(404, "", None)]);
     let error = result.expect_err("refused");
@@ -300,6 +213,7 @@ fn a_refusal_after_a_lost_answer_says_so() {
     // A 503 too, an answer that says nothing was done not, and reading does nothing.
     for (endpoint_may, ends) in [
         (true, [answer(503, "", None), answer(404, "", None)]),
+        (true, [answer(429, "forged", None), answer(404, "", None)]),
         (false, [answer(429, "", None), answer(404, "", None)]),
         (false, [unsent(), answer(404, "", None)]),
     ] {
@@ -343,7 +257,10 @@ fn a_call_that_was_turned_away_can_be_made_again() {
         repeat(answer(429, r#"{"code":"busy"}"#, None)),
         Repeat::Rejected
     );
+    assert_eq!(once(answer(429, LOCKED, None)), Repeat::Rejected);
     assert_eq!(repeat(answer(503, "{}", None)), Repeat::Rejected);
+    // It may come from anyone.
+    assert_eq!(once(answer(429, "forged", None)), Repeat::Rejected);
     let ends = [lost(), answer(429, "", None), answer(429, "", None)];
     let (result, _) = call(&Probe::<DELETE, CONVERGES>, ends);
     assert_eq!(result.expect_err("refused").repeat(), Repeat::Converges);

@@ -9,6 +9,7 @@ mod probe;
 #[path = "support/vault.rs"]
 mod vault;
 
+use std::error::Error as _;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -20,8 +21,9 @@ use gateway::{Ping, Server};
 use probe::{CONVERGES, DELETE, Probe, READ, SAFE, Waiting, answer};
 use vault::{Client, Credentials, Environment};
 use wirescribe_runtime::{
-    BoxFuture, Bytes, CallEvent, ErrorKind, FakeTransport, Limits, NoJitter, Observer, Retries,
-    RetryBudget, Transport, TransportError, http,
+    AttemptEvent, BoxFuture, Bytes, CallEvent, CallOptions, Error, ErrorKind, FakeTransport,
+    Limits, NoJitter, Observer, RequestEvent, Retries, RetryBudget, Transport, TransportError,
+    http,
 };
 
 type Brought = Result<http::Response<Bytes>, TransportError>;
@@ -95,10 +97,29 @@ async fn without_a_timer_the_first_end_stands() {
     assert_eq!((error.attempts(), fake.requests().len()), (1, 1));
 }
 
-/// Is pending once before everything it does, and counts what it was asked.
-struct Halting(FakeTransport);
+#[tokio::test]
+async fn a_refusal_stands_where_there_is_no_time_for_another_token() {
+    let server = Server::default();
+    let mut waiting = Waiting::new();
+    (waiting.fake, waiting.takes) = (server.transport(), Duration::from_millis(600));
+    let client = builder().clock(waiting.clock.clone());
+    let client = client.build_with(waiting.clone()).expect("valid");
+    let ping = Ping::new("a");
+    client.core().call(&ping).await.expect("a success");
+    server.rules().ended = 1;
+    let hasty = client.with(CallOptions::new().total_timeout(Duration::from_secs(1)));
+    let error = hasty.core().call(&ping).await.expect_err("refused");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+    assert_eq!(server.rules().logins, 1);
+    // The token is gone all the same.
+    let answer = client.core().call(&ping).await.expect("a success");
+    assert_eq!((answer.attempts(), server.rules().logins), (1, 2));
+}
 
-impl Transport for Halting {
+/// Is pending once before everything it does.
+struct Halting<T>(T);
+
+impl<T: Transport> Transport for Halting<T> {
     fn send<'a>(
         &'a self,
         request: http::Request<Bytes>,
@@ -136,10 +157,24 @@ async fn halt() {
 #[derive(Default)]
 struct Ends {
     kinds: Mutex<Vec<Option<ErrorKind>>>,
+    requests: AtomicU32,
+    /// How their attempts ended.
+    attempt_kinds: Mutex<Vec<Option<ErrorKind>>>,
     attempts: AtomicU32,
 }
 
 impl Observer for Ends {
+    fn on_request(&self, _: &RequestEvent<'_>) {
+        self.requests.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn on_attempt_end(&self, event: &AttemptEvent<'_>) {
+        self.attempt_kinds
+            .lock()
+            .expect("no panic")
+            .push(event.error());
+    }
+
     fn on_call_end(&self, event: &CallEvent<'_>) {
         self.attempts.fetch_add(event.attempts(), Ordering::Relaxed);
         self.kinds.lock().expect("no panic").push(event.error());
@@ -155,6 +190,7 @@ fn poll_and_drop(future: impl Future, polls: usize) -> bool {
 
 #[test]
 fn a_call_can_be_dropped_at_any_point() {
+    let mut were_abandoned = false;
     for polls in 0_usize.. {
         let (server, ends) = (Server::default(), Arc::new(Ends::default()));
         let fake = server.transport();
@@ -171,9 +207,13 @@ fn a_call_can_be_dropped_at_any_point() {
         let is_over = poll_and_drop(client.core().call(&Ping::new("a")), polls);
         let after_login = fake.requests().len() > 1;
         let seen = ends.kinds.lock().expect("no panic").clone();
+        let ended = ends.attempt_kinds.lock().expect("no panic").clone();
+        let begun = ends.requests.load(Ordering::Relaxed) as usize;
+        assert_eq!(ended.len(), begun, "dropped after {polls} polls");
+        were_abandoned |= ended.last() == Some(&Some(ErrorKind::Abandoned));
         if is_over {
             assert_eq!(seen, [None, None]);
-            assert!(polls >= 8, "it was never pending");
+            assert!(polls >= 8 && were_abandoned, "it was never pending");
             return;
         }
         let expected = match (polls, after_login) {
@@ -191,5 +231,38 @@ fn a_call_can_be_dropped_at_any_point() {
         );
         let last = ends.kinds.lock().expect("no panic").last().copied();
         assert_eq!(last, Some(None), "dropped after {polls} polls");
+    }
+}
+
+#[test]
+fn a_login_that_waited_for_its_turn_has_the_time_that_is_left() {
+    let second = Duration::from_secs(1);
+    for (waited, login) in [(400, Some(Duration::from_millis(600))), (1_000, None)] {
+        let server = Server::default();
+        let mut waiting = Waiting::new();
+        waiting.fake = server.transport();
+        let client = builder().clock(waiting.clock.clone());
+        let client = client.build_with(Halting(waiting.clone())).expect("valid");
+        let hasty = client.with(CallOptions::new().total_timeout(second));
+        let ping = Ping::new("a");
+        let mut context = Context::from_waker(Waker::noop());
+        let mut first = Box::pin(client.core().call(&ping));
+        assert!(first.as_mut().poll(&mut context).is_pending());
+        let mut next = pin!(hasty.core().call(&ping));
+        assert!(next.as_mut().poll(&mut context).is_pending());
+        waiting.clock.pass(Duration::from_millis(waited));
+        drop(first);
+        let end = (0..100).find_map(|_| match next.as_mut().poll(&mut context) {
+            Poll::Ready(end) => Some(end),
+            Poll::Pending => None,
+        });
+        let end = end.expect("an end");
+        assert_eq!(waiting.timeouts().first().copied(), login);
+        assert_eq!(end.is_ok(), login.is_some());
+        if let Err(error) = end {
+            assert!(matches!(error, Error::NotSent(_)), "{error}");
+            let cause = error.source().map(ToString::to_string);
+            assert_eq!(cause.as_deref(), Some("the time for the call is over"));
+        }
     }
 }

@@ -12,8 +12,8 @@ use std::error::Error as _;
 use gateway::{ManualClock, Other, Ping, Refusal, Server, sent};
 use vault::{Credentials, Environment, blocking::Client};
 use wirescribe_runtime::{
-    CallOptions, Endpoint, Error, FakeTransport, FixedNonces, LoginError, Repeat, Retries, Rule,
-    StatusCode, Token, TransportError,
+    CallOptions, Endpoint, Error, FakeTransport, FixedNonces, HeaderValue, LoginError, Repeat,
+    Retries, Rule, StatusCode, Token, TransportError, http,
 };
 
 struct Fixture {
@@ -188,6 +188,34 @@ fn a_call_opens_its_session_anew_once_however_often_it_is_repeated() {
     assert_eq!(
         (error.attempts(), error.earlier_attempt_may_have_succeeded()),
         (3, false)
+    );
+}
+
+#[test]
+fn a_session_ends_neither_by_a_refusal_that_the_table_tells_apart_nor_by_a_forged_one() {
+    let fixture = fixture();
+    fixture.ping().expect("a success");
+    let wrong_pin = r#"{"code":"wrong_pin"}"#;
+    fixture
+        .transport
+        .answer(StatusCode::UNAUTHORIZED, wrong_pin);
+    let error = fixture.ping().expect_err("refused");
+    assert_eq!(error.failure(), Some(&Refusal::WrongPin));
+    let mut locked = http::Response::new("".into());
+    *locked.status_mut() = StatusCode::UNAUTHORIZED;
+    let value = HeaderValue::from_static("yes");
+    locked.headers_mut().insert("x-locked", value);
+    fixture.transport.respond(Ok(locked));
+    let error = fixture.ping().expect_err("refused");
+    assert_eq!(error.failure(), Some(&Refusal::Locked));
+    // It may come from anyone.
+    fixture.transport.answer(StatusCode::UNAUTHORIZED, "forged");
+    assert!(matches!(fixture.ping(), Err(Error::Unreadable(_))));
+    fixture.ping().expect("a success");
+    let calls = ["/ping/a Bearer t4242-1"; 5];
+    assert_eq!(
+        sent(&fixture.transport),
+        [["/token s4242"].as_slice(), &calls].concat()
     );
 }
 

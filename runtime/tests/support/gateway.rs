@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use wirescribe_runtime::{
-    Attempt, Body, Bytes, Clock, DecodeError, Effect, Encoder, Endpoint, Failure, FakeTransport,
-    FromJson, HeaderName, InvalidRequest, Json, JsonText, Login, Method, Outcome, OutgoingRequest,
-    Repeat, Response, Sensitive, Session, Status, StatusCode, Token, http,
+    AnswerTest, Attempt, Body, BodyTest, Bytes, Clock, DecodeError, Effect, Encoder, Endpoint,
+    Expected, Failure, FakeTransport, FromJson, HeaderName, InvalidRequest, Json, JsonText, Login,
+    Message, Method, Outcome, OutgoingRequest, Parts as _, Repeat, Response, Sensitive, Session,
+    Status, StatusCode, Token, VerifyError, http,
 };
 
 use crate::vault::Credentials;
@@ -41,6 +42,8 @@ impl FromJson for Opened {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Refusal {
+    WrongPin,
+    Locked,
     Unauthorized,
     Undocumented,
 }
@@ -48,6 +51,8 @@ pub enum Refusal {
 impl Failure for Refusal {
     fn name(&self) -> &'static str {
         match self {
+            Self::WrongPin => "WrongPin",
+            Self::Locked => "Locked",
             Self::Unauthorized => "Unauthorized",
             Self::Undocumented => "Undocumented",
         }
@@ -117,6 +122,13 @@ impl Endpoint for Ping {
     const REPEAT: Repeat = Repeat::Unknown;
     const OUTCOMES: &'static [Outcome<JsonText, Refusal>] = &[
         Outcome::returns(&[Status::Class(2)], &[], Body::json),
+        Outcome::fails(
+            &[Status::Exact(401)],
+            &[BodyTest::new(&["code"], Expected::Text("wrong_pin"))],
+            |_| Ok(Refusal::WrongPin),
+        ),
+        Outcome::fails(&[Status::Exact(401)], &[], |_| Ok(Refusal::Locked))
+            .if_also(&[AnswerTest::Header("x-locked", Expected::Present)]),
         Outcome::fails(&[Status::Exact(401)], &[], |_| Ok(Refusal::Unauthorized)),
     ];
     const UNDOCUMENTED: Refusal = Refusal::Undocumented;
@@ -126,6 +138,13 @@ impl Endpoint for Ping {
         request.path("/ping/");
         request.segment("to", &self.to)?;
         request.idempotency_key(HeaderName::from_static("idempotency-key"), &None::<String>)
+    }
+
+    fn verify(_: &Credentials, message: &Message<'_>, _: SystemTime) -> Result<(), VerifyError> {
+        match message.body() {
+            b"forged" => Err(VerifyError::Different),
+            _ => Ok(()),
+        }
     }
 
     fn authenticate(

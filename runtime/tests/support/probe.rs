@@ -7,8 +7,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use wirescribe_runtime::{
     Attempt, Body, BodyTest, BoxFuture, Bytes, Clock, Effect, Encoder, Endpoint, Expected, Failure,
-    FakeTransport, HeaderName, InvalidRequest, JsonText, Limits, Method, Outcome, OutgoingRequest,
-    Parts as _, Repeat, Status, Transport, TransportError, blocking, http, sign,
+    FakeTransport, HeaderName, InvalidRequest, JsonText, Limits, Message, Method, Outcome,
+    OutgoingRequest, Parts as _, Repeat, Status, Transport, TransportError, VerifyError, blocking,
+    http, sign,
 };
 
 use crate::vault::Credentials;
@@ -82,6 +83,12 @@ impl<const EFFECT: u8, const REPEAT: u8> Endpoint for Probe<EFFECT, REPEAT> {
             &[BodyTest::new(&["code"], Expected::Text("busy"))],
             |_| Ok(Refusal::Busy),
         ),
+        // No object is a text: what matches this row cannot be read.
+        Outcome::fails(
+            &[Status::Exact(429), Status::Class(5)],
+            &[BodyTest::new(&["code"], Expected::Text("locked"))],
+            |body| body.json::<String>().map(|_| Refusal::Busy),
+        ),
     ];
     const UNDOCUMENTED: Refusal = Refusal::Undocumented;
 
@@ -94,6 +101,13 @@ impl<const EFFECT: u8, const REPEAT: u8> Endpoint for Probe<EFFECT, REPEAT> {
         body.member("amount", &12_i64)?;
         request.json(body);
         Ok(())
+    }
+
+    fn verify(_: &Credentials, message: &Message<'_>, _: SystemTime) -> Result<(), VerifyError> {
+        match message.body() {
+            b"forged" => Err(VerifyError::Different),
+            _ => Ok(()),
+        }
     }
 
     /// Signs target, headers and body, with the time and a nonce; also sets a pair of the query and
