@@ -5,23 +5,23 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderValue, StatusCode};
 
 use crate::attempt::Sources;
 use crate::course::Outcome as CourseOutcome;
-use crate::decide::{Decision, decide, is_told_apart};
+use crate::decide::is_told_apart;
 use crate::decoding::decoded;
 use crate::error::{NotSent, OutcomeUnknown, Refused, Unreadable, UnreadableReason};
 use crate::history::History;
-use crate::outcome::Read;
+use crate::meaning::{Meaning, meaning};
 use crate::retry_after::retry_after;
 use crate::retry_budget::Bucket;
 use crate::tokens::{Held, Tokens};
 use crate::verdict::{Transported, Verdict};
 use crate::{
-    BaseUrl, Body, BodyKind, Call, CallOptions, Cause, DecodeError, Decoding, Encoder, Endpoint,
-    Error, InvalidRequest, Limits, LoginError, Message, Observer, Outcome, OutgoingRequest,
-    Response, Retries, Rule, Session, TransportError, VerifyError, extras,
+    BaseUrl, Body, Call, CallOptions, Cause, Decoding, Encoder, Endpoint, Error, InvalidRequest,
+    Limits, LoginError, Message, Observer, Outcome, OutgoingRequest, Response, Retries, Rule,
+    Session, TransportError, VerifyError, extras,
 };
 
 /// The answer to an endpoint.
@@ -326,47 +326,6 @@ impl<C: crate::Credentials> Exchange<C> {
             }
             Err(reason) => (Err(reason), received),
         }
-    }
-}
-
-/// What an answer means to the endpoint.
-enum Meaning<S, F> {
-    Success(S),
-    Failure(F),
-}
-
-/// `None` when the table has no row for the answer.
-fn meaning<S, F>(
-    outcomes: &[Outcome<S, F>],
-    head: (StatusCode, &HeaderMap),
-    body: &Body,
-) -> Result<Option<Meaning<S, F>>, UnreadableReason> {
-    let kind = || BodyKind::of(body, head.1);
-    let row = match decide(&outcomes, head, body) {
-        Decision::Row(row) => outcomes.get(row),
-        Decision::Undocumented => None,
-        Decision::NotJson => return Err(not_json(kind(), body)),
-    };
-    let meaning = match row.map(|outcome| &outcome.read) {
-        Some(Read::Success(read)) => Some(read(body).map(Meaning::Success)),
-        Some(Read::Failure(read)) => Some(read(body).map(Meaning::Failure)),
-        None => None,
-    };
-    meaning.transpose().map_err(|error| match kind() {
-        BodyKind::Json => UnreadableReason::Decode(error),
-        other => UnreadableReason::NotJson(other),
-    })
-}
-
-/// What is JSON by its grammar can be nested too deeply to be read, or hold a number beyond all others.
-fn not_json(kind: BodyKind, body: &Body) -> UnreadableReason {
-    match kind {
-        BodyKind::Json => {
-            let read = serde_json::from_slice::<serde_json::Value>(body.json_text());
-            let error = read.err().map(|error| DecodeError::syntax(&error));
-            UnreadableReason::Decode(error.unwrap_or_else(|| DecodeError::new("not valid json")))
-        }
-        other => UnreadableReason::NotJson(other),
     }
 }
 

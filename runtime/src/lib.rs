@@ -77,6 +77,7 @@ mod json_text;
 mod json_value;
 mod limits;
 mod login_error;
+mod meaning;
 mod members;
 mod message;
 mod nesting;
