@@ -19,6 +19,8 @@ mod mutants;
 mod nested;
 #[path = "support/random.rs"]
 mod random;
+#[path = "support/scheme.rs"]
+mod scheme;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
@@ -44,17 +46,6 @@ const EMITTED: usize = 5;
 
 /// How many accepted mutants are compiled.
 const COMPILED: usize = 150;
-
-/// An endpoint for schemes that come without one.
-const ENDPOINT: &str = "
-doc: Sends a signed request.
-source: { page: https://example.com/signing, retrieved: 2026-11-21 }
-request: { method: POST, path: /, auth: signature }
-effect: read
-repeat: safe
-outcomes:
-  - { when: { status: 2xx }, returns: Done }
-";
 
 /// Words of the language; each can stand where another one does, whether that means something or not.
 const LANGUAGE: [&str; 76] = [
@@ -151,24 +142,9 @@ fn folder(name: &str) -> Vec<(String, Provider)> {
         .map(|path| {
             let stem = path.file_stem().expect("a name").to_string_lossy();
             let text = fs::read_to_string(path).expect("a scheme");
-            (stem.into_owned(), with_endpoint(fixture::parts(&text)))
+            (stem.into_owned(), scheme::files(&text))
         })
         .collect()
-}
-
-fn with_endpoint(mut files: Provider) -> Provider {
-    if let [file] = files.as_slice()
-        && file.text.contains("\n  signature:\n")
-    {
-        let provider = file.provider.clone();
-        files.push(SourceFile {
-            display: "added by the test".to_owned(),
-            provider,
-            stem: "sign".to_owned(),
-            text: ENDPOINT.to_owned(),
-        });
-    }
-    files
 }
 
 /// A model, or nothing where the files are refused as they should be.
@@ -294,7 +270,7 @@ fn scheme(values: &str, signed: &str) -> Provider {
     let text = format!(
         "title: Acme\nenvironments: {{ test: https://test.example.com }}\ncredentials: {{ key: secret, account: text }}\nauth:\n  signature:\n    compute:\n{values}\n      sig: {{ text: \"{signed}\", then: [{{ hmac_sha256: key }}, hex] }}\n    set: {{ header.x-sig: \"{{sig}}\" }}\n    vectors:\n      - given: {{ key: k, account: a, query: a=1, body: '{{\"a\":1}}' }}\n        expect: {{ sig: \"00\" }}\n"
     );
-    with_endpoint(vec![SourceFile {
+    scheme::with_endpoint(vec![SourceFile {
         display: "acme/provider.yaml".to_owned(),
         provider: "acme".to_owned(),
         stem: "provider".to_owned(),

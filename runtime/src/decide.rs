@@ -58,7 +58,12 @@ pub(crate) fn decide(
         }
         tests.extend(row, when.tests);
     }
-    let (row, without_row) = tested(tests.as_mut_slice(), body);
+    let tests = tests.as_mut_slice();
+    let (row, without_row) = tested(tests, body);
+    if !tests.is_empty() && without_row != Decision::NotJson {
+        // What members were looked for in is JSON, and no page.
+        return row.or(otherwise).map_or(without_row, Decision::Row);
+    }
     match row.or(otherwise) {
         Some(row) if is_suspect(table, row, without_row, (headers, body)) => Decision::NotJson,
         Some(row) => Decision::Row(row),

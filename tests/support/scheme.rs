@@ -17,9 +17,13 @@ outcomes:
 
 /// The files of a fixture, the added one included.
 pub(crate) fn files(text: &str) -> Vec<SourceFile> {
-    let mut files = fixture::parts(text);
+    with_endpoint(fixture::parts(text))
+}
+
+/// The same of files that are there already.
+pub(crate) fn with_endpoint(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
     if let [file] = files.as_slice()
-        && text.contains("\n  signature:\n")
+        && file.text.contains("\n  signature:\n")
     {
         let endpoint = SourceFile {
             display: "added by the test".to_owned(),
