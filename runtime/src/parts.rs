@@ -98,11 +98,7 @@ pub trait Parts {
                 }
                 continue;
             }
-            // A request has few headers; comparing them is quicker than hashing a name.
-            let headers = self.headers().iter();
-            let values =
-                headers.filter_map(|(known, value)| (known.as_str() == *name).then_some(value));
-            if let Some(value) = joined(values) {
+            if let Some(value) = joined(self.headers().get_all(*name).iter()) {
                 pairs.push(*name, value);
             }
         }

@@ -12,7 +12,7 @@ mod vault;
 use std::error::Error as _;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -70,8 +70,8 @@ async fn a_shared_transport_has_the_timer_of_the_one_it_is() {
     assert_eq!(waiting.fake.waits(), [Duration::from_millis(200)]);
 }
 
-/// A transport that has no timer.
-struct Timeless(FakeTransport);
+/// A transport that has no timer, until it is given one.
+struct Timeless(FakeTransport, Arc<AtomicBool>);
 
 impl Transport for Timeless {
     fn send<'a>(
@@ -81,13 +81,35 @@ impl Transport for Timeless {
     ) -> BoxFuture<'a, Brought> {
         Transport::send(&self.0, request, limits)
     }
+
+    fn sleep(&self, _: Duration) -> Option<BoxFuture<'_, ()>> {
+        let has_timer = self.1.load(Ordering::Relaxed);
+        has_timer.then(|| Box::pin(std::future::ready(())) as BoxFuture<'_, ()>)
+    }
+}
+
+#[tokio::test]
+async fn a_repeat_that_no_timer_allows_costs_nothing() {
+    let (fake, has_timer) = (FakeTransport::new(), Arc::default());
+    for (status, body) in [(503, ""), (503, ""), (200, "1")] {
+        fake.respond(answer(status, body, None));
+    }
+    let client = builder().retry_budget(RetryBudget::new(1, 0));
+    let client = client.build_with(Timeless(fake.clone(), Arc::clone(&has_timer)));
+    let client = client.expect("valid");
+    let error = client.core().call(&Probe::<READ, SAFE>).await;
+    assert_eq!(error.expect_err("unavailable").attempts(), 1);
+    has_timer.store(true, Ordering::Relaxed);
+    let answer = client.core().call(&Probe::<READ, SAFE>).await;
+    assert_eq!(answer.expect("a success").attempts(), 2);
 }
 
 #[tokio::test]
 async fn without_a_timer_the_first_end_stands() {
     let fake = FakeTransport::new();
     fake.respond(answer(503, "", None));
-    let client = builder().build_with(Timeless(fake.clone())).expect("valid");
+    let transport = Timeless(fake.clone(), Arc::default());
+    let client = builder().build_with(transport).expect("valid");
     let error = client
         .core()
         .call(&Probe::<READ, SAFE>)
