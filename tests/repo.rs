@@ -44,7 +44,8 @@ fn rust_files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-const CRATES: [&str; 5] = [
+const CRATES: [&str; 6] = [
+    "cli/src",
     "codegen/src",
     "runtime/src",
     "sandbox/src",

@@ -1,0 +1,35 @@
+//! Why a verb could not do its work.
+
+use std::fmt;
+
+use crate::Exit;
+
+/// Something cannot be read or written, or the arguments do not fit one another.
+#[derive(Debug)]
+pub struct Failure {
+    /// What the shell is told.
+    pub(crate) exit: Exit,
+    /// What went wrong.
+    pub(crate) message: String,
+    /// What to do instead.
+    pub(crate) help: Option<String>,
+}
+
+impl Failure {
+    /// Something cannot be read or written.
+    pub(crate) fn input(message: impl Into<String>) -> Self {
+        Self {
+            exit: Exit::Input,
+            message: message.into(),
+            help: None,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

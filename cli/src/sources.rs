@@ -1,0 +1,24 @@
+//! The texts that findings point into.
+
+use std::collections::BTreeMap;
+
+use wirescribe_codegen::source::SourceFile;
+
+/// Texts by the name under which findings show them.
+#[derive(Debug, Default)]
+pub(crate) struct Sources(BTreeMap<String, String>);
+
+impl Sources {
+    /// Those of spec files.
+    pub(crate) fn of(files: &[SourceFile]) -> Self {
+        let texts = files
+            .iter()
+            .map(|file| (file.display.clone(), file.text.clone()));
+        Self(texts.collect())
+    }
+
+    /// The text of a file, if it could be read.
+    pub(crate) fn text(&self, file: &str) -> Option<&str> {
+        self.0.get(file).map(String::as_str)
+    }
+}
