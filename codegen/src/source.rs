@@ -5,6 +5,7 @@
 mod deserialize;
 mod misfit;
 mod node;
+mod outline;
 mod read;
 mod suggest;
 
@@ -12,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 pub(crate) use node::{Document, Node, NodeKind};
+pub use outline::Outline;
 pub(crate) use read::read;
 pub(crate) use suggest::nearest;
 

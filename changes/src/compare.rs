@@ -1,0 +1,271 @@
+//! Pairs the items of two trees and lists every difference.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::item::{Facet, Item, Kind, Value};
+
+/// What happened to an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It has another name and is the same otherwise, or has the same Rust name.
+    Renamed,
+    /// Items of this kind come in another order; the difference is one of their owner.
+    Reordered,
+    /// Something else is said of it.
+    Changed(Facet),
+}
+
+/// One difference.
+#[derive(Debug, Clone)]
+pub struct Difference<'a> {
+    /// Kind of the item; of what was reordered, kind of the items in it.
+    pub kind: Kind,
+    /// What happened.
+    pub change: Change,
+    /// The old item, unless it is new; of what was reordered, the owner.
+    pub old: Option<&'a Item>,
+    /// The new item, unless it is gone.
+    pub new: Option<&'a Item>,
+    /// What it belongs to on both sides, the provider first.
+    pub owners: Vec<(&'a Item, &'a Item)>,
+}
+
+impl<'a> Difference<'a> {
+    /// The item, as it is now or was last.
+    #[must_use]
+    pub fn item(&self) -> Option<&'a Item> {
+        self.new.or(self.old)
+    }
+
+    /// What a facet said before.
+    #[must_use]
+    pub fn from(&self) -> Option<&'a Value> {
+        self.facet(self.old)
+    }
+
+    /// What a facet says now.
+    #[must_use]
+    pub fn to(&self) -> Option<&'a Value> {
+        self.facet(self.new)
+    }
+
+    fn facet(&self, side: Option<&'a Item>) -> Option<&'a Value> {
+        match self.change {
+            Change::Changed(facet) => side?.facets.get(&facet),
+            _ => None,
+        }
+    }
+
+    /// The owner of a kind, on both sides.
+    #[must_use]
+    pub fn owner(&self, kind: Kind) -> Option<(&'a Item, &'a Item)> {
+        self.owners
+            .iter()
+            .copied()
+            .find(|(_, new)| new.kind == kind)
+    }
+
+    /// Whether items of its kind for which something holds come in another order.
+    #[must_use]
+    pub fn reorders(&self, counts: fn(&Item) -> bool) -> bool {
+        let names = |side: Option<&'a Item>| -> Vec<&'a str> {
+            let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
+            let counted = children
+                .iter()
+                .filter(|item| item.kind == self.kind && counts(item));
+            counted.map(|item| item.name.as_str()).collect()
+        };
+        let (old, new) = (names(self.old), names(self.new));
+        let common = |names: &[&'a str], others: &[&'a str]| -> Vec<&'a str> {
+            names
+                .iter()
+                .copied()
+                .filter(|name| others.contains(name))
+                .collect()
+        };
+        common(&old, &new) != common(&new, &old)
+    }
+}
+
+/// Every difference of two forests, in the order of the items.
+#[must_use]
+pub fn differences<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Difference<'a>> {
+    let mut walk = Walk {
+        owners: Vec::new(),
+        found: Vec::new(),
+    };
+    walk.siblings(old, new);
+    walk.found
+}
+
+/// A walk over both trees.
+struct Walk<'a> {
+    owners: Vec<(&'a Item, &'a Item)>,
+    found: Vec<Difference<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    fn siblings(&mut self, old: &'a [Item], new: &'a [Item]) {
+        let partners = partners(old, new);
+        let mut is_paired = vec![false; old.len()];
+        for index in partners.iter().flatten() {
+            if let Some(paired) = is_paired.get_mut(*index) {
+                *paired = true;
+            }
+        }
+        for (item, _) in old.iter().zip(is_paired).filter(|(_, paired)| !paired) {
+            self.add(item.kind, Change::Removed, (Some(item), None));
+        }
+        for (item, partner) in new.iter().zip(&partners) {
+            match partner.and_then(|index| old.get(index)) {
+                Some(before) => self.both(before, item),
+                None => self.add(item.kind, Change::Added, (None, Some(item))),
+            }
+        }
+        self.order(new, &partners);
+    }
+
+    fn both(&mut self, old: &'a Item, new: &'a Item) {
+        let sides = (Some(old), Some(new));
+        if old.name != new.name {
+            self.add(new.kind, Change::Renamed, sides);
+        }
+        for facet in different_facets(old, new) {
+            self.add(new.kind, Change::Changed(facet), sides);
+        }
+        self.owners.push((old, new));
+        self.siblings(&old.children, &new.children);
+        self.owners.pop();
+    }
+
+    /// What stands on both sides, and in another order: once for each kind.
+    fn order(&mut self, new: &[Item], partners: &[Option<usize>]) {
+        let Some((owner, outer)) = self.owners.split_last() else {
+            return;
+        };
+        let mut last: HashMap<Kind, usize> = HashMap::new();
+        let mut moved: Vec<Kind> = Vec::new();
+        for (item, partner) in new.iter().zip(partners) {
+            let Some(at) = partner else { continue };
+            let earlier = last.insert(item.kind, *at);
+            if earlier.is_some_and(|earlier| earlier > *at) && !moved.contains(&item.kind) {
+                moved.push(item.kind);
+            }
+        }
+        self.found.extend(moved.into_iter().map(|kind| Difference {
+            kind,
+            change: Change::Reordered,
+            old: Some(owner.0),
+            new: Some(owner.1),
+            owners: outer.to_vec(),
+        }));
+    }
+
+    fn add(
+        &mut self,
+        kind: Kind,
+        change: Change,
+        (old, new): (Option<&'a Item>, Option<&'a Item>),
+    ) {
+        let owners = self.owners.clone();
+        self.found.push(Difference {
+            kind,
+            change,
+            old,
+            new,
+            owners,
+        });
+    }
+}
+
+/// The facets that say something else; those that only follow from another difference of the item are left out.
+fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
+    let facets: BTreeSet<Facet> = old
+        .facets
+        .keys()
+        .chain(new.facets.keys())
+        .copied()
+        .collect();
+    let differ = |facet: &Facet| old.facets.get(facet) != new.facets.get(facet);
+    let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
+    let mut different: Vec<Facet> = facets
+        .into_iter()
+        .filter(|facet| differ(facet) && !renamed(facet))
+        .collect();
+    if different.iter().any(|facet| !facet.is_summary()) {
+        different.retain(|facet| !facet.is_summary());
+    }
+    different
+}
+
+/// What makes two items the same; what comes first counts.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness<'a> {
+    /// The same name.
+    Name(&'a str),
+    /// The same Rust name.
+    Rust(&'a str),
+    /// Nothing differs but the name.
+    All(String),
+}
+
+/// For each new item, the index of the old one that it was: by name, else by Rust name, else the one that differs in
+/// nothing but the name, if neither side has a second one like it.
+fn partners(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
+    let mut partners = vec![None; new.len()];
+    let by: [fn(&Item) -> Option<Likeness<'_>>; 3] = [
+        |item| Some(Likeness::Name(&item.name)),
+        |item| item.rust.as_deref().map(Likeness::Rust),
+        all_but_its_name,
+    ];
+    for likeness in by {
+        let taken: HashSet<usize> = partners.iter().copied().flatten().collect();
+        let old = alike(old, likeness, |index| !taken.contains(&index));
+        let open = alike(new, likeness, |index| partners.get(index) == Some(&None));
+        for (like, items) in open {
+            let Some(candidates) = old.get(&like) else {
+                continue;
+            };
+            let is_guess = matches!(like.1, Likeness::All(_));
+            if is_guess && items.len().max(candidates.len()) > 1 {
+                continue;
+            }
+            for (index, candidate) in items.into_iter().zip(candidates.iter()) {
+                if let Some(partner) = partners.get_mut(index) {
+                    *partner = Some(*candidate);
+                }
+            }
+        }
+    }
+    partners
+}
+
+/// The indices of items that are alike, in their order.
+fn alike(
+    items: &[Item],
+    likeness: fn(&Item) -> Option<Likeness<'_>>,
+    counts: impl Fn(usize) -> bool,
+) -> BTreeMap<(Kind, Likeness<'_>), Vec<usize>> {
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, item) in items.iter().enumerate().filter(|(index, _)| counts(*index)) {
+        if let Some(like) = likeness(item) {
+            alike.entry((item.kind, like)).or_default().push(index);
+        }
+    }
+    alike
+}
+
+/// What is said of an item and of what belongs to it, but for its name. What only its name tells apart has none.
+fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
+    let names = [Facet::RustName, Facet::TypeName, Facet::FailureName];
+    let said: Vec<_> = item
+        .facets
+        .iter()
+        .filter(|(facet, _)| !names.contains(facet))
+        .collect();
+    (said.len() > 1).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+}

@@ -1,0 +1,81 @@
+//! One of the two sets of specs: its items, where they are written, and the Rust that callers see.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use wirescribe_codegen::model::{Api, Provider};
+use wirescribe_codegen::resolve::resolve_with;
+use wirescribe_codegen::source::SourceFile;
+use wirescribe_codegen::{Diagnostic, Options, Vectors, generate};
+
+use crate::finding::Location;
+use crate::item::Item;
+use crate::place::Places;
+use crate::surface::{Entry, surface_of};
+use crate::tree;
+
+/// A set of specs that can be compared.
+#[derive(Debug)]
+pub struct Side {
+    pub(crate) tree: Vec<Item>,
+    places: Places,
+    providers: BTreeMap<String, Emitted>,
+}
+
+/// A provider whose Rust is emitted when it is asked for.
+#[derive(Debug)]
+struct Emitted {
+    provider: Provider,
+    signatures: OnceCell<BTreeMap<String, String>>,
+}
+
+impl Side {
+    /// Reads a set of specs.
+    ///
+    /// # Errors
+    ///
+    /// The specs are wrong; only specs without errors can be compared.
+    pub fn of(files: &[SourceFile]) -> Result<Self, Vec<Diagnostic>> {
+        let api = resolve_with(files, Vectors::Skip).into_result()?;
+        let tree = tree::items(&api);
+        let emitted = |provider: Provider| {
+            let signatures = OnceCell::new();
+            (
+                provider.name.rust.clone(),
+                Emitted {
+                    provider,
+                    signatures,
+                },
+            )
+        };
+        Ok(Self {
+            tree,
+            places: Places::of(files),
+            providers: api.providers.into_iter().map(emitted).collect(),
+        })
+    }
+
+    /// The signature of a public item, by its path.
+    pub(crate) fn signature(&self, path: &str) -> Option<String> {
+        let provider = path.split("::").next()?;
+        let emitted = self.providers.get(provider)?;
+        let signatures = emitted
+            .signatures
+            .get_or_init(|| signatures(&emitted.provider));
+        signatures.get(path).cloned()
+    }
+
+    /// Where an item is written.
+    pub(crate) fn location(&self, item: &Item) -> Option<Location> {
+        self.places.location(&item.at)
+    }
+}
+
+fn signatures(provider: &Provider) -> BTreeMap<String, String> {
+    let api = Api {
+        providers: vec![provider.clone()],
+    };
+    let entries = surface_of(&generate(&api, &Options::default()));
+    let line = |entry: Entry| (entry.path.clone(), entry.signature);
+    entries.into_iter().map(line).collect()
+}

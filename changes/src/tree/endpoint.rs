@@ -1,0 +1,194 @@
+//! Endpoints and their parameters.
+
+use wirescribe_codegen::model::{
+    Body, Case, Conflict, Effect, Endpoint, Expectation, Field, Name, Nesting, ParameterRule,
+    Repeat, Success,
+};
+
+use super::{Owner, fields, outcomes};
+use crate::item::{At, Facet, Item, Kind};
+
+pub(super) fn item(owner: Owner<'_>, endpoint: &Endpoint) -> Item {
+    let at = owner.file(&endpoint.name.wire, &[]);
+    let module = owner.path(&endpoint.name.rust);
+    let item = Item::new(Kind::Endpoint, &endpoint.name.wire, at.clone())
+        .rust(&endpoint.name.rust)
+        .paths([
+            owner.path(&format!("Client::{}", endpoint.name.rust)),
+            owner.path(&format!("blocking::Client::{}", endpoint.name.rust)),
+            format!("{module}::{}", endpoint.type_name),
+            format!("{module}::{}", endpoint.failure_name),
+        ])
+        .text(Facet::Doc, &endpoint.doc)
+        .text(Facet::TypeName, &endpoint.type_name)
+        .text(Facet::FailureName, &endpoint.failure_name);
+    let item = request(source(item, endpoint), endpoint);
+    let parameters = endpoint
+        .fields
+        .iter()
+        .map(|field| parameter(owner, endpoint, field));
+    let rules = endpoint.rules.iter().map(|rule| parameter_rule(rule, &at));
+    item.with(parameters)
+        .with(rules)
+        .with(outcomes::items(endpoint, (&at, &module)))
+        .with(
+            endpoint
+                .conflicts
+                .iter()
+                .enumerate()
+                .map(|(index, found)| conflict(index, found, &at)),
+        )
+        .with(
+            endpoint
+                .cases
+                .iter()
+                .enumerate()
+                .map(|(index, found)| case(index, found, &at)),
+        )
+}
+
+fn source(item: Item, endpoint: &Endpoint) -> Item {
+    let source = &endpoint.source;
+    item.text(Facet::SourcePage, &source.page)
+        .text(Facet::SourceRetrieved, &source.retrieved)
+        .maybe(Facet::SourceVersion, source.version.as_ref())
+        .list(Facet::SourceAlso, source.also.clone())
+}
+
+fn request(item: Item, endpoint: &Endpoint) -> Item {
+    let path = endpoint.path.trim_end_matches('/');
+    item.text(Facet::Method, &endpoint.method)
+        .text(Facet::Path, path)
+        .flag(Facet::TrailingSlash, endpoint.path.len() > path.len())
+        .list(
+            Facet::Auth,
+            endpoint.auth.iter().map(|name| name.wire.clone()),
+        )
+        .maybe(
+            Facet::Verify,
+            endpoint.verify.as_ref().map(|name| &name.wire),
+        )
+        .text(
+            Facet::Body,
+            match endpoint.body {
+                Body::None => "none",
+                Body::Form => "form",
+                Body::Json => "json",
+            },
+        )
+        .maybe(
+            Facet::Nesting,
+            endpoint.nesting.map(|nesting| match nesting {
+                Nesting::Bracket => "bracket",
+                Nesting::Dot => "dot",
+                Nesting::Flat => "flat",
+            }),
+        )
+        .text(
+            Facet::Effect,
+            match endpoint.effect {
+                Effect::Read => "read",
+                Effect::Create => "create",
+                Effect::Update => "update",
+                Effect::Delete => "delete",
+            },
+        )
+        .text(
+            Facet::Repeat,
+            match endpoint.repeat {
+                Repeat::Safe => "safe",
+                Repeat::Converges => "converges",
+                Repeat::Rejected => "rejected",
+                Repeat::Unknown => "unknown",
+            },
+        )
+        .text(Facet::Success, success(&endpoint.success))
+}
+
+fn success(success: &Success) -> String {
+    match success {
+        Success::One(None) => "nothing".to_owned(),
+        Success::One(Some(name)) => name.clone(),
+        Success::Optional(name) => format!("{name} or nothing"),
+        Success::Several(name) => format!("one of {name}"),
+    }
+}
+
+fn parameter(owner: Owner<'_>, endpoint: &Endpoint, field: &Field) -> Item {
+    let place = fields::place(field.place);
+    let at = owner.file(&endpoint.name.wire, &["request", place, &field.name.wire]);
+    let request = owner.path(&format!("{}::{}", endpoint.name.rust, endpoint.type_name));
+    let name = &field.name.rust;
+    let given = if field.required {
+        format!("{request}::new")
+    } else {
+        format!("{request}::{name}")
+    };
+    let paths = field
+        .constant()
+        .is_none()
+        .then(|| [given, format!("{request}.{name}")]);
+    fields::item(Kind::Parameter, field, at, owner.provider)
+        .text(Facet::Place, place)
+        .paths(paths.into_iter().flatten())
+}
+
+fn parameter_rule(rule: &ParameterRule, at: &At) -> Item {
+    let list = |names: &[Name]| {
+        names
+            .iter()
+            .map(|name| name.wire.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let name = match rule {
+        ParameterRule::AnyOf(names) => format!("any_of {}", list(names)),
+        ParameterRule::OneOf(names) => format!("one_of {}", list(names)),
+        ParameterRule::Requires(name, others) => format!("{} requires {}", name.wire, list(others)),
+    };
+    Item::new(Kind::ParameterRule, name, at.key("request").key("rules"))
+}
+
+fn conflict(index: usize, conflict: &Conflict, at: &At) -> Item {
+    let at = at.key("conflicts").key(&index.to_string());
+    Item::new(Kind::Conflict, &conflict.about, at)
+        .text(Facet::PageSays, &conflict.page)
+        .text(Facet::Decision, &conflict.decision)
+}
+
+fn case(index: usize, case: &Case, at: &At) -> Item {
+    let at = at.key("cases").key(&index.to_string());
+    Item::new(Kind::Case, &case.name.wire, at).text(Facet::Content, case_text(case))
+}
+
+/// What goes out, what comes back and what it means, without what only the emitted test needs.
+fn case_text(case: &Case) -> String {
+    let given: Vec<String> = case
+        .with
+        .iter()
+        .map(|given| format!("{}={:?}", given.name.wire, given.value))
+        .collect();
+    let gives = match &case.gives {
+        Expectation::Outcome {
+            name,
+            members,
+            headers,
+        } => {
+            let values = members.iter().map(|member| &member.value);
+            let values: Vec<_> = values
+                .chain(headers.iter().map(|header| &header.value))
+                .collect();
+            format!("{} {values:?}", name.wire)
+        }
+        other => format!("{other:?}"),
+    };
+    let Case {
+        source,
+        at,
+        nonces,
+        sends,
+        receives,
+        ..
+    } = case;
+    format!("{source:?} {given:?} {at:?} {nonces:?} {sends:?} {receives:?} {gives}")
+}
