@@ -168,7 +168,7 @@ fn case_text(case: &Case) -> String {
         .iter()
         .map(|given| format!("{}={:?}", given.name.wire, given.value))
         .collect();
-    let gives = match &case.gives {
+    let result = match &case.gives {
         Expectation::Outcome {
             name,
             members,
@@ -190,5 +190,5 @@ fn case_text(case: &Case) -> String {
         receives,
         ..
     } = case;
-    format!("{source:?} {given:?} {at:?} {nonces:?} {sends:?} {receives:?} {gives}")
+    format!("{source:?} {given:?} {at:?} {nonces:?} {sends:?} {receives:?} {result}")
 }
