@@ -58,8 +58,11 @@ pub struct Finding {
     pub old_signature: Option<String>,
     /// What they write against now.
     pub new_signature: Option<String>,
-    /// Public items that it changes, by path, those of the old side first.
+    /// Public items whose signature it changes, by path, those of the old side first.
     pub touched: Vec<String>,
+    /// Public items of the old side through which callers meet it: those it changes, else those of the thing itself, else
+    /// those of what it belongs to.
+    pub met_through: Vec<String>,
     /// The same for the same difference, whatever else changes: for the file of approved findings.
     pub fingerprint: String,
 }
@@ -90,6 +93,7 @@ fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
         old_signature: signature(old, &before),
         new_signature: signature(new, &after),
         fingerprint: fingerprint(rule, &subject, difference),
+        met_through: met_through(&touched, &before, difference),
         touched,
         subject,
     }
@@ -104,6 +108,23 @@ fn touched(before: &[String], after: &[String], old: &Side, new: &Side) -> Vec<S
         }
     }
     touched
+}
+
+fn met_through(touched: &[String], before: &[String], difference: &Difference<'_>) -> Vec<String> {
+    let changed: Vec<String> = before
+        .iter()
+        .filter(|path| touched.contains(path))
+        .cloned()
+        .collect();
+    let owners = difference.owners.iter().rev().map(|(old, _)| &old.paths);
+    let candidates = std::iter::once(&changed)
+        .chain(difference.old.map(|item| &item.paths))
+        .chain(owners);
+    candidates
+        .into_iter()
+        .find(|paths| !paths.is_empty())
+        .cloned()
+        .unwrap_or_default()
 }
 
 fn subject(difference: &Difference<'_>) -> String {

@@ -32,6 +32,8 @@ Exit codes:
 pub(crate) enum Verb {
     /// Tell everything that is wrong with a directory of specs.
     Check(CheckArguments),
+    /// Tell what a change of specs breaks: the wire, the behaviour, Rust code, or only the documentation.
+    Diff(DiffArguments),
 }
 
 /// Arguments of `check`.
@@ -69,4 +71,33 @@ pub(crate) enum Format {
     Human,
     /// JSON, as docs/schema/findings.json describes it.
     Json,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    #[command(flatten)]
+    pub(crate) revisions: RevisionArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+    /// Tell of changes that are safe, too.
+    #[arg(long)]
+    pub(crate) safe: bool,
+    /// File with approved findings [default: `approved.yaml` beside the specs' directory].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) approved: Option<PathBuf>,
+}
+
+/// Two sets of specs.
+#[derive(Debug, Args)]
+pub(crate) struct RevisionArguments {
+    /// Directory with the old specs, or a revision of Git.
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// Directory with the new specs, or a revision of Git [default: the specs' directory as it is].
+    #[arg(value_name = "NEW")]
+    pub(crate) new: Option<PathBuf>,
+    /// Directory whose revisions are meant.
+    #[arg(long, value_name = "DIR", default_value = "specs")]
+    pub(crate) specs: PathBuf,
 }

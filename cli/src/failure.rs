@@ -24,6 +24,12 @@ impl Failure {
             help: None,
         }
     }
+
+    /// With what to do.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
 }
 
 impl fmt::Display for Failure {

@@ -44,6 +44,78 @@ pub(crate) struct Finding {
     /// What to type instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) help: Option<String>,
+    /// What the change of specs means, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) change: Option<Change>,
+}
+
+/// What a change of specs means.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Change {
+    /// What changed: names from the provider down, with dots between.
+    pub(crate) subject: String,
+    /// How much it matters: `safe`, `risky` or `breaking`, on each axis.
+    pub(crate) axes: Axes,
+    /// The step of the version that it asks for: `patch`, `minor` or `major`.
+    pub(crate) bump: &'static str,
+    /// What callers wrote against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) old_signature: Option<String>,
+    /// What they write against now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) new_signature: Option<String>,
+    /// The same for the same change, whatever else changes.
+    pub(crate) fingerprint: String,
+    /// Why it was approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) approved: Option<String>,
+}
+
+/// How much a change matters on each axis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Axes {
+    /// What is sent, and which answers can be read.
+    pub(crate) wire: &'static str,
+    /// What a call that compiles as before does and means.
+    pub(crate) behaviour: &'static str,
+    /// Whether code compiles.
+    pub(crate) rust: &'static str,
+    /// What people read.
+    pub(crate) docs: &'static str,
+}
+
+impl Change {
+    pub(crate) fn of(found: &wirescribe_changes::Finding, approved: Option<&str>) -> Self {
+        let axes = found.rule.axes;
+        Self {
+            subject: found.subject.clone(),
+            axes: Axes {
+                wire: axes.wire.word(),
+                behaviour: axes.behaviour.word(),
+                rust: axes.rust.word(),
+                docs: axes.docs.word(),
+            },
+            bump: found.rule.bump().word(),
+            old_signature: found.old_signature.clone(),
+            new_signature: found.new_signature.clone(),
+            fingerprint: found.fingerprint.clone(),
+            approved: approved.map(str::to_owned),
+        }
+    }
+
+    /// In one line, for people.
+    pub(crate) fn summary(&self) -> String {
+        let Axes {
+            wire,
+            behaviour,
+            rust,
+            docs,
+        } = &self.axes;
+        format!(
+            "wire {wire}, behaviour {behaviour}, rust {rust}, docs {docs}; asks for a {} version; finding {}",
+            self.bump, self.fingerprint
+        )
+    }
 }
 
 /// A place in a file; line and column count from 1, columns count characters.
@@ -93,6 +165,7 @@ impl From<&Diagnostic> for Finding {
             location: Location::new(&diagnostic.file, diagnostic.place),
             related: related.collect(),
             help: Some(diagnostic.help.clone()),
+            change: None,
         }
     }
 }

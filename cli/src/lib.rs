@@ -11,12 +11,15 @@
 //!   -> Exit           what the shell is told
 //! ```
 
+mod approvals;
 mod args;
 mod check;
+mod diff;
 mod exit;
 mod failure;
 mod finding;
 mod format;
+mod revision;
 mod sources;
 mod terminal;
 
@@ -53,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
+        Verb::Diff(arguments) => diff::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

@@ -17,6 +17,12 @@ impl Sources {
         Self(texts.collect())
     }
 
+    /// Those of both.
+    pub(crate) fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// The text of a file, if it could be read.
     pub(crate) fn text(&self, file: &str) -> Option<&str> {
         self.0.get(file).map(String::as_str)

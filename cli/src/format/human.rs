@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Drawn, Origin, Renderer,
 
 use super::Report;
 use crate::Terminal;
-use crate::finding::{Finding, Level, Location};
+use crate::finding::{Change, Finding, Level, Location};
 use crate::sources::Sources;
 
 /// Columns that snippets are cut to.
@@ -29,7 +29,7 @@ pub(super) fn print(report: &Report<'_>, terminal: &mut Terminal<'_>) {
 
 /// What a finding is drawn from: itself, places that belong to it, what to do.
 fn groups<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Group<'a>> {
-    let title = level(finding.level)
+    let title = named(finding)
         .primary_title(&finding.message)
         .id(&finding.code);
     let mut groups = vec![place(
@@ -38,6 +38,9 @@ fn groups<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Group<'a>> {
         None,
         sources,
     )];
+    if let Some(change) = &finding.change {
+        groups.extend(change_groups(change));
+    }
     for related in &finding.related {
         let title = Drawn::NOTE.secondary_title(&related.label);
         groups.push(place(
@@ -51,6 +54,40 @@ fn groups<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Group<'a>> {
         groups.push(Group::with_title(Drawn::HELP.secondary_title(help)));
     }
     groups
+}
+
+/// What a change means, and the signatures of what callers write.
+fn change_groups(change: &Change) -> Vec<Group<'_>> {
+    let mut notes = vec![change.summary()];
+    let signatures = [
+        ("was", &change.old_signature),
+        ("is", &change.new_signature),
+    ];
+    let signatures = signatures
+        .iter()
+        .filter_map(|(word, text)| Some(format!("{word} `{}`", text.as_ref()?)));
+    notes.extend(signatures);
+    notes.extend(
+        change
+            .approved
+            .as_ref()
+            .map(|why| format!("approved: {why}")),
+    );
+    notes
+        .into_iter()
+        .map(|note| Group::with_title(Drawn::NOTE.no_name().secondary_title(note)))
+        .collect()
+}
+
+/// The level, under the name that fits the finding.
+fn named(finding: &Finding) -> Drawn<'static> {
+    let drawn = level(finding.level);
+    match (&finding.change, finding.level) {
+        (None, _) => drawn,
+        (Some(_), Level::Error) => drawn.with_name("breaking"),
+        (Some(_), Level::Warning) => drawn.with_name("risky"),
+        (Some(_), Level::Note) => drawn.with_name("safe"),
+    }
 }
 
 fn level(level: Level) -> Drawn<'static> {
