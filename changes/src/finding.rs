@@ -176,19 +176,31 @@ fn fill(template: &str, values: &[(&str, String)]) -> String {
     text
 }
 
-/// A value as it may be shown: what a sensitive thing holds is not.
+/// Most characters of a value that a message shows.
+const MAX_SHOWN: usize = 120;
+
+/// A value as it may be shown: what a sensitive thing holds is not, and of examples not what is in them.
 fn shown(difference: &Difference<'_>, value: Option<&Value>) -> String {
-    let holds_values = matches!(
-        difference.change,
-        Change::Changed(Facet::Example | Facet::Constant | Facet::Content | Facet::NullValues)
-    );
+    let Change::Changed(facet) = difference.change else {
+        return String::new();
+    };
     let hidden = |item: &Item| item.is(Facet::Sensitive) || item.kind == Kind::Credential;
-    match value {
-        None => "nothing".to_owned(),
-        Some(_) if holds_values && difference.old.into_iter().chain(difference.new).any(hidden) => {
+    match (value, facet) {
+        (None, _) => "nothing".to_owned(),
+        (Some(_), Facet::Content) => "(content)".to_owned(),
+        (Some(_), Facet::Example | Facet::Constant | Facet::NullValues)
+            if difference.old.into_iter().chain(difference.new).any(hidden) =>
+        {
             "(hidden)".to_owned()
         }
-        Some(value) => value.to_string(),
+        (Some(value), _) => shortened(&value.to_string()),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

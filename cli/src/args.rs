@@ -30,10 +30,14 @@ Exit codes:
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    /// Write what a change of specs means as Markdown, for a pull request.
+    Changelog(ChangelogArguments),
     /// Tell everything that is wrong with a directory of specs.
     Check(CheckArguments),
     /// Tell what a change of specs breaks: the wire, the behaviour, Rust code, or only the documentation.
     Diff(DiffArguments),
+    /// Tell which lines of an application use what a change of specs changes, and what to write instead.
+    Impact(ImpactArguments),
 }
 
 /// Arguments of `check`.
@@ -100,4 +104,23 @@ pub(crate) struct RevisionArguments {
     /// Directory whose revisions are meant.
     #[arg(long, value_name = "DIR", default_value = "specs")]
     pub(crate) specs: PathBuf,
+}
+
+/// Arguments of `changelog`.
+#[derive(Debug, Args)]
+pub(crate) struct ChangelogArguments {
+    #[command(flatten)]
+    pub(crate) revisions: RevisionArguments,
+}
+
+/// Arguments of `impact`.
+#[derive(Debug, Args)]
+pub(crate) struct ImpactArguments {
+    #[command(flatten)]
+    pub(crate) revisions: RevisionArguments,
+    /// Folder with the application's Rust source.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) app: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
 }

@@ -132,7 +132,8 @@ pub(crate) fn finding(found: &Found, approvals: &Approvals) -> Finding {
     }
 }
 
-fn exit(findings: &[Finding]) -> Exit {
+/// What findings come to.
+pub(crate) fn exit(findings: &[Finding]) -> Exit {
     match findings.iter().map(|finding| finding.level).min() {
         Some(Level::Error) => Exit::Breaking,
         Some(Level::Warning) => Exit::Findings,

@@ -13,12 +13,14 @@
 
 mod approvals;
 mod args;
+mod changelog;
 mod check;
 mod diff;
 mod exit;
 mod failure;
 mod finding;
 mod format;
+mod impact;
 mod revision;
 mod sources;
 mod terminal;
@@ -55,8 +57,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     };
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
+        Verb::Changelog(arguments) => changelog::run(arguments, terminal),
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
         Verb::Diff(arguments) => diff::run(arguments, terminal),
+        Verb::Impact(arguments) => impact::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

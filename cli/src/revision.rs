@@ -149,10 +149,12 @@ impl Repository<'_> {
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         let mut child = command.spawn().map_err(|error| cannot_run(&error))?;
-        let objects: String = blobs
-            .iter()
-            .map(|blob| format!("{}\n", blob.object))
-            .collect();
+        let objects: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
+        let objects = objects.join(
+            "
+",
+        ) + "
+";
         let stdin = child.stdin.take();
         // Asking and reading at once: either pipe may be full.
         let asking =

@@ -28,3 +28,9 @@ impl Sources {
         self.0.get(file).map(String::as_str)
     }
 }
+
+impl FromIterator<(String, String)> for Sources {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(texts: T) -> Self {
+        Self(texts.into_iter().collect())
+    }
+}
