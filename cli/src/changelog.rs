@@ -82,25 +82,53 @@ fn sections(text: &mut String, mut findings: Vec<&Finding>) {
         findings = rest;
         if !here.is_empty() {
             let _ = write!(text, "\n### {heading}\n\n");
-            for found in here {
-                entry(text, found);
-            }
+            several(text, &here);
         }
     }
 }
 
+/// Findings of one rule in one endpoint beyond this number are told as their number.
+const MOST_OF_A_KIND: usize = 3;
+
+/// Each finding, or how many of them there are where they are many of a kind.
+fn several(text: &mut String, findings: &[&Finding]) {
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for found in findings {
+        let kind = (endpoint(found), found.rule.id);
+        let alike = findings
+            .iter()
+            .filter(|other| (endpoint(other), other.rule.id) == kind);
+        let count = alike.count();
+        if count <= MOST_OF_A_KIND {
+            entry(text, found);
+        } else if !told.contains(&kind) {
+            told.push(kind);
+            let _ = writeln!(text, "- {}{count} times `{}`", within(found), found.rule.id);
+        }
+    }
+}
+
+/// The part of the provider that a finding is about.
+fn endpoint(found: &Finding) -> &str {
+    found.subject.split('.').nth(1).unwrap_or_default()
+}
+
+/// Where a finding belongs, unless its message says so.
+fn within(found: &Finding) -> String {
+    let name = endpoint(found);
+    let is_said = name.is_empty() || found.message.contains(&format!("`{name}`"));
+    if is_said {
+        String::new()
+    } else {
+        format!("{}: ", code(name))
+    }
+}
+
 fn entry(text: &mut String, found: &Finding) {
-    let within = found
-        .subject
-        .split('.')
-        .nth(1)
-        .filter(|within| !found.message.contains(&format!("`{within}`")));
-    let within = within
-        .map(|within| format!("{}: ", code(within)))
-        .unwrap_or_default();
     let _ = writeln!(
         text,
-        "- {within}{} (`{}`)",
+        "- {}{} (`{}`)",
+        within(found),
         prose(&found.message),
         found.rule.id
     );

@@ -1,12 +1,14 @@
 //! `impact`: which lines of an application use what a change of specs changes, and what to write instead.
 
 mod imports;
+mod nesting;
 mod subject;
 mod uses;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{LexError, Span, TokenStream};
 use wirescribe_changes::{Finding as Found, Impact};
 
 use crate::approvals::Approvals;
@@ -23,7 +25,7 @@ use uses::{Use, uses};
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// Stack for what recurses; only what is used of it is memory.
-const STACK_BYTES: usize = 2 << 30;
+const STACK_BYTES: usize = 1 << 30;
 
 /// Folders that hold no source of an application.
 const NOT_SOURCE: [&str; 2] = ["target", "node_modules"];
@@ -117,17 +119,29 @@ fn source(path: &Path) -> Result<String, String> {
         return Err("it is larger than 1 MiB".to_owned());
     }
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let tokens: TokenStream = text
+        .parse()
+        .map_err(|error: LexError| located(error.span(), &error))?;
+    if !nesting::is_bearable(tokens) {
+        return Err("an expression in it is nested too deep".to_owned());
+    }
     let problem = with_room(|| {
-        let problem = syn::parse_file(&text).err();
-        problem.map(|error| (error.span().start().line, error.to_string()))
+        syn::parse_file(&text)
+            .err()
+            .map(|error| located(error.span(), &error))
     });
     match problem.map_err(|error| error.to_string())? {
-        Some((line, why)) => Err(format!("line {line}: {why}")),
+        Some(why) => Err(why),
         None => Ok(text),
     }
 }
 
-/// Runs what recurses as deep as a source file is nested, with a stack that no file of the largest size uses up.
+fn located(span: Span, why: &impl std::fmt::Display) -> String {
+    let at = span.start();
+    format!("{}:{}: {why}", at.line, at.column + 1)
+}
+
+/// Runs what recurses as deep as a source file is nested, with a stack that [`nesting`] makes large enough.
 fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<T> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
