@@ -24,6 +24,15 @@ impl Failure {
             help: None,
         }
     }
+
+    /// The arguments are wrong.
+    pub(crate) fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            exit: Exit::Usage,
+            message: message.into(),
+            help: Some(help.into()),
+        }
+    }
 }
 
 impl fmt::Display for Failure {

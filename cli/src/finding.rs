@@ -6,6 +6,7 @@ use wirescribe_codegen::diagnostic::Place;
 
 /// How much a finding counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Level {
     /// Has to be mended.
@@ -29,6 +30,7 @@ impl Level {
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Finding {
     /// How much it counts.
     pub(crate) level: Level,
@@ -44,10 +46,14 @@ pub(crate) struct Finding {
     /// What to type instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) help: Option<String>,
+    /// Names the finding from one run to the next, wherever it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) fingerprint: Option<String>,
 }
 
 /// A place in a file; line and column count from 1, columns count characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Location {
     /// File, as the user named it.
     pub(crate) file: String,
@@ -69,6 +75,7 @@ impl Location {
 
 /// Another place and what is there.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Related {
     /// What is there.
     pub(crate) label: String,
@@ -93,6 +100,7 @@ impl From<&Diagnostic> for Finding {
             location: Location::new(&diagnostic.file, diagnostic.place),
             related: related.collect(),
             help: Some(diagnostic.help.clone()),
+            fingerprint: None,
         }
     }
 }

@@ -14,9 +14,12 @@
 mod args;
 mod check;
 mod exit;
+mod explain;
 mod failure;
 mod finding;
 mod format;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod sources;
 mod terminal;
 
@@ -53,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
+        Verb::Explain(arguments) => explain::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))
