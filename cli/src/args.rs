@@ -38,6 +38,8 @@ pub(crate) enum Verb {
     Diff(DiffArguments),
     /// Tell which lines of an application use what a change of specs changes, and what to write instead.
     Impact(ImpactArguments),
+    /// Tell what a code means, with an example of wrong and right.
+    Explain(ExplainArguments),
 }
 
 /// Arguments of `check`.
@@ -50,6 +52,16 @@ pub(crate) struct CheckArguments {
     /// Let warnings fail, too.
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The code in the brackets of a message; without it, all are listed.
+    pub(crate) code: Option<String>,
+    /// Print all pages as one Markdown document.
+    #[arg(long, conflicts_with = "code")]
+    pub(crate) markdown: bool,
 }
 
 /// Where the specs are.
@@ -71,10 +83,16 @@ pub(crate) struct OutputArguments {
 /// A form of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// Workflow commands of GitHub Actions, which mark lines of a pull request.
+    Github,
     /// For people, with the lines in question.
     Human,
     /// JSON, as docs/schema/findings.json describes it.
     Json,
+    /// JUnit XML, a failed test for each error.
+    Junit,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
 }
 
 /// Arguments of `diff`.

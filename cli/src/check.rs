@@ -17,13 +17,11 @@ pub(crate) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> Ex
         }
         Err(diagnostics) => (Sources::default(), diagnostics),
     };
-    let findings: Vec<Finding> = diagnostics.iter().map(Finding::from).collect();
-    let least = if arguments.deny_warnings {
-        Level::Warning
-    } else {
-        Level::Error
-    };
-    let fails = findings.iter().any(|finding| finding.level <= least);
+    let mut findings: Vec<Finding> = diagnostics.iter().map(Finding::from).collect();
+    if arguments.deny_warnings {
+        deny_warnings(&mut findings);
+    }
+    let fails = findings.iter().any(|finding| finding.level == Level::Error);
     let report = Report {
         verb: "check",
         findings: &findings,
@@ -37,5 +35,14 @@ pub(crate) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> Ex
         Exit::Findings
     } else {
         Exit::Fine
+    }
+}
+
+/// Makes each warning an error, so that every form of output shows what fails.
+fn deny_warnings(findings: &mut [Finding]) {
+    for finding in findings {
+        if finding.level == Level::Warning {
+            finding.level = Level::Error;
+        }
     }
 }

@@ -128,6 +128,7 @@ pub(crate) fn finding(found: &Found, approvals: &Approvals) -> Finding {
             .unwrap_or_else(|| Location::new("", wirescribe_codegen::diagnostic::Place::START)),
         related: before.into_iter().collect(),
         help: Some(found.rule.advice.to_owned()),
+        fingerprint: Some(found.fingerprint.clone()),
         change: Some(Change::of(found, approved)),
     }
 }

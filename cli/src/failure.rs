@@ -30,6 +30,15 @@ impl Failure {
         self.help = Some(help.into());
         self
     }
+
+    /// The arguments are wrong.
+    pub(crate) fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            exit: Exit::Usage,
+            message: message.into(),
+            help: Some(help.into()),
+        }
+    }
 }
 
 impl fmt::Display for Failure {

@@ -6,6 +6,7 @@ use wirescribe_codegen::diagnostic::Place;
 
 /// How much a finding counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Level {
     /// Has to be mended.
@@ -29,6 +30,7 @@ impl Level {
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Finding {
     /// How much it counts.
     pub(crate) level: Level,
@@ -44,6 +46,9 @@ pub(crate) struct Finding {
     /// What to type instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) help: Option<String>,
+    /// Names the finding from one run to the next, wherever it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) fingerprint: Option<String>,
     /// What the change of specs means, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) change: Option<Change>,
@@ -51,6 +56,7 @@ pub(crate) struct Finding {
 
 /// What a change of specs means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Change {
     /// What changed: names from the provider down, with dots between.
     pub(crate) subject: String,
@@ -64,8 +70,6 @@ pub(crate) struct Change {
     /// What they write against now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) new_signature: Option<String>,
-    /// The same for the same change, whatever else changes.
-    pub(crate) fingerprint: String,
     /// Why it was approved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) approved: Option<String>,
@@ -73,6 +77,7 @@ pub(crate) struct Change {
 
 /// How much a change matters on each axis.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Axes {
     /// What is sent, and which answers can be read.
     pub(crate) wire: &'static str,
@@ -98,7 +103,6 @@ impl Change {
             bump: found.rule.bump().word(),
             old_signature: found.old_signature.clone(),
             new_signature: found.new_signature.clone(),
-            fingerprint: found.fingerprint.clone(),
             approved: approved.map(str::to_owned),
         }
     }
@@ -112,14 +116,15 @@ impl Change {
             docs,
         } = &self.axes;
         format!(
-            "wire {wire}, behaviour {behaviour}, rust {rust}, docs {docs}; asks for a {} version; finding {}",
-            self.bump, self.fingerprint
+            "wire {wire}, behaviour {behaviour}, rust {rust}, docs {docs}; asks for a {} version",
+            self.bump
         )
     }
 }
 
 /// A place in a file; line and column count from 1, columns count characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Location {
     /// File, as the user named it.
     pub(crate) file: String,
@@ -141,6 +146,7 @@ impl Location {
 
 /// Another place and what is there.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Related {
     /// What is there.
     pub(crate) label: String,
@@ -166,6 +172,7 @@ impl From<&Diagnostic> for Finding {
             related: related.collect(),
             help: Some(diagnostic.help.clone()),
             change: None,
+            fingerprint: None,
         }
     }
 }

@@ -17,11 +17,14 @@ mod changelog;
 mod check;
 mod diff;
 mod exit;
+mod explain;
 mod failure;
 mod finding;
 mod format;
 mod impact;
 mod revision;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod sources;
 mod terminal;
 
@@ -61,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
         Verb::Diff(arguments) => diff::run(arguments, terminal),
         Verb::Impact(arguments) => impact::run(arguments, terminal),
+        Verb::Explain(arguments) => explain::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

@@ -27,10 +27,44 @@ impl Sources {
     pub(crate) fn text(&self, file: &str) -> Option<&str> {
         self.0.get(file).map(String::as_str)
     }
+
+    /// A line of a file, counted from 1; empty right behind the last one.
+    pub(crate) fn line(&self, file: &str, number: u32) -> Option<&str> {
+        let before = usize::try_from(number).ok()?.checked_sub(1)?;
+        lines(self.text(file)?).nth(before)
+    }
+}
+
+/// Lines as YAML counts them: a lone carriage return ends one, too.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = text.find(['\r', '\n']) else {
+            rest = None;
+            return Some(text);
+        };
+        let (line, behind) = text.split_at(end);
+        let behind = behind.strip_prefix('\r').unwrap_or(behind);
+        rest = Some(behind.strip_prefix('\n').unwrap_or(behind));
+        Some(line)
+    })
 }
 
 impl FromIterator<(String, String)> for Sources {
     fn from_iter<T: IntoIterator<Item = (String, String)>>(texts: T) -> Self {
         Self(texts.into_iter().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn every_kind_of_line_break_ends_one_line() {
+        let found: Vec<&str> = lines("a\r\nb\rc\n\nd\n").collect();
+        assert_eq!(found, ["a", "b", "c", "", "d", ""]);
+        assert_eq!(lines("").collect::<Vec<_>>(), [""]);
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, StderrLock, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
+use wirescribe_codegen::diagnostic::OneLine;
 
 use crate::{Exit, Failure};
 
@@ -108,9 +109,9 @@ impl<'a> Terminal<'a> {
         } else {
             "error"
         };
-        self.note(format_args!("{error}: {failure}"));
+        self.note(format_args!("{error}: {}", OneLine(&failure.message)));
         if let Some(help) = &failure.help {
-            self.note(format_args!("help: {help}"));
+            self.note(format_args!("help: {}", OneLine(help)));
         }
         failure.exit
     }

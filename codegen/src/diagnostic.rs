@@ -73,8 +73,9 @@ impl fmt::Display for Diagnostic {
 }
 
 /// A text that may quote a spec: what would break the line, or hide or turn what follows, is escaped. A line of build
-/// output is an instruction to Cargo.
-struct OneLine<'a>(&'a str);
+/// output is an instruction to Cargo, and one of a terminal or of CI to those.
+#[derive(Debug, Clone, Copy)]
+pub struct OneLine<'a>(pub &'a str);
 
 impl fmt::Display for OneLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,7 +91,8 @@ impl fmt::Display for OneLine<'_> {
 }
 
 /// Characters that show nothing, or change the direction of what follows.
-fn is_invisible(c: char) -> bool {
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -2,6 +2,7 @@
 //!
 //! A file becomes a tree of nodes that know their places, and from that a value of [`spec`](crate::spec).
 
+mod content;
 mod deserialize;
 mod misfit;
 mod node;
@@ -12,10 +13,11 @@ mod suggest;
 use std::fs;
 use std::path::Path;
 
+pub use content::Content;
 pub(crate) use node::{Document, Node, NodeKind};
 pub use outline::Outline;
 pub(crate) use read::read;
-pub(crate) use suggest::nearest;
+pub use suggest::nearest;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -41,7 +43,7 @@ pub struct SourceFile {
 ///
 /// Every file and folder that cannot be read or does not belong there.
 pub fn find(directory: &Path) -> Result<Vec<SourceFile>, Vec<Diagnostic>> {
-    let shown = directory.display().to_string().replace('\\', "/");
+    let shown = shown(directory);
     let mut found = Found {
         files: Vec::new(),
         problems: Vec::new(),
@@ -72,6 +74,14 @@ pub fn find(directory: &Path) -> Result<Vec<SourceFile>, Vec<Diagnostic>> {
     } else {
         Err(found.problems)
     }
+}
+
+/// A directory as it was typed, without a slash at its end.
+fn shown(directory: &Path) -> String {
+    let typed = directory.display().to_string().replace('\\', "/");
+    let trimmed = typed.trim_end_matches('/');
+    let shown = if trimmed.is_empty() { &typed } else { trimmed };
+    shown.to_owned()
 }
 
 struct Found {

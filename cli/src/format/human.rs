@@ -1,9 +1,14 @@
 //! Findings for people: the lines in question with marks under them, as rustc draws them.
+//!
+//! What a spec holds is not trusted: nothing of it reaches a terminal as a control character.
 
-use std::ops::Range;
+mod line;
+
+use std::borrow::Cow;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Drawn, Origin, Renderer, Snippet};
+use wirescribe_codegen::diagnostic::OneLine;
 
 use super::Report;
 use crate::Terminal;
@@ -30,53 +35,44 @@ pub(super) fn print(report: &Report<'_>, terminal: &mut Terminal<'_>) {
 /// What a finding is drawn from: itself, places that belong to it, what to do.
 fn groups<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Group<'a>> {
     let title = named(finding)
-        .primary_title(&finding.message)
+        .primary_title(shown(&finding.message))
         .id(&finding.code);
-    let mut groups = vec![place(
-        Group::with_title(title),
-        &finding.location,
-        None,
-        sources,
-    )];
-    if let Some(change) = &finding.change {
-        groups.extend(change_groups(change));
-    }
+    let mut groups = vec![place(Group::with_title(title), &finding.location, sources)];
+    let notes = finding
+        .change
+        .iter()
+        .flat_map(|change| notes(change, finding));
+    groups.extend(notes.map(|note| Group::with_title(Drawn::NOTE.no_name().secondary_title(note))));
     for related in &finding.related {
-        let title = Drawn::NOTE.secondary_title(&related.label);
-        groups.push(place(
-            Group::with_title(title),
-            &related.location,
-            None,
-            sources,
-        ));
+        let title = Drawn::NOTE.secondary_title(shown(&related.label));
+        groups.push(place(Group::with_title(title), &related.location, sources));
     }
     if let Some(help) = &finding.help {
-        groups.push(Group::with_title(Drawn::HELP.secondary_title(help)));
+        groups.push(Group::with_title(Drawn::HELP.secondary_title(shown(help))));
     }
     groups
 }
 
 /// What a change means, and the signatures of what callers write.
-fn change_groups(change: &Change) -> Vec<Group<'_>> {
-    let mut notes = vec![change.summary()];
+fn notes(change: &Change, finding: &Finding) -> Vec<String> {
+    let fingerprint = finding.fingerprint.as_deref().unwrap_or_default();
+    let mut notes = vec![format!("{}; finding {fingerprint}", change.summary())];
     let signatures = [
         ("was", &change.old_signature),
         ("is", &change.new_signature),
     ];
-    let signatures = signatures
-        .iter()
-        .filter_map(|(word, text)| Some(format!("{word} `{}`", text.as_ref()?)));
-    notes.extend(signatures);
+    notes.extend(
+        signatures
+            .iter()
+            .filter_map(|(word, text)| Some(format!("{word} `{}`", text.as_ref()?))),
+    );
     notes.extend(
         change
             .approved
             .as_ref()
-            .map(|why| format!("approved: {why}")),
+            .map(|why| format!("approved: {}", shown(why))),
     );
     notes
-        .into_iter()
-        .map(|note| Group::with_title(Drawn::NOTE.no_name().secondary_title(note)))
-        .collect()
 }
 
 /// The level, under the name that fits the finding.
@@ -90,6 +86,10 @@ fn named(finding: &Finding) -> Drawn<'static> {
     }
 }
 
+fn shown(text: &str) -> Cow<'_, str> {
+    OneLine(text).to_string().into()
+}
+
 fn level(level: Level) -> Drawn<'static> {
     match level {
         Level::Error => Drawn::ERROR,
@@ -99,63 +99,20 @@ fn level(level: Level) -> Drawn<'static> {
 }
 
 /// Adds the line of a place, or its name alone where there is no text.
-fn place<'a>(
-    group: Group<'a>,
-    at: &'a Location,
-    label: Option<&'a str>,
-    sources: &'a Sources,
-) -> Group<'a> {
-    match sources
-        .text(&at.file)
-        .and_then(|text| Some((text, word(text, at)?)))
-    {
-        Some((text, span)) => group.element(
-            Snippet::source(text)
-                .path(&at.file)
-                .annotation(AnnotationKind::Primary.span(span).label(label)),
-        ),
-        None => {
-            let (line, column) = (at.line as usize, at.column as usize);
-            group.element(Origin::path(&at.file).line(line).char_column(column))
+fn place<'a>(group: Group<'a>, at: &'a Location, sources: &'a Sources) -> Group<'a> {
+    let (line, column) = (at.line as usize, at.column as usize);
+    let path = shown(&at.file);
+    match sources.line(&at.file, at.line) {
+        Some(text) => {
+            let text = line::shown(text);
+            let span = line::word(&text, column);
+            let snippet = Snippet::source(text).path(path).line_start(line);
+            group.element(snippet.annotation(AnnotationKind::Primary.span(span)))
         }
+        // The start of a file that was not read is the file itself, or a folder.
+        None if (line, column) == (1, 1) => group.element(Origin::path(path)),
+        None => group.element(Origin::path(path).line(line).char_column(column)),
     }
-}
-
-/// The bytes of what stands at a place, to the end of a word or of a quoted text.
-fn word(text: &str, at: &Location) -> Option<Range<usize>> {
-    let mut start = 0;
-    let mut lines = text.split_inclusive('\n');
-    for _ in 1..at.line {
-        start += lines.next()?.len();
-    }
-    let line = lines
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(['\n', '\r']);
-    let offset = line
-        .char_indices()
-        .nth(at.column.saturating_sub(1) as usize);
-    let offset = offset.map_or(line.len(), |(offset, _)| offset);
-    let rest = line.get(offset..)?;
-    Some(start + offset..start + offset + length(rest))
-}
-
-/// How long the word is that a text starts with.
-fn length(rest: &str) -> usize {
-    let quote = rest
-        .chars()
-        .next()
-        .filter(|first| matches!(first, '"' | '\''));
-    let end = match quote {
-        Some(quote) => rest
-            .get(1..)
-            .and_then(|inner| inner.find(quote))
-            .map(|end| end + 2),
-        None => rest
-            .find([':', ',', ' ', '}', ']', '#'])
-            .filter(|end| *end > 0),
-    };
-    end.unwrap_or(rest.len())
 }
 
 fn summary(findings: &[Finding]) -> String {

@@ -8,7 +8,8 @@ use crate::finding::Finding;
 
 /// Everything that a verb found.
 #[derive(Debug, Serialize)]
-struct Document<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Document<'a> {
     /// Version of this form; a new member does not change it.
     version: u32,
     /// The verb.

@@ -1,0 +1,112 @@
+//! Pages about codes, from every source of them, and how one is written.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use wirescribe_codegen::diagnostic::Code;
+
+use super::excerpt::excerpt;
+
+/// A folder for each diagnostic code, with its page and two examples.
+static DIAGNOSTICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain");
+
+/// What there is to say about one code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Page {
+    /// The code.
+    pub(crate) code: String,
+    /// How a finding with this code counts, such as `error`.
+    pub(crate) kind: &'static str,
+    /// The rule in a few words.
+    pub(crate) title: String,
+    /// What it means and why it matters: paragraphs, in lines.
+    pub(crate) text: String,
+    /// What each example is, such as `wrong`, and its text.
+    pub(crate) examples: Vec<(&'static str, String)>,
+}
+
+/// Every page, each source in its own order. A source of other codes is added here, and nowhere else.
+pub(crate) fn pages() -> Vec<Page> {
+    let diagnostics = Code::ALL.iter();
+    diagnostics.filter_map(|code| diagnostic(*code)).collect()
+}
+
+/// The page of one code.
+pub(crate) fn page(code: &str) -> Option<Page> {
+    static PAGES: LazyLock<Vec<Page>> = LazyLock::new(pages);
+    PAGES.iter().find(|page| page.code == code).cloned()
+}
+
+/// The page of a diagnostic.
+fn diagnostic(code: Code) -> Option<Page> {
+    let file = |name: &str| {
+        DIAGNOSTICS
+            .get_file(format!("{code}/{name}"))?
+            .contents_utf8()
+    };
+    let (title, text) = file("page.md")?.strip_prefix("# ")?.split_once("\n\n")?;
+    Some(Page {
+        code: code.to_string(),
+        kind: if code.is_warning() {
+            "warning"
+        } else {
+            "error"
+        },
+        title: title.to_owned(),
+        text: text.trim_end().to_owned(),
+        examples: vec![
+            ("wrong", excerpt(file("wrong.yaml")?)),
+            ("right", excerpt(file("right.yaml")?)),
+        ],
+    })
+}
+
+impl Page {
+    /// The page as a terminal shows it.
+    pub(crate) fn terminal(&self, colour: bool) -> String {
+        let (bold, reset) = if colour {
+            ("\x1b[1m", "\x1b[0m")
+        } else {
+            ("", "")
+        };
+        let Self {
+            code,
+            kind,
+            title,
+            text,
+            ..
+        } = self;
+        let mut page = format!("{bold}{kind}[{code}]: {title}{reset}\n\n{text}\n");
+        for (label, example) in &self.examples {
+            // Writing into a text cannot fail.
+            let _ = write!(page, "\n{bold}{label}:{reset}\n\n");
+            for line in example.lines() {
+                let _ = writeln!(page, "{}", format!("    {line}").trim_end());
+            }
+        }
+        page
+    }
+
+    /// The page as plain text.
+    pub(crate) fn plain(&self) -> String {
+        self.terminal(false)
+    }
+
+    /// The page as Markdown, under a heading of this level.
+    pub(crate) fn markdown(&self, level: usize) -> String {
+        let Self {
+            code, title, text, ..
+        } = self;
+        let mut page = format!("{} {code}\n\n{title}", "#".repeat(level));
+        let _ = writeln!(page, " ({})\n\n{text}", self.kind);
+        for (label, example) in &self.examples {
+            let _ = writeln!(
+                page,
+                "\n```yaml\n# {label}, in {}\n```",
+                example.trim_start_matches("# ").trim_end()
+            );
+        }
+        page
+    }
+}

@@ -1,0 +1,127 @@
+//! The pages of `explain`: one for each code, each with an example that gives this code alone, and one that gives nothing.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+#[path = "support/command.rs"]
+mod command;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wirescribe_codegen::diagnostic::Code;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("explain")
+}
+
+/// Writes the files of an example, each after a line `#=== <path>`, or `#=== <path> (latin-1)`.
+fn unpack(example: &Path, specs: &Path) {
+    let text = fs::read_to_string(example).expect("an example");
+    for part in text.split("#=== ").skip(1) {
+        let (path, text) = part.split_once('\n').expect("a file below its name");
+        match path.strip_suffix(" (latin-1)") {
+            Some(path) => command::write(specs, path, &latin_1(text)),
+            None => command::write(specs, path, text.as_bytes()),
+        }
+    }
+}
+
+fn latin_1(text: &str) -> Vec<u8> {
+    let byte = |c| u8::try_from(u32::from(c)).expect("a character of Latin-1");
+    text.chars().map(byte).collect()
+}
+
+/// The codes that `check` finds in an example.
+fn codes(code: &str, example: &str) -> BTreeSet<String> {
+    let directory = command::directory(&format!("explain/{code}/{example}"));
+    let specs = directory.join("specs");
+    unpack(&folder().join(code).join(format!("{example}.yaml")), &specs);
+    let check = command::wirescribe(&directory, &["check", "--format", "json"]);
+    let output = command::run(check, b"");
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let findings = document["findings"].as_array().expect("findings");
+    let code = |finding: &serde_json::Value| finding["code"].as_str().expect("a code").to_owned();
+    findings.iter().map(code).collect()
+}
+
+#[test]
+fn every_code_has_a_page_and_no_other_has() {
+    let entries = fs::read_dir(folder()).expect("the pages");
+    let folders: BTreeSet<String> = entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    let codes: BTreeSet<String> = Code::ALL.iter().map(ToString::to_string).collect();
+    assert_eq!(folders, codes);
+}
+
+#[test]
+fn wrong_examples_give_their_code_alone_and_right_ones_nothing() {
+    let mut others = Vec::new();
+    for code in Code::ALL {
+        let (wrong, right) = (codes(code.as_str(), "wrong"), codes(code.as_str(), "right"));
+        if wrong != BTreeSet::from([code.to_string()]) || !right.is_empty() {
+            others.push(format!(
+                "{code}: wrong gives {wrong:?}, right gives {right:?}"
+            ));
+        }
+    }
+    assert!(others.is_empty(), "{}", others.join("\n"));
+}
+
+#[test]
+fn every_page_says_what_why_and_how() {
+    let directory = command::directory("explain/pages");
+    for code in Code::ALL {
+        let output = command::run(
+            command::wirescribe(&directory, &["explain", code.as_str()]),
+            b"",
+        );
+        let page = String::from_utf8(output.stdout).expect("a text");
+        let parts = page.split_once("\nwrong:\n\n");
+        let (said, examples) = parts.expect("a wrong example");
+        assert!(said.contains(&format!("[{code}]: ")), "{page}");
+        assert!(said.matches("\n\n").count() >= 2, "{code}: two paragraphs");
+        let (wrong, right) = examples
+            .split_once("\nright:\n\n")
+            .expect("a right example");
+        assert!(
+            wrong.starts_with("    # acme/") && wrong.lines().count() > 1,
+            "{page}"
+        );
+        assert!(
+            right.starts_with("    # acme/") && right.lines().count() > 1,
+            "{page}"
+        );
+        assert_ne!(wrong, right, "{code}");
+        assert!(
+            page.lines().all(|line| line.chars().count() <= 120),
+            "{page}"
+        );
+    }
+}
+
+/// With `UPDATE_DOCS=1` the published page is written instead.
+#[test]
+fn the_published_page_is_fresh() {
+    let directory = command::directory("explain/markdown");
+    let output = command::run(
+        command::wirescribe(&directory, &["explain", "--markdown"]),
+        b"",
+    );
+    let page = String::from_utf8(output.stdout).expect("a text");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diagnostics.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &page).expect("the page can be written");
+    }
+    let published = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        published == page,
+        "docs/diagnostics.md is stale: run `UPDATE_DOCS=1 cargo test -p wirescribe --test explain`"
+    );
+}
