@@ -93,7 +93,7 @@ fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
         old_signature: signature(old, &before),
         new_signature: signature(new, &after),
         fingerprint: fingerprint(rule, &subject, difference),
-        met_through: met_through(&touched, &before, difference),
+        met_through: met_through(&touched, difference, old),
         touched,
         subject,
     }
@@ -110,12 +110,10 @@ fn touched(before: &[String], after: &[String], old: &Side, new: &Side) -> Vec<S
     touched
 }
 
-fn met_through(touched: &[String], before: &[String], difference: &Difference<'_>) -> Vec<String> {
-    let changed: Vec<String> = before
-        .iter()
-        .filter(|path| touched.contains(path))
-        .cloned()
-        .collect();
+/// What the old side has of the items that change, else what the thing or its owners are met through.
+fn met_through(touched: &[String], difference: &Difference<'_>, old: &Side) -> Vec<String> {
+    let is_old = |path: &&String| old.signature(path).is_some();
+    let changed: Vec<String> = touched.iter().filter(is_old).cloned().collect();
     let owners = difference.owners.iter().rev().map(|(old, _)| &old.paths);
     let candidates = std::iter::once(&changed)
         .chain(difference.old.map(|item| &item.paths))

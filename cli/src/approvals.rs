@@ -92,16 +92,16 @@ fn parse(text: &str) -> Result<Approvals, String> {
     Ok(Approvals(approvals))
 }
 
+/// The reader's message behind its place, which it tells in its own way.
 fn located(error: &serde_yaml::Error) -> String {
+    let (line, column) = error
+        .location()
+        .map_or((1, 1), |location| (location.line(), location.column()));
     let text = error.to_string();
-    let message = text.lines().next().unwrap_or_default().to_owned();
-    let message = message
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    match error.location() {
-        Some(location) => format!("{}:{}: {message}", location.line(), location.column()),
-        None => format!("1:1: {message}"),
-    }
+    let message = text.lines().next().unwrap_or_default();
+    let told = format!("error: line {line} column {column}: ");
+    format!(
+        "{line}:{column}: {}",
+        message.strip_prefix(&told).unwrap_or(message)
+    )
 }

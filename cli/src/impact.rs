@@ -16,7 +16,6 @@ use crate::args::ImpactArguments;
 use crate::diff::{self, Compared, compare};
 use crate::finding::{Finding, Location, Related};
 use crate::format::{Report, print};
-use crate::sources::Sources;
 use crate::{Exit, Failure, Terminal};
 use subject::subjects;
 use uses::{Use, uses};
@@ -66,14 +65,17 @@ pub(crate) fn run(
             .cmp(&right.location)
             .then(left.level.cmp(&right.level))
     });
-    let sources = specs.and(Sources::from_iter(app.files));
+    let sources = specs.and(app.files.into_iter().collect());
     let report = Report {
         verb: "impact",
         findings: &findings,
         sources: &sources,
     };
     print(&report, arguments.output.format, terminal);
-    Ok(diff::exit(&findings))
+    Ok(match diff::exit(&findings) {
+        Exit::Fine if !app.unreadable.is_empty() => Exit::Input,
+        exit => exit,
+    })
 }
 
 /// The Rust files of an application.

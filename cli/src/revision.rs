@@ -196,11 +196,12 @@ fn cannot_run(error: &std::io::Error) -> Failure {
     Failure::input(format!("cannot run git: {error}")).help("install git, or name two directories")
 }
 
-/// `<mode> blob <object>\t<provider>/<file>.yaml`; other files are no specs.
+/// `<mode> blob <object>\t<provider>/<file>.yaml`; links and other files are no specs.
 fn blob(line: &str) -> Option<Blob> {
     let (about, path) = line.split_once('\t')?;
-    let mut about = about.split(' ').skip(1);
-    let object = (about.next() == Some("blob")).then(|| about.next())??;
+    let mut about = about.split(' ');
+    let is_file = about.next()?.starts_with("100") && about.next()? == "blob";
+    let object = is_file.then(|| about.next())??;
     let (provider, file) = path.split_once('/')?;
     let stem = file.strip_suffix(".yaml")?;
     let hidden = provider.starts_with('.') || stem.starts_with('.');

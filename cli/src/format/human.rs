@@ -5,6 +5,7 @@
 mod line;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Drawn, Origin, Renderer, Snippet};
@@ -77,13 +78,7 @@ fn notes(change: &Change, finding: &Finding) -> Vec<String> {
 
 /// The level, under the name that fits the finding.
 fn named(finding: &Finding) -> Drawn<'static> {
-    let drawn = level(finding.level);
-    match (&finding.change, finding.level) {
-        (None, _) => drawn,
-        (Some(_), Level::Error) => drawn.with_name("breaking"),
-        (Some(_), Level::Warning) => drawn.with_name("risky"),
-        (Some(_), Level::Note) => drawn.with_name("safe"),
-    }
+    level(finding.level).with_name(word(finding))
 }
 
 fn shown(text: &str) -> Cow<'_, str> {
@@ -116,24 +111,29 @@ fn place<'a>(group: Group<'a>, at: &'a Location, sources: &'a Sources) -> Group<
 }
 
 fn summary(findings: &[Finding]) -> String {
-    let count = |level| {
-        findings
-            .iter()
-            .filter(|finding| finding.level == level)
-            .count()
+    let mut counts: BTreeMap<(Level, &str), usize> = BTreeMap::new();
+    for finding in findings {
+        *counts.entry((finding.level, word(finding))).or_default() += 1;
+    }
+    let count = |((_, word), count): (&(Level, &str), &usize)| {
+        let is_noun = matches!(*word, "error" | "warning" | "note");
+        let plural = if is_noun && *count > 1 { "s" } else { "" };
+        format!("{count} {word}{plural}")
     };
-    let parts: Vec<String> = [Level::Error, Level::Warning, Level::Note]
-        .into_iter()
-        .map(|level| (level, count(level)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(level, count)| {
-            let plural = if count == 1 { "" } else { "s" };
-            format!("{count} {}{plural}", level.word())
-        })
-        .collect();
+    let parts: Vec<String> = counts.iter().map(count).collect();
     if parts.is_empty() {
         "nothing found".to_owned()
     } else {
         parts.join(", ")
+    }
+}
+
+/// The word for how much a finding counts.
+fn word(finding: &Finding) -> &'static str {
+    match (&finding.change, finding.level) {
+        (None, level) => level.word(),
+        (Some(_), Level::Error) => "breaking",
+        (Some(_), Level::Warning) => "risky",
+        (Some(_), Level::Note) => "safe",
     }
 }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use syn::UseTree;
 
+use super::subject::is_type;
+
 /// The names that a file imports.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
@@ -66,7 +68,8 @@ impl Imports {
         self.names.insert(local, full);
     }
 
-    /// The full paths that a path in the file may stand for: as imported, as written, and below what is imported whole.
+    /// The full paths that a path in the file may stand for: as imported, as written, and, for a
+    /// type, below what is imported whole.
     pub(crate) fn resolve(&self, segments: &[String]) -> Vec<Vec<String>> {
         let Some((first, rest)) = segments.split_first() else {
             return Vec::new();
@@ -74,11 +77,20 @@ impl Imports {
         if let Some(full) = self.names.get(first) {
             return vec![full.iter().chain(rest).cloned().collect()];
         }
-        let below = self
-            .globs
+        let globs = if is_type(first) {
+            self.globs.as_slice()
+        } else {
+            &[]
+        };
+        let below = globs
             .iter()
             .map(|glob| glob.iter().chain(segments).cloned().collect());
         std::iter::once(segments.to_vec()).chain(below).collect()
+    }
+
+    /// Whether a name is imported.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(name)
     }
 
     /// Whether anything of a provider is imported.

@@ -43,11 +43,11 @@ pub(crate) fn subjects(found: &[Finding]) -> Vec<Subject> {
 
 /// A change of a signature is met wherever that is used; any other where the thing is called.
 fn met_through(finding: &Finding) -> impl Iterator<Item = &String> {
-    let most = if finding.touched.is_empty() {
-        1
-    } else {
-        usize::MAX
-    };
+    let is_changed = finding
+        .met_through
+        .iter()
+        .any(|path| finding.touched.contains(path));
+    let most = if is_changed { usize::MAX } else { 1 };
     finding.met_through.iter().take(most)
 }
 

@@ -14,6 +14,9 @@ use syn::{Expr, Local, Pat, Token, Type};
 use super::imports::{Imports, plain};
 use super::subject::{Item, Subject, is_type};
 
+/// Stands for a type that is imported from elsewhere.
+const ELSEWHERE: &str = "";
+
 /// A use of a public item.
 #[derive(Debug, Clone)]
 pub(crate) struct Use<'a> {
@@ -193,7 +196,16 @@ impl<'a> Finder<'a> {
     fn type_named(&self, ty: &Type) -> Option<String> {
         match ty {
             Type::Reference(reference) => self.type_named(&reference.elem),
-            Type::Path(path) => self.resolve(&segments(&path.path))?.owner,
+            Type::Path(path) => {
+                let segments = segments(&path.path);
+                match self.resolve(&segments) {
+                    Some(resolved) => resolved.owner,
+                    None => self
+                        .imports
+                        .has(segments.first()?)
+                        .then(|| ELSEWHERE.to_owned()),
+                }
+            }
             _ => None,
         }
     }
