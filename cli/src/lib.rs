@@ -17,7 +17,9 @@ mod exit;
 mod explain;
 mod failure;
 mod finding;
+mod fmt;
 mod format;
+mod replace;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod sources;
@@ -57,6 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     let result = match &arguments.verb {
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
         Verb::Explain(arguments) => explain::run(arguments, terminal),
+        Verb::Fmt(arguments) => fmt::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

@@ -1,0 +1,95 @@
+//! The form of every fixture of the repository, and of mutants of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wirescribe_codegen::resolve::{Vectors, resolve_with};
+use wirescribe_codegen::source::{Content, SourceFile};
+
+use super::canonical::{canonical, comments};
+use super::format_all;
+use super::order::Kind;
+
+#[path = "../../../tests/support/fixture.rs"]
+mod fixture;
+#[path = "../../../tests/support/mutants.rs"]
+mod mutants;
+
+/// Of so many mutants of a file one is formatted.
+const EVERY: usize = 37;
+
+fn fixtures() -> Vec<(PathBuf, Vec<SourceFile>)> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
+    let mut paths: Vec<PathBuf> = ["accept", "irregularities", "signing"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(tests.join(folder)).expect("a folder"))
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    let parts = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("a fixture");
+        let files = fixture::parts(&text);
+        (path, files)
+    };
+    paths.into_iter().map(parts).collect()
+}
+
+fn kind(file: &SourceFile) -> Kind {
+    super::kind(file)
+}
+
+/// The form says the same, has every comment, and is its own form.
+fn check(text: &str, form: &str, kind: Kind) {
+    let content = |text| Content::parse("", text).expect("YAML").sorted();
+    assert_eq!(content(text), content(form), "{text}\n\nbecame\n\n{form}");
+    let plain = text.replace("\r\n", "\n").replace('\r', "\n");
+    assert_eq!(
+        comments(&plain),
+        comments(form),
+        "{text}\n\nbecame\n\n{form}"
+    );
+    assert_eq!(canonical(form, kind).as_deref(), Ok(form));
+}
+
+#[test]
+fn every_fixture_has_a_form_and_the_same_model() {
+    for (path, files) in fixtures() {
+        let formatted =
+            format_all(&files).unwrap_or_else(|failure| panic!("{}: {failure}", path.display()));
+        assert_eq!(formatted.problems, []);
+        let model = |files: &[SourceFile]| resolve_with(files, Vectors::Skip).api.expect("a model");
+        assert_eq!(model(&files), model(&formatted.files), "{}", path.display());
+        for (old, new) in files.iter().zip(&formatted.files) {
+            check(&old.text, &new.text, kind(old));
+        }
+    }
+}
+
+/// What is no YAML is not touched. What is, has a form, or is refused and not touched.
+#[test]
+fn mutants_have_a_form_too() {
+    let (mut formed, mut refused) = (0, Vec::new());
+    for (path, files) in fixtures() {
+        for file in files {
+            let mutants = mutants::of_lines(&file.text).chain(mutants::anywhere(&file.text, 50));
+            for mutant in mutants.step_by(EVERY) {
+                if Content::parse("", &mutant).is_err() {
+                    continue;
+                }
+                match canonical(&mutant, kind(&file)) {
+                    Ok(form) => {
+                        check(&mutant, &form, kind(&file));
+                        formed += 1;
+                    }
+                    Err(fault) => refused.push(format!("{}: {fault}\n{mutant}", path.display())),
+                }
+            }
+        }
+    }
+    eprintln!("{formed} {}", refused.len());
+    for r in &refused {
+        eprintln!("=====\n{r}");
+    }
+    assert!(formed > 500, "{formed} formed");
+    assert!(refused.len() * 100 < formed, "{} refused", refused.len());
+}
