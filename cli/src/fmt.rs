@@ -2,7 +2,9 @@
 
 mod block;
 mod canonical;
+mod indent;
 mod keys;
+mod lines;
 mod order;
 #[cfg(test)]
 mod tests;
@@ -132,7 +134,7 @@ fn at_fault(file: &str, fault: &str) -> Failure {
     Failure {
         exit: Exit::Internal,
         message: format!("cannot format {file}: {fault}"),
-        help: Some("nothing was written; please report this with the file".to_owned()),
+        help: Some("nothing was written; a line of blanks alone in a text of several lines is a known cause".to_owned()),
     }
 }
 

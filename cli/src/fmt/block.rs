@@ -4,13 +4,9 @@ use std::ops::Range;
 
 use yaml_parser::SyntaxNode;
 
+use super::indent::last_token;
+use super::lines::Lines;
 use super::order::range;
-
-/// Lines of a text, and where each begins.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
 
 /// The lines of one entry.
 struct Chunk {
@@ -78,81 +74,12 @@ fn chunks(lines: &Lines<'_>, entries: &[SyntaxNode]) -> Option<Vec<Chunk>> {
             // Comments that are indented otherwise belong to what is above them.
             before.lines.end = lines.behind_blanks(start).max(before.lines.end);
         }
-        let end = lines.at(bytes.end.saturating_sub(1)) + 1;
+        let last = last_token(entry)?.text_range().end();
+        let end = lines.at(usize::from(last).saturating_sub(1)) + 1;
         chunks.push(Chunk {
             lines: start..end,
             apart,
         });
     }
     Some(chunks)
-}
-
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Self {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(breaks).collect();
-        Self { text, starts }
-    }
-
-    /// The line that a byte is in.
-    fn at(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte) - 1
-    }
-
-    fn start(&self, line: usize) -> usize {
-        self.starts.get(line).copied().unwrap_or(self.text.len())
-    }
-
-    fn text(&self, lines: &Range<usize>) -> &'a str {
-        self.text
-            .get(self.start(lines.start)..self.start(lines.end))
-            .unwrap_or_default()
-    }
-
-    fn line(&self, line: usize) -> &'a str {
-        self.text(&(line..line + 1))
-    }
-
-    /// What stands in its line before a node, all of one byte each, and how long that is.
-    fn before(&self, node: &Range<usize>) -> Option<(&'a str, usize)> {
-        let start = self.start(self.at(node.start));
-        let before = self.text.get(start..node.start)?;
-        let plain = before.bytes().all(|byte| matches!(byte, b' ' | b'-'));
-        plain.then_some((before, before.len()))
-    }
-
-    /// The first of the comments above a line that are indented as it is; blank lines may be between them.
-    fn first_comment_above(&self, line: usize, column: usize) -> usize {
-        let mut first = line;
-        for above in (0..line).rev() {
-            let text = self.line(above);
-            let comment = text.trim_start();
-            if comment.starts_with('#') && text.len() - comment.len() == column {
-                first = above;
-            } else if !comment.is_empty() {
-                break;
-            }
-        }
-        first
-    }
-
-    /// Without the comments at the top of a file that are about all of it: what an editor reads, and what a blank line
-    /// sets apart from the key.
-    fn below_the_head(&self, first: usize, key: usize) -> usize {
-        let head = |line: &usize| {
-            let text = self.line(*line).trim();
-            text.is_empty() || text.starts_with("# yaml-language-server:")
-        };
-        (first..key).rev().find(head).map_or(first, |line| line + 1)
-    }
-
-    /// Without the blank lines that end at a line.
-    fn behind_blanks(&self, line: usize) -> usize {
-        let blank = |line: &usize| self.line(*line - 1).trim().is_empty();
-        let mut end = line;
-        while end > 0 && blank(&end) {
-            end -= 1;
-        }
-        end
-    }
 }

@@ -1,9 +1,12 @@
 //! The canonical form of a text, and the proof that it says the same.
 
+use std::panic::catch_unwind;
+
 use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 use wirescribe_codegen::source::Content;
 use yaml_parser::SyntaxKind;
 
+use super::indent::indented;
 use super::order::{Kind, ordered};
 
 /// Columns that flow maps and lists are broken at.
@@ -20,7 +23,8 @@ const MOST_ROUNDS: usize = 4;
 pub(super) fn canonical(text: &str, kind: Kind) -> Result<String, &'static str> {
     let unreadable = "its YAML is not what the formatter knows";
     let text = with_line_feeds(text);
-    let moved = ordered(&text, kind).ok_or(unreadable)?;
+    let moved = indented(&text).and_then(|text| ordered(&text, kind));
+    let moved = moved.ok_or(unreadable)?;
     let mut form = laid_out(&moved).ok_or(unreadable)?;
     for _ in 0..MOST_ROUNDS {
         let next = ordered(&form, kind).and_then(|text| laid_out(&text));
@@ -53,7 +57,9 @@ fn laid_out(text: &str) -> Option<String> {
             ..LanguageOptions::default()
         },
     };
-    pretty_yaml::format_text(text, &options).ok()
+    // The library is not written for this program's promise that no spec ends it.
+    let formatted = catch_unwind(|| pretty_yaml::format_text(text, &options)).ok()?;
+    formatted.ok()
 }
 
 /// Moving keys may change their order alone, and laying out nothing; every comment is still there.
