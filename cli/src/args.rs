@@ -40,6 +40,8 @@ pub(crate) enum Verb {
     Impact(ImpactArguments),
     /// Tell what a code means, with an example of wrong and right.
     Explain(ExplainArguments),
+    /// Bring specs into their canonical form; comments stay.
+    Fmt(FmtArguments),
 }
 
 /// Arguments of `check`.
@@ -62,6 +64,19 @@ pub(crate) struct ExplainArguments {
     /// Print all pages as one Markdown document.
     #[arg(long, conflicts_with = "code")]
     pub(crate) markdown: bool,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+pub(crate) struct FmtArguments {
+    #[command(flatten)]
+    pub(crate) specs: SpecsArguments,
+    /// Change nothing; name the files that are not in their canonical form, and fail if there are any.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Read one spec from standard input and print it, for editors.
+    #[arg(long, conflicts_with = "directory")]
+    pub(crate) stdin: bool,
 }
 
 /// Where the specs are.

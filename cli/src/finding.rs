@@ -41,7 +41,6 @@ pub(crate) struct Finding {
     /// Where.
     pub(crate) location: Location,
     /// Other places that belong to it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) related: Vec<Related>,
     /// What to type instead.
     #[serde(skip_serializing_if = "Option::is_none")]

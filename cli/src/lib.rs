@@ -20,9 +20,14 @@ mod exit;
 mod explain;
 mod failure;
 mod finding;
+mod fmt;
 mod format;
+<<<<<<< HEAD
 mod impact;
 mod revision;
+=======
+mod replace;
+>>>>>>> verbs
 #[cfg(feature = "schema")]
 pub mod schema;
 mod sources;
@@ -65,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
         Verb::Diff(arguments) => diff::run(arguments, terminal),
         Verb::Impact(arguments) => impact::run(arguments, terminal),
         Verb::Explain(arguments) => explain::run(arguments, terminal),
+        Verb::Fmt(arguments) => fmt::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

@@ -9,11 +9,7 @@
 //!
 //! Files follow, each after a line `#=== <path>`. The snapshot has what each command printed and its exit code, and each
 //! file that it wrote, changed or removed.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "support/case.rs"]
 mod case;

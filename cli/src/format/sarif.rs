@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::Report;
+use super::json::text;
 use crate::Terminal;
 use crate::explain::{Page, page};
 use crate::finding::{Finding, Level, Location};
@@ -22,9 +23,7 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 pub(super) fn print(report: &Report<'_>, terminal: &mut Terminal<'_>) {
-    // Texts and numbers alone cannot fail to be written.
-    let text = serde_json::to_string_pretty(&log(report)).unwrap_or_default();
-    terminal.print(format_args!("{text}\n"));
+    terminal.print(format_args!("{}\n", text(&log(report))));
 }
 
 fn log(report: &Report<'_>) -> Value {
@@ -78,14 +77,14 @@ fn help(page: &Page) -> Value {
 
 fn result(finding: &Finding, rule: Option<usize>) -> Value {
     let help = finding.help.as_ref();
-    let text = help.map_or_else(
+    let message = help.map_or_else(
         || finding.message.clone(),
         |help| format!("{}\nhelp: {help}", finding.message),
     );
     let mut result = json!({
         "ruleId": finding.code,
         "level": finding.level.word(),
-        "message": { "text": text },
+        "message": { "text": message },
         "locations": [{ "physicalLocation": physical(&finding.location) }],
     });
     if let Some(rule) = rule {

@@ -1,0 +1,44 @@
+//! Replaces a file whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Writes a text in the place of a file: beside it, and then by a rename. Links are followed, permissions stay.
+///
+/// # Errors
+///
+/// The file is not there, or its folder cannot be written; the file is then as it was.
+pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let target = fs::canonicalize(path)?;
+    let permissions = fs::metadata(&target)?.permissions();
+    let draft = draft(&target);
+    let result = write_new(&draft, text)
+        .and_then(|()| fs::set_permissions(&draft, permissions))
+        .and_then(|()| fs::rename(&draft, &target));
+    if result.is_err() {
+        // It may not even be there; why the file was not replaced matters more.
+        let _ = fs::remove_file(&draft);
+    }
+    result
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+///
+/// It is there, or cannot be written.
+pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// A hidden file beside another, which nothing takes for a spec.
+fn draft(target: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(format!(".{}.new", std::process::id()));
+    target.with_file_name(name)
+}
