@@ -16,6 +16,7 @@
 //! 3. Rules know no YAML, and the tree knows no rules.
 
 mod compare;
+mod example;
 mod finding;
 mod item;
 mod place;
@@ -26,6 +27,7 @@ pub mod surface;
 mod tree;
 
 pub use compare::{Change, Difference, differences};
+pub use example::{Example, example};
 pub use finding::{Bump, Finding, Location};
 pub use item::{At, Facet, Item, Kind, Shape, TypeUse, Value};
 pub use rule::{Axes, Impact, Rule};

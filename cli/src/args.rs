@@ -61,9 +61,18 @@ pub(crate) struct CheckArguments {
 pub(crate) struct ExplainArguments {
     /// The code in the brackets of a message; without it, all are listed.
     pub(crate) code: Option<String>,
-    /// Print all pages as one Markdown document.
-    #[arg(long, conflicts_with = "code")]
-    pub(crate) markdown: bool,
+    /// Print all pages about diagnostics, or about changes, as one Markdown document.
+    #[arg(long, value_enum, value_name = "ABOUT", conflicts_with = "code")]
+    pub(crate) markdown: Option<About>,
+}
+
+/// What pages are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum About {
+    /// What `check` finds.
+    Diagnostics,
+    /// What `diff` finds.
+    Changes,
 }
 
 /// Arguments of `fmt`.

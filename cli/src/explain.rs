@@ -1,5 +1,6 @@
 //! `explain`: what a code means, why it matters, and an example of wrong and right.
 
+mod change;
 mod excerpt;
 mod list;
 mod page;
@@ -21,8 +22,10 @@ pub(crate) fn run(
             let text = page.terminal(terminal.colour());
             terminal.print(format_args!("{text}"));
         }
-        None if arguments.markdown => terminal.print(list::markdown(&pages())),
-        None => terminal.print(list::lines(&pages())),
+        None => match arguments.markdown {
+            Some(about) => terminal.print(list::markdown(&pages(), about)),
+            None => terminal.print(list::lines(&pages())),
+        },
     }
     Ok(Exit::Fine)
 }

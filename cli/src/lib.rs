@@ -22,12 +22,9 @@ mod failure;
 mod finding;
 mod fmt;
 mod format;
-<<<<<<< HEAD
 mod impact;
-mod revision;
-=======
 mod replace;
->>>>>>> verbs
+mod revision;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod sources;

@@ -1,5 +1,9 @@
 //! The pages of `explain`: one for each code, each with an example that gives this code alone, and one that gives nothing.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "support/command.rs"]
 mod command;
@@ -106,22 +110,48 @@ fn every_page_says_what_why_and_how() {
     }
 }
 
-/// With `UPDATE_DOCS=1` the published page is written instead.
 #[test]
-fn the_published_page_is_fresh() {
-    let directory = command::directory("explain/markdown");
+fn every_rule_of_changes_has_a_page() {
+    let directory = command::directory("explain/changes");
     let output = command::run(
-        command::wirescribe(&directory, &["explain", "--markdown"]),
+        command::wirescribe(&directory, &["explain", "--markdown", "changes"]),
         b"",
     );
-    let page = String::from_utf8(output.stdout).expect("a text");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diagnostics.md");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, &page).expect("the page can be written");
+    let pages = String::from_utf8(output.stdout).expect("a text");
+    for rule in wirescribe_changes::rules() {
+        let heading = format!("\n## {}\n", rule.id);
+        let (_, page) = pages
+            .split_once(&heading)
+            .unwrap_or_else(|| panic!("no page of {}", rule.id));
+        let page = page.split("\n## ").next().expect("a page");
+        let lines = page.lines().filter(|line| line.starts_with(['+', '-']));
+        assert!(lines.count() > 0, "{} has no example: {page}", rule.id);
     }
-    let published = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        published == page,
-        "docs/diagnostics.md is stale: run `UPDATE_DOCS=1 cargo test -p wirescribe --test explain`"
-    );
+}
+
+/// With `UPDATE_DOCS=1` the published pages are written instead.
+#[test]
+fn the_published_pages_are_fresh() {
+    let directory = command::directory("explain/markdown");
+    for (about, file) in [
+        ("diagnostics", "diagnostics.md"),
+        ("changes", "change-rules.md"),
+    ] {
+        let output = command::run(
+            command::wirescribe(&directory, &["explain", "--markdown", about]),
+            b"",
+        );
+        let page = String::from_utf8(output.stdout).expect("a text");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../docs")
+            .join(file);
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            fs::write(&path, &page).expect("the page can be written");
+        }
+        let published = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            published == page,
+            "docs/{file} is stale: run `UPDATE_DOCS=1 cargo test -p wirescribe --test explain`"
+        );
+    }
 }

@@ -3,13 +3,27 @@
 use std::fmt::Write as _;
 
 use super::Page;
+use crate::args::About;
 
 /// How `docs/diagnostics.md` begins.
-const HEAD: &str = "\
+const DIAGNOSTICS: &str = "\
 # Diagnostics
 
 What is wrong with a spec, by the code that stands behind each message. `wirescribe explain CODE` prints the same. Errors
 have to be mended; of a warning, the client is generated all the same.
+";
+
+/// How `docs/change-rules.md` begins.
+const CHANGES: &str = "\
+# Rules of changes
+
+What a change of specs means, by the rule that `wirescribe diff` names. `wirescribe explain RULE` prints the same. Each rule
+says how much a change matters on four axes, `safe`, `risky` or `breaking`:
+
+- wire: whether a client made from the old specs still gets along with the provider that the new ones describe
+- behaviour: whether a call that compiles as before does and means the same
+- rust: whether code that used the old client compiles with the new one
+- docs: whether people read something that changes what they should do
 ";
 
 /// A line for each code.
@@ -29,10 +43,14 @@ pub(super) fn lines(pages: &[Page]) -> String {
     lines
 }
 
-/// Every page below one another, in Markdown.
-pub(super) fn markdown(pages: &[Page]) -> String {
-    let mut document = HEAD.to_owned();
-    for page in pages {
+/// Every page about one thing below one another, in Markdown.
+pub(super) fn markdown(pages: &[Page], about: About) -> String {
+    let head = match about {
+        About::Diagnostics => DIAGNOSTICS,
+        About::Changes => CHANGES,
+    };
+    let mut document = head.to_owned();
+    for page in pages.iter().filter(|page| page.about == about) {
         document.push('\n');
         document.push_str(&page.markdown(2));
     }

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use wirescribe_codegen::diagnostic::Code;
 
+use super::change;
 use super::excerpt::excerpt;
+use crate::args::About;
 
 /// A folder for each diagnostic code, with its page and two examples.
 static DIAGNOSTICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain");
@@ -16,6 +18,8 @@ static DIAGNOSTICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain");
 pub(crate) struct Page {
     /// The code.
     pub(crate) code: String,
+    /// Which verb gives it.
+    pub(crate) about: About,
     /// How a finding with this code counts, such as `error`.
     pub(crate) kind: &'static str,
     /// The rule in a few words.
@@ -28,8 +32,10 @@ pub(crate) struct Page {
 
 /// Every page, each source in its own order. A source of other codes is added here, and nowhere else.
 pub(crate) fn pages() -> Vec<Page> {
-    let diagnostics = Code::ALL.iter();
-    diagnostics.filter_map(|code| diagnostic(*code)).collect()
+    let diagnostics = Code::ALL.iter().filter_map(|code| diagnostic(*code));
+    diagnostics
+        .chain(wirescribe_changes::rules().filter_map(change::page))
+        .collect()
 }
 
 /// The page of one code.
@@ -48,6 +54,7 @@ fn diagnostic(code: Code) -> Option<Page> {
     let (title, text) = file("page.md")?.strip_prefix("# ")?.split_once("\n\n")?;
     Some(Page {
         code: code.to_string(),
+        about: About::Diagnostics,
         kind: if code.is_warning() {
             "warning"
         } else {
@@ -100,12 +107,13 @@ impl Page {
         } = self;
         let mut page = format!("{} {code}\n\n{title}", "#".repeat(level));
         let _ = writeln!(page, " ({})\n\n{text}", self.kind);
+        let language = match self.about {
+            About::Diagnostics => "yaml",
+            About::Changes => "diff",
+        };
         for (label, example) in &self.examples {
-            let _ = writeln!(
-                page,
-                "\n```yaml\n# {label}, in {}\n```",
-                example.trim_start_matches("# ").trim_end()
-            );
+            let example = example.trim_start_matches("# ").trim_end();
+            let _ = writeln!(page, "\n```{language}\n# {label}, in {example}\n```");
         }
         page
     }
