@@ -10,6 +10,7 @@
 )]
 
 #[path = "support/command.rs"]
+#[expect(dead_code, reason = "a shell runs the command")]
 mod command;
 
 use std::fs;
@@ -175,6 +176,8 @@ impl Page {
             output.status.success(),
             "an edit does not apply: {output:?}\n{patch}"
         );
-        block.iter().for_each(|line| self.line(line));
+        for line in block {
+            self.line(line);
+        }
     }
 }

@@ -1,9 +1,5 @@
 //! The pages of `explain`: one for each code, each with an example that gives this code alone, and one that gives nothing.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "support/command.rs"]
 mod command;

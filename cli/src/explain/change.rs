@@ -36,7 +36,7 @@ fn title(says: &str) -> String {
 fn text(rule: &Rule) -> String {
     let axes = rule.axes;
     let [wire, behaviour, rust, docs] =
-        [axes.wire, axes.behaviour, axes.rust, axes.docs].map(|impact| impact.word());
+        [axes.wire, axes.behaviour, axes.rust, axes.docs].map(wirescribe_changes::Impact::word);
     let version = match rule.bump() {
         Bump::Major => "Asks for a major version.",
         Bump::Minor => "Asks for a minor version.",
