@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::generate::GenerateArguments;
 use crate::terminal::Colour;
 
 /// Typed Rust clients from one small YAML file per endpoint.
@@ -32,6 +33,8 @@ Exit codes:
 pub(crate) enum Verb {
     /// Tell everything that is wrong with a directory of specs.
     Check(CheckArguments),
+    /// Write the Rust of a client, or a whole crate, to a directory.
+    Generate(Box<GenerateArguments>),
 }
 
 /// Arguments of `check`.

@@ -17,6 +17,7 @@ mod exit;
 mod failure;
 mod finding;
 mod format;
+mod generate;
 mod sources;
 mod terminal;
 
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
+        Verb::Generate(arguments) => generate::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))
