@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::generate::GenerateArguments;
 use crate::terminal::Colour;
 
 /// Typed Rust clients from one small YAML file per endpoint.
@@ -42,6 +43,8 @@ pub(crate) enum Verb {
     Explain(ExplainArguments),
     /// Bring specs into their canonical form; comments stay.
     Fmt(FmtArguments),
+    /// Write the Rust of a client, or a whole crate, to a directory.
+    Generate(Box<GenerateArguments>),
 }
 
 /// Arguments of `check`.

@@ -22,6 +22,7 @@ mod failure;
 mod finding;
 mod fmt;
 mod format;
+mod generate;
 mod impact;
 mod replace;
 mod revision;
@@ -68,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
         Verb::Impact(arguments) => impact::run(arguments, terminal),
         Verb::Explain(arguments) => explain::run(arguments, terminal),
         Verb::Fmt(arguments) => fmt::run(arguments, terminal),
+        Verb::Generate(arguments) => generate::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

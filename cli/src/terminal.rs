@@ -1,7 +1,7 @@
 //! The two streams of the process: the only place that prints.
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, StderrLock, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal as _, StderrLock, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
@@ -24,6 +24,8 @@ pub(crate) enum Colour {
 pub struct Terminal<'a> {
     out: Stream<'a>,
     err: Stream<'a>,
+    /// Whether somebody watches standard error, so that a line can change in place.
+    live: bool,
 }
 
 struct Stream<'a> {
@@ -50,6 +52,7 @@ impl<'a> Terminal<'a> {
         Self {
             out: Stream::new(out),
             err: Stream::new(err),
+            live: false,
         }
     }
 
@@ -59,6 +62,8 @@ impl<'a> Terminal<'a> {
         let takes = |choice| choice != ColorChoice::Never;
         terminal.out.colour = takes(AutoStream::choice(&io::stdout()));
         terminal.err.colour = takes(AutoStream::choice(&io::stderr()));
+        let is_dumb = std::env::var_os("TERM").is_some_and(|kind| kind == "dumb");
+        terminal.live = io::stderr().is_terminal() && !is_dumb;
         terminal
     }
 
@@ -86,6 +91,15 @@ impl<'a> Terminal<'a> {
     /// Tells how the work goes; never part of the result.
     pub(crate) fn note(&mut self, text: impl Display) {
         self.err.write(format_args!("{text}\n"));
+    }
+
+    /// Shows how far the work is, in one line that changes in place; an empty one ends it. Nothing of it gets into files
+    /// and pipes.
+    pub(crate) fn progress(&mut self, text: impl Display) {
+        if self.live {
+            self.err.write(format_args!("\r\x1b[2K{text}"));
+            self.err.flush();
+        }
     }
 
     /// Ends the printing of results.

@@ -29,7 +29,7 @@ mod vectors;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::Api;
+use crate::model::{Api, Name, Provider};
 
 /// What the emitted text depends on besides the specs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,22 +80,45 @@ pub const CASES: &str = "cases.rs";
 
 /// Emits all files of an API.
 pub(crate) fn emit(api: &Api, options: &Options) -> Vec<Module> {
-    let mut modules = vec![emit_root(api, options)];
+    let names = api.providers.iter().map(|provider| &provider.name);
+    let mut modules = emit_root(names, options);
     for provider in &api.providers {
-        modules.extend(provider::emit_provider(provider, options));
+        modules.extend(emit_provider(provider, options));
     }
-    if options.cases && options.crate_name.is_some() {
-        modules.push(cases::emit_cases(api, options));
+    modules.extend(emit_cases(api, options));
+    modules
+}
+
+/// Emits the file that the modules of providers hang from.
+pub(crate) fn emit_root<'a>(
+    providers: impl Iterator<Item = &'a Name>,
+    options: &Options,
+) -> Vec<Module> {
+    vec![root(providers, options)]
+}
+
+/// Emits the files of one provider.
+pub(crate) fn emit_provider(provider: &Provider, options: &Options) -> Vec<Module> {
+    let mut modules = provider::emit_provider(provider, options);
+    runtime::rename(&mut modules, &options.runtime);
+    modules
+}
+
+/// Emits the cases, if they are wanted.
+pub(crate) fn emit_cases(api: &Api, options: &Options) -> Vec<Module> {
+    if !options.cases || options.crate_name.is_none() {
+        return Vec::new();
     }
+    let mut modules = vec![cases::emit_cases(api, options)];
     runtime::rename(&mut modules, &options.runtime);
     modules
 }
 
 /// The file that is included; it has no inner documentation, because `include!` allows none.
-fn emit_root(api: &Api, options: &Options) -> Module {
-    let modules = api.providers.iter().map(|provider| {
-        let name = ident::ident(&provider.name.rust);
-        let feature = &provider.name.wire;
+fn root<'a>(providers: impl Iterator<Item = &'a Name>, options: &Options) -> Module {
+    let modules = providers.map(|provider| {
+        let name = ident::ident(&provider.rust);
+        let feature = &provider.wire;
         let cfg = options
             .feature_per_provider
             .then(|| quote!(#[cfg(feature = #feature)]));

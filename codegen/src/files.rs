@@ -47,6 +47,15 @@ impl Files {
     }
 }
 
+impl IntoIterator for Files {
+    type Item = (String, String);
+    type IntoIter = std::collections::btree_map::IntoIter<String, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl FromIterator<(String, String)> for Files {
     fn from_iter<T: IntoIterator<Item = (String, String)>>(files: T) -> Self {
         Self(files.into_iter().collect())

@@ -33,6 +33,7 @@ mod files;
 pub mod model;
 mod print;
 pub mod resolve;
+mod runtime_features;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod source;
@@ -46,6 +47,7 @@ pub use diagnostic::Diagnostic;
 pub use emit::{CASES, Options, ROOT};
 pub use files::Files;
 pub use resolve::{Checked, Vectors};
+pub use runtime_features::runtime_features;
 
 /// Reads and checks a directory of specs.
 ///
@@ -78,4 +80,26 @@ pub fn check_with(specs: &Path, vectors: Vectors) -> Checked {
 #[must_use]
 pub fn generate(api: &model::Api, options: &Options) -> Files {
     print::print(emit::emit(api, options))
+}
+
+/// The Rust files of one provider; with those of all others, [`generate_root`] and [`generate_cases`] they are what
+/// [`generate`] gives.
+#[must_use]
+pub fn generate_provider(provider: &model::Provider, options: &Options) -> Files {
+    print::print(emit::emit_provider(provider, options))
+}
+
+/// The file that the modules of these providers hang from.
+#[must_use]
+pub fn generate_root<'a>(
+    providers: impl IntoIterator<Item = &'a model::Name>,
+    options: &Options,
+) -> Files {
+    print::print(emit::emit_root(providers.into_iter(), options))
+}
+
+/// The file with the cases of all providers, if the options ask for it.
+#[must_use]
+pub fn generate_cases(api: &model::Api, options: &Options) -> Files {
+    print::print(emit::emit_cases(api, options))
 }

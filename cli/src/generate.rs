@@ -1,0 +1,227 @@
+//! `generate`: the Rust of a client, or a whole crate, in a directory that may hold other things as well.
+//!
+//! ```text
+//! arguments -> job         what is asked for, checked
+//!   -> wanted              files as they should be, from the specs; unchanged providers are not read again
+//!   -> disk                files as they are
+//!   -> plan                a function of both and of what earlier runs wrote: what to write, keep, remove, refuse
+//!   -> disk::write         all of it or nothing; or show, which only tells
+//! ```
+
+mod arguments;
+mod digest;
+mod disk;
+mod job;
+mod manifest;
+mod package;
+mod plan;
+mod progress;
+mod show;
+mod wanted;
+mod watch;
+
+use std::collections::BTreeMap;
+
+use wirescribe_codegen::Diagnostic;
+use wirescribe_codegen::diagnostic::Code;
+use wirescribe_codegen::source;
+
+pub(crate) use arguments::GenerateArguments;
+use digest::Digest;
+use disk::Directory;
+use disk::write::{Changes, apply, sweep};
+use job::{Job, Mode};
+use manifest::{Manifest, Recorded};
+use plan::{Found, Plan, Step};
+use show::Shown;
+use wanted::Client;
+
+use crate::{Exit, Failure, Terminal};
+
+pub(crate) fn run(
+    arguments: &GenerateArguments,
+    terminal: &mut Terminal<'_>,
+) -> Result<Exit, Failure> {
+    let job = Job::new(arguments)?;
+    match arguments.run.watch {
+        Some(until) => watch::follow(&job, until, terminal),
+        None => once(&job, terminal),
+    }
+}
+
+/// One run: reads, decides, then writes or tells.
+fn once(job: &Job, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+    let files = match source::find(&job.specs) {
+        Ok(files) => files,
+        Err(problems) => {
+            show::problems(job, &problems, &[], terminal);
+            return Ok(exit(&problems));
+        }
+    };
+    let mut directory = Directory::new(&job.out);
+    let before = Before::read(job, &directory)?;
+    let client = wanted::client(job, &files, &before.manifest, (&mut directory, terminal))?;
+    if client.has_errors() {
+        show::problems(job, &client.diagnostics, &files, terminal);
+        return Ok(exit(&client.diagnostics));
+    }
+    let paths = client.files.keys().chain(before.manifest.paths());
+    paths.for_each(|path| {
+        directory.find(path);
+    });
+    let plan = Plan::new(
+        &before.manifest,
+        directory.found(),
+        &client.files,
+        job.force,
+    );
+    let shown = Shown {
+        job,
+        plan: &plan,
+        client: &client,
+        specs: &files,
+    };
+    match job.mode {
+        Mode::Check => Ok(shown.check(terminal)),
+        Mode::DryRun => Ok(shown.dry_run(&directory, terminal)),
+        Mode::Write => {
+            shown.warnings(terminal);
+            refuse(job, &plan)?;
+            write(&directory, &before, &client, &plan)?;
+            shown.written(terminal);
+            Ok(Exit::Fine)
+        }
+    }
+}
+
+/// What problems of specs mean to the shell.
+fn exit(problems: &[Diagnostic]) -> Exit {
+    let unreadable = |found: &Diagnostic| found.code == Code::UnreadableFile;
+    if problems.iter().any(unreadable) {
+        Exit::Input
+    } else {
+        Exit::Findings
+    }
+}
+
+/// What earlier runs wrote.
+struct Before {
+    text: Option<String>,
+    manifest: Manifest,
+}
+
+impl Before {
+    fn read(job: &Job, directory: &Directory) -> Result<Self, Failure> {
+        let empty = || Manifest::empty(Recorded::of(&job.options, job.package.is_some()));
+        let path = job.out.join(manifest::NAME);
+        let text = directory.manifest().map_err(|error| {
+            Failure::input(format!("cannot read `{}`: {error}", path.display()))
+        })?;
+        let manifest = match text.as_deref().map(Manifest::parse) {
+            None => empty(),
+            Some(Ok(manifest)) => manifest,
+            // Then nothing is ours, and files that are there have to be written over.
+            Some(Err(_)) if job.force => empty(),
+            Some(Err(error)) => return Err(unusable(&path.display().to_string(), &error)),
+        };
+        Ok(Self { text, manifest })
+    }
+}
+
+fn unusable(path: &str, error: &str) -> Failure {
+    Failure {
+        help: Some(
+            "restore it; or give --force, which writes over every file that is in the way"
+                .to_owned(),
+        ),
+        ..Failure::input(format!(
+            "`{path}` does not say which files are generated: {error}"
+        ))
+    }
+}
+
+/// Fails if something is in the way.
+fn refuse(job: &Job, plan: &Plan) -> Result<(), Failure> {
+    let refused: Vec<String> = plan
+        .refused()
+        .map(|(path, reason)| format!("\n  {path}: {}", show::reason(reason)))
+        .collect();
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let can_be_forced = plan
+        .refused()
+        .any(|(_, reason)| !matches!(reason, plan::Reason::Obstacle(_)));
+    let help = if can_be_forced {
+        "move what is yours elsewhere, or give --force to write over it"
+    } else {
+        "move it elsewhere"
+    };
+    Err(Failure {
+        help: Some(help.to_owned()),
+        ..Failure::input(format!(
+            "nothing is written, because this is in the way in `{}`:{}",
+            job.out.display(),
+            refused.concat()
+        ))
+    })
+}
+
+fn write(
+    directory: &Directory,
+    before: &Before,
+    client: &Client,
+    plan: &Plan,
+) -> Result<(), Failure> {
+    let after = manifest_after(before, client, plan);
+    let between = Manifest {
+        before: known_before(directory, plan),
+        ..after.clone()
+    };
+    let texts = plan.steps.iter().filter_map(|(path, step)| {
+        let is_written = matches!(step, Step::Create | Step::Replace);
+        let text = client.files.get(path)?.text.as_deref()?;
+        is_written.then_some((path.as_str(), text))
+    });
+    let changes = Changes {
+        write: texts.collect(),
+        remove: plan.with(Step::Remove).collect(),
+        manifest_before: before.text.as_deref(),
+        manifest_between: between.text(),
+        manifest_after: after.text(),
+    };
+    if plan.changes() || before.text.as_ref() != Some(&changes.manifest_after) {
+        apply(directory.root(), &changes)
+    } else if directory.has_drafts() {
+        sweep(directory.root())
+    } else {
+        Ok(())
+    }
+}
+
+/// The manifest for the files as they will be. Of a file that a person has changed it keeps what was written last.
+fn manifest_after(before: &Before, client: &Client, plan: &Plan) -> Manifest {
+    let files = client.files.iter().map(|(path, wanted)| {
+        let left = plan.steps.get(path) == Some(&Step::Leave);
+        let last = before.manifest.files.get(path).filter(|_| left);
+        (path.clone(), last.copied().unwrap_or(wanted.digest))
+    });
+    Manifest {
+        providers: client.providers.clone(),
+        files: files.collect(),
+        ..Manifest::empty(client.recorded.clone())
+    }
+}
+
+/// What is there now of the files that change: after an unfinished run they are known by it.
+fn known_before(directory: &Directory, plan: &Plan) -> BTreeMap<String, Digest> {
+    let changed = plan
+        .steps
+        .iter()
+        .filter(|(_, step)| matches!(step, Step::Replace | Step::Remove));
+    let content = |path: &String| match directory.found().get(path) {
+        Some(Found::File(content)) => Some((path.clone(), *content)),
+        _ => None,
+    };
+    changed.filter_map(|(path, _)| content(path)).collect()
+}
