@@ -192,9 +192,13 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         .collect();
     let differ = |facet: &Facet| old.facets.get(facet) != new.facets.get(facet);
     let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
+    let starts_otherwise = differ(&Facet::Start);
+    let follows = |facet: &Facet| {
+        facet.is_consequence() || renamed(facet) || starts_otherwise && facet.is_of_start()
+    };
     let mut different: Vec<Facet> = facets
         .into_iter()
-        .filter(|facet| differ(facet) && !renamed(facet))
+        .filter(|facet| differ(facet) && !follows(facet))
         .collect();
     if different.iter().any(|facet| !facet.is_summary()) {
         different.retain(|facet| !facet.is_summary());
@@ -260,12 +264,30 @@ fn alike(
 }
 
 /// What is said of an item and of what belongs to it, but for its name. What only its name tells apart has none.
+///
+/// Names of computed values are no facts, and were made the same before ([`crate::align`]); what is placed or checked is
+/// one thing, and so little that all of it counts.
 fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
+    let fewest = match item.kind {
+        Kind::Computed | Kind::VerifyComputed | Kind::Vector => return None,
+        Kind::Auth => return Some(Likeness::All(all_below(item))),
+        Kind::Placement | Kind::Check => 1,
+        _ => 2,
+    };
     let names = [Facet::RustName, Facet::TypeName, Facet::FailureName];
     let said: Vec<_> = item
         .facets
         .iter()
         .filter(|(facet, _)| !names.contains(facet))
         .collect();
-    (said.len() > 1).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+    (said.len() >= fewest).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+}
+
+/// What is said of an item, and of everything below it.
+fn all_below(item: &Item) -> String {
+    let below = item.children.iter().map(|child| {
+        let (kind, name) = (child.kind, &child.name);
+        format!("{kind:?} {name} {}", all_below(child))
+    });
+    format!("{:?} {:?}", item.facets, below.collect::<Vec<_>>())
 }

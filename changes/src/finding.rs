@@ -110,13 +110,15 @@ fn subject(difference: &Difference<'_>) -> String {
     let owners = difference.owners.iter().map(|(_, new)| new.name.as_str());
     let names: Vec<&str> = owners
         .chain(difference.item().map(|item| item.name.as_str()))
+        .filter(|name| !name.is_empty())
         .collect();
     names.join(".")
 }
 
 fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let name = |item: Option<&Item>| item.map(|item| item.name.clone()).unwrap_or_default();
-    let owner = difference.owners.last().map(|(_, new)| new.name.clone());
+    let owners = difference.owners.iter().rev().map(|(_, new)| &new.name);
+    let owner = owners.cloned().find(|name| !name.is_empty());
     let (from, to) = match difference.change {
         Change::Renamed => (name(difference.old), name(difference.new)),
         _ => (

@@ -10,6 +10,8 @@ mod fields;
 mod formula;
 mod outcomes;
 mod types;
+mod vectors;
+mod verify;
 
 use wirescribe_codegen::model::{Api, HeaderType, Provider, ResponseHeader};
 
@@ -50,7 +52,7 @@ impl Owner<'_> {
 fn provider(provider: &Provider) -> Item {
     let owner = Owner { provider };
     Item::new(Kind::Provider, &provider.name.wire, owner.at(&[]))
-        .rust(&provider.name.rust)
+        .known_as(&provider.name.rust)
         .paths([provider.name.rust.clone()])
         .text(Facet::Title, &provider.title)
         .maybe(Facet::Doc, provider.doc.as_ref())

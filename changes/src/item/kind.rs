@@ -15,6 +15,10 @@ pub enum Kind {
     Function,
     /// An entry of `auth`.
     Auth,
+    /// How an entry of `auth` signs requests; it has no name of its own.
+    Signing,
+    /// How an entry of `auth` verifies messages; it has no name of its own.
+    Verification,
     /// A value that is computed for a request.
     Computed,
     /// What is placed into a request.
