@@ -15,7 +15,7 @@ pub(crate) use rename::Names;
 
 /// The old provider in the words of the new one; none if it uses them already.
 pub(crate) fn aligned(old: &Provider, new: &Provider) -> Option<Provider> {
-    let mut names = Names {
+    let names = Names {
         configured: configured(old, new),
         ..Names::default()
     };

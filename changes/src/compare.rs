@@ -152,7 +152,8 @@ impl<'a> Walk<'a> {
         for (item, partner) in new.iter().zip(partners) {
             let Some(at) = partner else { continue };
             let earlier = last.insert(item.kind, *at);
-            if earlier.is_some_and(|earlier| earlier > *at) && !moved.contains(&item.kind) {
+            let is_moved = item.kind.is_ordered() && earlier.is_some_and(|earlier| earlier > *at);
+            if is_moved && !moved.contains(&item.kind) {
                 moved.push(item.kind);
             }
         }
@@ -271,7 +272,8 @@ fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
     let fewest = match item.kind {
         Kind::Computed | Kind::VerifyComputed | Kind::Vector => return None,
         Kind::Auth => return Some(Likeness::All(all_below(item))),
-        Kind::Placement | Kind::Check => 1,
+        Kind::HostVariable => 0,
+        Kind::Environment | Kind::Placement | Kind::Check => 1,
         _ => 2,
     };
     let names = [Facet::RustName, Facet::TypeName, Facet::FailureName];

@@ -56,3 +56,21 @@ pub enum Kind {
     /// An example.
     Case,
 }
+
+impl Kind {
+    /// Whether it matters in which order such items come. Values are computed in the order in which they need one another;
+    /// of the others, callers and providers see each by itself.
+    #[must_use]
+    pub const fn is_ordered(self) -> bool {
+        !matches!(
+            self,
+            Self::Environment
+                | Self::Auth
+                | Self::Computed
+                | Self::VerifyComputed
+                | Self::Check
+                | Self::Vector
+                | Self::ResponseHeader
+        )
+    }
+}

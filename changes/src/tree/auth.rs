@@ -34,7 +34,16 @@ fn signing(auth: &Auth, at: &At) -> Item {
             auth.bindings()
                 .map(|found| binding(Kind::Computed, found, &computed)),
         )
-        .with(auth.placements().map(|found| placement(found, at)))
+        .with(placements(auth, at))
+}
+
+/// Headers first, by name, for their order says nothing; then what changes query and body, in its order.
+fn placements(auth: &Auth, at: &At) -> Vec<Item> {
+    let all = auth.placements().map(|found| placement(found, at));
+    let (mut headers, others): (Vec<Item>, Vec<Item>) =
+        all.partition(|item| item.name.starts_with("header."));
+    headers.sort_by(|one, other| one.name.cmp(&other.name));
+    headers.into_iter().chain(others).collect()
 }
 
 /// A computed value. One that was declared inside of another is named after it, and found there.

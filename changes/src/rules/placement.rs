@@ -1,0 +1,129 @@
+//! What is placed into requests: where a proof stands, and what is in it.
+
+use super::when::{both, gained, holds, lost, same_references};
+use crate::compare::Difference;
+use crate::item::{Facet, Item, Kind};
+use crate::rule::Impact::{Breaking, Risky};
+use crate::rule::Rule;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::added(Kind::Placement, "placement-of-secret-added")
+        .when(|difference| holds(difference, Facet::Secret))
+        .wire(Breaking)
+        .says("`{owner}` sends `{name}`, which is made of a secret")
+        .why("What a provider documents as part of the proof it usually demands: requests without it are refused.")
+        .advice("Confirm with the provider from when on it is demanded; the value is hidden in `Debug` and traces."),
+    Rule::added(Kind::Placement, "placement-added")
+        .wire(Breaking)
+        .says("`{owner}` sends `{name}` with every request")
+        .why("Requests of old clients lack it, and a provider that reads it for the proof refuses them.")
+        .advice("Release before the provider begins to demand it."),
+    Rule::removed(Kind::Placement, "placement-of-secret-removed")
+        .when(|difference| holds(difference, Facet::Secret))
+        .wire(Risky)
+        .says("`{owner}` does not send `{name}` any more, which was made of a secret")
+        .why("One proof less is sent; what old clients still send, the provider may ignore or refuse.")
+        .advice("Make sure that something else proves who sends: a request without any proof is refused at best."),
+    Rule::removed(Kind::Placement, "placement-removed")
+        .wire(Risky)
+        .says("`{owner}` does not send `{name}` any more")
+        .why("Most providers ignore what they do not read, but a header that is not expected may fail a strict gateway.")
+        .advice("Look at the provider's page for why it went."),
+    Rule::renamed(Kind::Placement, "placement-moved-into-query")
+        .when(|difference| moved(difference, "", "query."))
+        .wire(Breaking)
+        .docs(Risky)
+        .says("`{owner}` sends in the query what it sent elsewhere: `{from}` -> `{to}`")
+        .why("The provider looks for it in the new place; URLs, other than headers, end up in access logs and histories.")
+        .advice("Mask the parameter in every log that holds URLs, those of proxies with them."),
+    Rule::renamed(Kind::Placement, "placement-moved-out-of-query")
+        .when(|difference| moved(difference, "query.", ""))
+        .wire(Breaking)
+        .says("`{owner}` does not send it in the query any more: `{from}` -> `{to}`")
+        .why("The provider looks for it in the new place, and requests with the old one are refused.")
+        .advice("Release with the provider's change; afterwards, renew what is in old access logs."),
+    Rule::renamed(Kind::Placement, "placement-moved-between-header-and-body")
+        .when(|difference| {
+            moved(difference, "header.", "json.")
+                || moved(difference, "header.", "form.")
+                || moved(difference, "json.", "header.")
+                || moved(difference, "form.", "header.")
+        })
+        .wire(Breaking)
+        .says("`{owner}` moves it between headers and body: `{from}` -> `{to}`")
+        .why("A proof in the wrong place is no proof, and a body with another member is another body: whatever hashes it changes as well.")
+        .advice("Check whether the formula still means the body without the proof."),
+    Rule::renamed(Kind::Placement, "placement-renamed")
+        .wire(Breaking)
+        .says("`{owner}` sends it under another name: `{from}` -> `{to}`")
+        .why("Providers find the parts of a proof by name.")
+        .advice("Ask whether both names are accepted for a while; if so, release in that time."),
+    Rule::changed(Kind::Placement, Facet::Template, "placement-became-secret")
+        .when(|difference| !was(difference, Facet::Secret) && holds(difference, Facet::Secret))
+        .wire(Breaking)
+        .says("`{name}` of `{owner}` is made of a secret now: `{from}` -> `{to}`")
+        .why("The provider expects another value, and this one must not be seen: it is marked sensitive, and hidden wherever requests are shown.")
+        .advice("Look for places that log headers on their own, such as a proxy."),
+    Rule::changed(Kind::Placement, Facet::Template, "placement-no-longer-secret")
+        .when(|difference| was(difference, Facet::Secret) && !holds(difference, Facet::Secret))
+        .wire(Breaking)
+        .says("`{name}` of `{owner}` is not made of a secret any more: `{from}` -> `{to}`")
+        .why("What everybody can write proves nothing, and traces show it from now on.")
+        .advice("Make sure that another part of the request proves who sends it."),
+    Rule::changed(Kind::Placement, Facet::Template, "placement-scheme-changed")
+        .when(same_references)
+        .wire(Breaking)
+        .says("the words around the values in `{name}` of `{owner}` changed: `{from}` -> `{to}`")
+        .why("The same values are sent, but providers parse the words around them, such as the scheme of an authorization header.")
+        .advice("Compare letter by letter with a sample of the provider, spaces and quotes with it."),
+    Rule::changed(Kind::Placement, Facet::Template, "placement-text-changed")
+        .wire(Breaking)
+        .says("`{owner}` sends other values in `{name}`: `{from}` -> `{to}`")
+        .why("Old clients send what the provider does not expect there.")
+        .advice("Sign one request of a sandbox account with both versions, and see which is accepted."),
+    Rule::changed(Kind::Placement, Facet::MediaType, "placement-media-type-changed")
+        .when(|difference| both(difference, Facet::MediaType))
+        .wire(Breaking)
+        .says("the body that `{owner}` makes has another media type: `{from}` -> `{to}`")
+        .why("Providers choose the parser by it: a body that is read in another way is refused or misread.")
+        .advice("Check whether the type is signed, too."),
+    Rule::changed(Kind::Placement, Facet::MediaType, "placement-body-form-changed")
+        .wire(Breaking)
+        .says("the body that `{owner}` makes changes between a text and members: media type {from} -> {to}")
+        .why("The whole body is written in another way, and with it every hash over it.")
+        .advice("Compare the bytes of a case with the provider's sample."),
+    Rule::changed(Kind::Placement, Facet::Omitted, "placement-became-conditional")
+        .when(gained)
+        .wire(Risky)
+        .says("`{owner}` leaves `{name}` out when `{to}` is empty")
+        .why("It was always sent before, empty or not; a provider may tell an empty value from a missing one.")
+        .advice("Try one request of each kind in the provider's sandbox."),
+    Rule::changed(Kind::Placement, Facet::Omitted, "placement-became-unconditional")
+        .when(lost)
+        .wire(Risky)
+        .says("`{owner}` always sends `{name}`, also when `{from}` would have left it out")
+        .why("Requests without it were accepted so far; the provider may miss it from now on.")
+        .advice("Look at what is sent for a request without a body."),
+    Rule::changed(Kind::Placement, Facet::Omitted, "placement-condition-changed")
+        .wire(Risky)
+        .says("whether `{owner}` sends `{name}` depends on `{to}` instead of `{from}`")
+        .why("The two may be empty in different requests.")
+        .advice("Find the endpoints for which it makes a difference, and try one of them."),
+    Rule::reordered(Kind::Placement, "placements-reordered")
+        .wire(Risky)
+        .says("what `{owner}` adds to query or body comes in another order")
+        .why("A provider that hashes the query or the body as it came does not mind; one that documents the order may.")
+        .advice("Compare with the provider's sample, byte for byte."),
+];
+
+fn was(difference: &Difference<'_>, facet: Facet) -> bool {
+    difference.old.is_some_and(|item| item.is(facet))
+}
+
+/// From a place that starts so to one that starts so.
+fn moved(difference: &Difference<'_>, from: &str, to: &str) -> bool {
+    let name = |side: Option<&Item>| side.map(|item| item.name.clone()).unwrap_or_default();
+    let (old, new) = (name(difference.old), name(difference.new));
+    let kind = |name: &str| name.split('.').next().map(str::to_owned);
+    old.starts_with(from) && new.starts_with(to) && kind(&old) != kind(&new)
+}
