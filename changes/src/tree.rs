@@ -83,7 +83,7 @@ fn response_header(owner: Owner<'_>, header: &ResponseHeader) -> Item {
         .collect();
     let mut item = Item::new(Kind::ResponseHeader, &header.name.wire, owner.at(&keys))
         .rust(&header.name.rust)
-        .paths([owner.path(&format!("ResponseHeaders::{}", header.name.rust))])
+        .paths([owner.path(&format!("ResponseHeaders<'a>::{}", header.name.rust))])
         .text(
             Facet::HeaderType,
             match header.ty {

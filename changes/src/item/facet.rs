@@ -27,6 +27,8 @@ pub enum Facet {
     Examples,
     /// Credentials that verifying needs.
     VerifyNeeds,
+    /// Kinds of what verifying needs, in its order.
+    KeyKinds,
     /// What a value starts from: an instant, a nonce, a text, or pairs.
     Start,
     /// How the instant is written.
@@ -220,7 +222,7 @@ impl Facet {
     /// difference by itself.
     #[must_use]
     pub const fn is_consequence(self) -> bool {
-        matches!(self, Self::Secret)
+        matches!(self, Self::Secret | Self::KeyKinds)
     }
 
     /// Whether it says more of what a value starts from.

@@ -61,11 +61,18 @@ pub(super) const RULES: &[Rule] = &[
         .why("Its function and its key type in `webhooks` are not emitted any more.")
         .advice("Find out how the provider's messages are proved instead before the call is removed: unverified messages are anybody's."),
     Rule::changed(Kind::Verification, Facet::VerifyNeeds, "verification-keys-swapped")
+        .when(|difference| list_reordered(difference) && same_kinds(difference))
+        .behaviour(Breaking)
+        .says("the parts of the key that verifies `{owner}` are of one kind and swap places: {from} -> {to}")
+        .why("The arguments of the key's `new` follow the declarations; nothing tells them apart, so that receivers compile as before and refuse what is genuine.")
+        .advice("Put the declarations of the credentials back in order, or swap the arguments everywhere."),
+    Rule::changed(Kind::Verification, Facet::VerifyNeeds, "verification-keys-reordered")
         .when(list_reordered)
         .behaviour(Breaking)
-        .says("the parts of the key that verifies `{owner}` come in another order: {from} -> {to}")
-        .why("The arguments of the key's `new` follow the declarations; with texts that swap, receivers compile as before and refuse what is genuine.")
-        .advice("Put the declarations of the credentials back in order, or swap the arguments everywhere."),
+        .rust(Breaking)
+        .says("the parts of the key that verifies `{owner}`, which differ in kind, come in another order: {from} -> {to}")
+        .why("Parsed keys and functions in the wrong place do not compile; a text in the place of a secret does.")
+        .advice("Swap the arguments of the key's `new`, and look at each call rather than at what the compiler finds."),
     Rule::changed(Kind::Verification, Facet::VerifyNeeds, "verification-needs-more")
         .when(list_grew)
         .rust(Breaking)
@@ -86,6 +93,11 @@ pub(super) const RULES: &[Rule] = &[
         .why("The argument may keep its place and type while its value must be another one: a receiver with the old value refuses every genuine message.")
         .advice("Configure receivers with the new values; two keys can be given while one takes the place of the other."),
 ];
+
+fn same_kinds(difference: &Difference<'_>) -> bool {
+    let kinds = |side: Option<&Item>| side.and_then(|item| item.said(Facet::KeyKinds));
+    kinds(difference.old) == kinds(difference.new)
+}
 
 fn verifies(difference: &Difference<'_>) -> bool {
     let verifies = |item: &Item| {

@@ -229,5 +229,9 @@ pub(super) fn condition((condition, otherwise): &(Condition, Template)) -> Strin
         Condition::Method(methods) => format!("method {}", methods.join(", ")),
         Condition::Operation(operations) => format!("operation {}", operations.join(", ")),
     };
-    format!("{holds}, otherwise `{}`", template(otherwise))
+    let otherwise = match otherwise.as_slice() {
+        [] => "nothing".to_owned(),
+        _ => format!("`{}`", template(otherwise)),
+    };
+    format!("{holds}, otherwise {otherwise}")
 }

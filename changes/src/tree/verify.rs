@@ -30,7 +30,20 @@ pub(super) fn item(owner: Owner<'_>, verify: &Verify, entry: &At) -> Item {
     Item::new(Kind::Verification, "", at.clone())
         .paths([function, format!("{key_type}::new"), key_type])
         .list(Facet::VerifyNeeds, keys)
+        .list(Facet::KeyKinds, key_kinds(owner, verify))
         .with(children)
+}
+
+/// What tells the arguments of a key's `new` apart.
+fn key_kinds(owner: Owner<'_>, verify: &Verify) -> Vec<String> {
+    let credentials = owner.provider.credentials.iter();
+    let credentials = credentials.map(|known| (&known.name, format!("{:?}", known.kind)));
+    let functions = owner.provider.functions.iter();
+    let functions = functions.map(|known| (&known.name, format!("{:?}", known.gives)));
+    let all = credentials.chain(functions);
+    all.filter(|(name, _)| verify.keys.contains(name))
+        .map(|(_, kind)| kind)
+        .collect()
 }
 
 fn check(check: &Check, at: &At, index: usize) -> Item {
@@ -46,10 +59,14 @@ fn check(check: &Check, at: &At, index: usize) -> Item {
             signature,
         } => {
             let at = at.key("signed").key(&index.to_string());
-            Item::new(Kind::Check, format!("signature {}", signature.wire), at)
-                .text(Facet::SignedBy, by.name())
-                .text(Facet::Key, &key.wire)
-                .text(Facet::Template, template(over))
+            Item::new(
+                Kind::Check,
+                format!("signature in `{}`", signature.wire),
+                at,
+            )
+            .text(Facet::SignedBy, by.name())
+            .text(Facet::Key, &key.wire)
+            .text(Facet::Template, template(over))
         }
         Check::Within {
             binding,
@@ -57,7 +74,7 @@ fn check(check: &Check, at: &At, index: usize) -> Item {
             seconds,
         } => {
             let at = at.key("within").key(&binding.wire);
-            Item::new(Kind::Check, format!("age of {}", binding.wire), at)
+            Item::new(Kind::Check, format!("age of `{}`", binding.wire), at)
                 .text(Facet::Clock, clock(format))
                 .number(Facet::Tolerance, Some(u64::from(*seconds)))
         }
