@@ -172,6 +172,10 @@ impl<'a> Walk<'a> {
         change: Change,
         (old, new): (Option<&'a Item>, Option<&'a Item>),
     ) {
+        let is_one_sided = matches!(change, Change::Added | Change::Removed);
+        if is_one_sided && new.or(old).is_some_and(is_told_by_its_users) {
+            return;
+        }
         let owners = self.owners.clone();
         self.found.push(Difference {
             kind,
@@ -181,6 +185,13 @@ impl<'a> Walk<'a> {
             owners,
         });
     }
+}
+
+/// An entry of `auth` that only signs is no more than what endpoints do with it: without one that names it, it is not in
+/// the model.
+fn is_told_by_its_users(item: &Item) -> bool {
+    let verifies = |child: &Item| child.kind == Kind::Verification;
+    item.kind == Kind::Auth && !item.children.iter().any(verifies)
 }
 
 /// The facets that say something else; those that only follow from another difference of the item are left out.

@@ -138,8 +138,8 @@ fn subject(difference: &Difference<'_>) -> String {
 
 fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let name = |item: Option<&Item>| item.map(|item| item.name.clone()).unwrap_or_default();
-    let owners = difference.owners.iter().rev().map(|(_, new)| &new.name);
-    let owner = owners.cloned().find(|name| !name.is_empty());
+    let mut owners = difference.owners.iter().rev().map(|(_, new)| &new.name);
+    let owner = owners.find(|name| !name.is_empty()).cloned();
     let (from, to) = match difference.change {
         Change::Renamed => (name(difference.old), name(difference.new)),
         _ => (
@@ -196,9 +196,12 @@ fn shown(difference: &Difference<'_>, value: Option<&Value>) -> String {
 
 /// A text as it may stand in a sentence: line breaks and the like are spelled out.
 fn one_line(text: &str) -> String {
-    let spelled = |c: char| match c.is_control() {
-        true => c.escape_default().to_string(),
-        false => c.to_string(),
+    let spelled = |c: char| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
     };
     text.chars().map(spelled).collect()
 }

@@ -108,7 +108,7 @@ impl Names {
         match crypt {
             Crypt::JweEncrypt(name, id) => {
                 rename(name, &self.configured);
-                id.iter_mut().for_each(|piece| self.piece(piece));
+                self.pieces(id);
             }
             Crypt::JweDecrypt(name) | Crypt::RsaPkcs1v15(name) | Crypt::RsaOaepSha256(name) => {
                 rename(name, &self.configured);
@@ -120,19 +120,25 @@ impl Names {
             Crypt::AesGcm(key, iv, data) | Crypt::AesGcmDecrypt(key, iv, data) => {
                 self.piece(key);
                 self.piece(iv);
-                data.iter_mut().for_each(|piece| self.piece(piece));
+                self.pieces(data);
             }
         }
     }
 
     fn template(&self, template: &mut Template) {
-        template.iter_mut().for_each(|piece| self.piece(piece));
+        self.pieces(template);
     }
 
     fn members(&self, pairs: &mut [(String, Template)]) {
-        pairs
-            .iter_mut()
-            .for_each(|(_, template)| self.template(template));
+        for (_, template) in pairs {
+            self.template(template);
+        }
+    }
+
+    fn pieces<'a>(&self, pieces: impl IntoIterator<Item = &'a mut Piece>) {
+        for piece in pieces {
+            self.piece(piece);
+        }
     }
 
     fn piece(&self, piece: &mut Piece) {

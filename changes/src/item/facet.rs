@@ -69,10 +69,6 @@ pub enum Facet {
     Condition,
     /// Whether a secret is in it.
     Secret,
-    /// The value without which nothing is placed.
-    Omitted,
-    /// Media type of a body.
-    MediaType,
     /// What a received value must equal.
     Expected,
     /// How a signature is made.

@@ -8,25 +8,15 @@ use crate::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::added(Kind::Auth, "webhook-added")
-        .when(verifies)
         .adds()
         .says("`{owner}` has a new way to verify messages: `{name}`")
         .why("`webhooks` has one more function; nothing calls it until the application does.")
         .advice("Verify the exact bytes that were received, before anything parses them."),
-    Rule::added(Kind::Auth, "auth-added")
-        .says("`{owner}` has a new way to sign requests: `{name}`")
-        .why("An entry does nothing until an endpoint names it, and the endpoint tells that itself.")
-        .advice("See that it has a vector from the provider or from an independent computation."),
     Rule::removed(Kind::Auth, "webhook-removed")
-        .when(verifies)
         .rust(Breaking)
         .says("messages of `{owner}` cannot be verified with `{name}` any more")
         .why("The function in `webhooks` is gone with its key type; a receiver that drops the call instead of replacing it believes everybody.")
         .advice("Replace the call by the verification that takes its place, and never by nothing."),
-    Rule::removed(Kind::Auth, "auth-removed")
-        .says("the way to sign requests `{name}` of `{owner}` is gone")
-        .why("No endpoint can name it; those that did tell what they do instead.")
-        .advice("Look at the findings of the endpoints, above all for those that do not authenticate any more."),
     Rule::renamed(Kind::Auth, "webhook-renamed")
         .when(verifies)
         .rust(Breaking)

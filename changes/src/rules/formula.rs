@@ -155,13 +155,13 @@ pub(super) const RULES: &[Rule] = &[
         .when(gained)
         .wire(Breaking)
         .says("`{name}` in the formula of `{owner}` counts only sometimes: {to}")
-        .why("Requests for which the condition does not hold are signed in another way than before.")
+        .why("Requests for which the condition does not hold are signed in another way than before; a place that holds this value alone is left out of them.")
         .advice("Add a vector for each of the two cases."),
     Rule::changed(Kind::Computed, Facet::Condition, "formula-condition-removed")
         .when(lost)
         .wire(Breaking)
         .says("`{name}` in the formula of `{owner}` always counts; before: {from}")
-        .why("Requests that were signed without it are signed with it, such as those without a body.")
+        .why("Requests that were signed without it are signed with it, such as those without a body; where a place was left out for them, it is filled.")
         .advice("Sign a request for which the old condition did not hold, and try it in the sandbox."),
     Rule::changed(Kind::Computed, Facet::Condition, "formula-otherwise-changed")
         .when(|difference| {

@@ -53,6 +53,13 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{name}` in the formula of `{owner}` is not signed with a private key any more: {from} -> {to}")
         .why("Both sides share a secret from now on, so that a signature does not show any more which of them made it.")
         .advice("Ask why a provider would go this way before following it."),
+    Rule::changed(Kind::Computed, Facet::Hashes, "formula-proof-removed")
+        .when(|difference| matches!(strongest(difference), (Mac | Signature, Nothing)))
+        .wire(Breaking)
+        .docs(Risky)
+        .says("`{name}` in the formula of `{owner}` is neither a MAC nor signed any more; before: {from}")
+        .why("No key goes into it, so that it proves nothing about who sends; the provider refuses what old clients sign, or does not look.")
+        .advice("Find out what authenticates the request now before releasing it."),
     Rule::changed(Kind::Computed, Facet::Hashes, "formula-hash-added")
         .when(list_grew)
         .wire(Breaking)

@@ -1,6 +1,6 @@
 //! What is placed into requests: where a proof stands, and what is in it.
 
-use super::when::{both, gained, holds, lost, same_references};
+use super::when::{holds, same_references, texts};
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -58,6 +58,34 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{owner}` sends it under another name: `{from}` -> `{to}`")
         .why("Providers find the parts of a proof by name.")
         .advice("Ask whether both names are accepted for a while; if so, release in that time."),
+    Rule::changed(Kind::Placement, Facet::Template, "placement-media-type-changed")
+        .when(|difference| {
+            let (from, to) = texts(difference);
+            is_body(difference) && body(&from).is_some() && body(&from) == body(&to)
+        })
+        .wire(Breaking)
+        .says("the body that `{owner}` makes has another media type: `{from}` -> `{to}`")
+        .why("Providers choose the parser by it: a body that is read in another way is refused or misread.")
+        .advice("Check whether the type is signed, too."),
+    Rule::changed(Kind::Placement, Facet::Template, "placement-body-form-changed")
+        .when(|difference| {
+            let (from, to) = texts(difference);
+            is_body(difference) && form(&from) != form(&to)
+        })
+        .wire(Breaking)
+        .says("the body that `{owner}` makes has another form: `{from}` -> `{to}`")
+        .why("Text, form and JSON are different bytes, and so is every hash over them.")
+        .advice("Compare the bytes of a case with the provider's sample."),
+    Rule::changed(Kind::Placement, Facet::Template, "placement-moved-in-query")
+        .when(|difference| {
+            let (from, to) = texts(difference);
+            let value = |text: &str| text.trim_end_matches(IN_FRONT).to_owned();
+            from != to && value(&from) == value(&to)
+        })
+        .wire(Risky)
+        .says("`{name}` of `{owner}` changes its place in the query: {from} -> {to}")
+        .why("It stands in front of all other parameters, or behind them: only a provider that takes the query as it came can tell.")
+        .advice("See whether the query is part of the signed text: then the provider must agree on the order."),
     Rule::changed(Kind::Placement, Facet::Template, "placement-became-secret")
         .when(|difference| !was(difference, Facet::Secret) && holds(difference, Facet::Secret))
         .wire(Breaking)
@@ -81,40 +109,30 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{owner}` sends other values in `{name}`: `{from}` -> `{to}`")
         .why("Old clients send what the provider does not expect there.")
         .advice("Sign one request of a sandbox account with both versions, and see which is accepted."),
-    Rule::changed(Kind::Placement, Facet::MediaType, "placement-media-type-changed")
-        .when(|difference| both(difference, Facet::MediaType))
-        .wire(Breaking)
-        .says("the body that `{owner}` makes has another media type: `{from}` -> `{to}`")
-        .why("Providers choose the parser by it: a body that is read in another way is refused or misread.")
-        .advice("Check whether the type is signed, too."),
-    Rule::changed(Kind::Placement, Facet::MediaType, "placement-body-form-changed")
-        .wire(Breaking)
-        .says("the body that `{owner}` makes changes between a text and members: media type {from} -> {to}")
-        .why("The whole body is written in another way, and with it every hash over it.")
-        .advice("Compare the bytes of a case with the provider's sample."),
-    Rule::changed(Kind::Placement, Facet::Omitted, "placement-became-conditional")
-        .when(gained)
-        .wire(Risky)
-        .says("`{owner}` leaves `{name}` out when `{to}` is empty")
-        .why("It was always sent before, empty or not; a provider may tell an empty value from a missing one.")
-        .advice("Try one request of each kind in the provider's sandbox."),
-    Rule::changed(Kind::Placement, Facet::Omitted, "placement-became-unconditional")
-        .when(lost)
-        .wire(Risky)
-        .says("`{owner}` always sends `{name}`, also when `{from}` would have left it out")
-        .why("Requests without it were accepted so far; the provider may miss it from now on.")
-        .advice("Look at what is sent for a request without a body."),
-    Rule::changed(Kind::Placement, Facet::Omitted, "placement-condition-changed")
-        .wire(Risky)
-        .says("whether `{owner}` sends `{name}` depends on `{to}` instead of `{from}`")
-        .why("The two may be empty in different requests.")
-        .advice("Find the endpoints for which it makes a difference, and try one of them."),
     Rule::reordered(Kind::Placement, "placements-reordered")
         .wire(Risky)
         .says("what `{owner}` adds to query or body comes in another order")
         .why("A provider that hashes the query or the body as it came does not mind; one that documents the order may.")
         .advice("Compare with the provider's sample, byte for byte."),
 ];
+
+fn is_body(difference: &Difference<'_>) -> bool {
+    difference.item().is_some_and(|item| item.name == "body")
+}
+
+/// A body of text without its media type.
+fn body(text: &str) -> Option<&str> {
+    text.rsplit_once(" as ").map(|(body, _)| body)
+}
+
+/// Whether a body is a form, JSON, or a text of its own.
+fn form(text: &str) -> Option<&str> {
+    let (form, _) = text.split_once(' ')?;
+    ["form", "json"].contains(&form).then_some(form)
+}
+
+/// How the tree marks what is placed in front of all other parameters.
+const IN_FRONT: &str = " in front";
 
 fn was(difference: &Difference<'_>, facet: Facet) -> bool {
     difference.old.is_some_and(|item| item.is(facet))

@@ -66,12 +66,6 @@ pub(super) fn same_in_rust(difference: &Difference<'_>) -> bool {
     rust(difference.old) == rust(difference.new)
 }
 
-/// A facet held, and holds.
-pub(super) fn both(difference: &Difference<'_>, facet: Facet) -> bool {
-    let holds = |side: Option<&Item>| side.is_some_and(|item| item.is(facet));
-    holds(difference.old) && holds(difference.new)
-}
-
 /// A facet holds of what is new, or did of what is gone.
 pub(super) fn holds(difference: &Difference<'_>, facet: Facet) -> bool {
     difference.item().is_some_and(|item| item.is(facet))

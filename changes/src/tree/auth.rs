@@ -61,7 +61,7 @@ fn outer(name: &Name) -> &str {
 }
 
 fn placement(placement: &Placement, at: &At) -> Item {
-    let (name, text, media_type) = target(&placement.target);
+    let (name, text) = target(&placement.target);
     let short = |key: &str| at.key(key);
     let last = name.split_once('.').map_or("", |(_, last)| last).to_owned();
     Item::new(Kind::Placement, &name, at.key("set").key(&name))
@@ -70,29 +70,27 @@ fn placement(placement: &Placement, at: &At) -> Item {
         .or_at(short("bearer"))
         .or_at(short("basic"))
         .text(Facet::Template, text)
-        .maybe(Facet::MediaType, media_type)
         .flag(Facet::Secret, placement.secret)
-        .maybe(
-            Facet::Omitted,
-            placement.unless_empty.as_ref().map(|name| &name.wire),
-        )
 }
 
-/// Key of a placement in a spec, what it places, and the media type of a body.
-fn target(target: &Target) -> (String, String, Option<&String>) {
+/// Key of a placement in a spec, and what it places. That it is left out where its value does not count is told by the
+/// condition of the value.
+fn target(target: &Target) -> (String, String) {
     match target {
-        Target::Header(name, text) => (format!("header.{name}"), template(text), None),
+        Target::Header(name, text) => (format!("header.{name}"), template(text)),
         Target::QueryFirst(name, text) => (
             format!("query.{name}"),
-            format!("{} (first)", template(text)),
-            None,
+            format!("{} in front", template(text)),
         ),
-        Target::QueryLast(name, text) => (format!("query.{name}"), template(text), None),
-        Target::FormField(name, text) => (format!("form.{name}"), template(text), None),
-        Target::JsonMember(name, text) => (format!("json.{name}"), template(text), None),
-        Target::Form(pairs) => ("body".to_owned(), format!("form {}", members(pairs)), None),
-        Target::Json(pairs) => ("body".to_owned(), format!("json {}", members(pairs)), None),
-        Target::Body(media_type, text) => ("body".to_owned(), template(text), Some(media_type)),
+        Target::QueryLast(name, text) => (format!("query.{name}"), template(text)),
+        Target::FormField(name, text) => (format!("form.{name}"), template(text)),
+        Target::JsonMember(name, text) => (format!("json.{name}"), template(text)),
+        Target::Form(pairs) => ("body".to_owned(), format!("form {}", members(pairs))),
+        Target::Json(pairs) => ("body".to_owned(), format!("json {}", members(pairs))),
+        Target::Body(media_type, text) => (
+            "body".to_owned(),
+            format!("{} as {media_type}", template(text)),
+        ),
     }
 }
 
