@@ -15,6 +15,8 @@
 //! 1. No difference is silent: what no rule fits is `unclassified`, and counts as risky on every axis.
 //! 2. A rule is an entry of a table. What it looks at is the difference and the items that own it, nothing else.
 //! 3. Rules know no YAML, and the tree knows no rules.
+//! 4. What neither the wire nor callers see is no difference: names and order of computed values, entries of `auth` that
+//!    nobody uses.
 
 mod align;
 mod compare;

@@ -13,9 +13,10 @@ pub(super) const RULES: &[Rule] = &[
         .why("`webhooks` has one more function; nothing calls it until the application does.")
         .advice("Verify the exact bytes that were received, before anything parses them."),
     Rule::removed(Kind::Auth, "webhook-removed")
+        .wire(Risky)
         .rust(Breaking)
         .says("messages of `{owner}` cannot be verified with `{name}` any more")
-        .why("The function in `webhooks` is gone with its key type; a receiver that drops the call instead of replacing it believes everybody.")
+        .why("The function in `webhooks` is gone with its key type; a receiver that drops the call instead of replacing it believes everybody. Receivers that still call it refuse what is no longer signed so.")
         .advice("Replace the call by the verification that takes its place, and never by nothing."),
     Rule::renamed(Kind::Auth, "webhook-renamed")
         .when(verifies)
@@ -46,6 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("`webhooks` has a function for it.")
         .advice("Use it for the provider's answers or messages that are signed in this way."),
     Rule::removed(Kind::Verification, "verification-removed")
+        .wire(Risky)
         .rust(Breaking)
         .says("`{owner}` only signs requests now, and verifies no message")
         .why("Its function and its key type in `webhooks` are not emitted any more.")

@@ -25,20 +25,23 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Let recorded messages run through the new check before it decides on live ones."),
     Rule::removed(Kind::Check, "check-of-age-removed")
         .when(|difference| holds(difference, Facet::Tolerance))
+        .wire(Risky)
         .behaviour(Breaking)
         .says("`{owner}` accepts messages of any age: {name} is not checked")
         .why("Whoever recorded a genuine message can send it again for ever, and each time it proves itself.")
         .advice("Keep the check, or remember the ids of all messages that were acted on."),
     Rule::removed(Kind::Check, "check-of-signature-removed")
         .when(|difference| holds(difference, Facet::SignedBy))
+        .wire(Risky)
         .behaviour(Breaking)
         .says("`{owner}` does not demand the signature any more: {name}")
-        .why("One proof less is asked for, so that messages which were refused pass.")
+        .why("One proof less is asked for, so that messages which were refused pass; old receivers refuse those that come without it.")
         .advice("Check that what is still compared cannot be written without a secret."),
     Rule::removed(Kind::Check, "check-removed")
+        .wire(Risky)
         .behaviour(Breaking)
         .says("`{owner}` does not look at `{name}` any more")
-        .why("Messages that this comparison refused, forged ones among them, are taken for genuine.")
+        .why("Messages that this comparison refused, forged ones among them, are taken for genuine; old receivers still look for what the provider need not send any more.")
         .advice("Have somebody who knows the provider's scheme confirm that the other checks are enough."),
     Rule::renamed(Kind::Check, "check-place-changed")
         .wire(Breaking)
@@ -78,6 +81,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Compare with a recorded message."),
     Rule::changed(Kind::Check, Facet::Tolerance, "check-tolerance-widened")
         .when(grew)
+        .wire(Risky)
         .behaviour(Risky)
         .says("`{owner}` accepts messages that are up to {to} seconds away, instead of {from}")
         .why("A recorded message can be replayed for longer; slower deliveries pass.")

@@ -20,6 +20,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::renamed(Kind::ResponseHeader, "response-header-renamed")
         .when(same_in_rust)
         .wire(Breaking)
+        .behaviour(Risky)
         .says("a header of `{owner}`'s answers is called `{to}` instead of `{from}`")
         .why("The method keeps its name and reads another header; old clients look for one that does not come.")
         .advice("Release soon: until then the value is missing, or an error if it was required."),
