@@ -152,7 +152,8 @@ impl<'a> Walk<'a> {
         for (item, partner) in new.iter().zip(partners) {
             let Some(at) = partner else { continue };
             let earlier = last.insert(item.kind, *at);
-            if earlier.is_some_and(|earlier| earlier > *at) && !moved.contains(&item.kind) {
+            let is_moved = item.kind.is_ordered() && earlier.is_some_and(|earlier| earlier > *at);
+            if is_moved && !moved.contains(&item.kind) {
                 moved.push(item.kind);
             }
         }
@@ -171,6 +172,10 @@ impl<'a> Walk<'a> {
         change: Change,
         (old, new): (Option<&'a Item>, Option<&'a Item>),
     ) {
+        let is_one_sided = matches!(change, Change::Added | Change::Removed);
+        if is_one_sided && new.or(old).is_some_and(is_told_by_its_users) {
+            return;
+        }
         let owners = self.owners.clone();
         self.found.push(Difference {
             kind,
@@ -180,6 +185,13 @@ impl<'a> Walk<'a> {
             owners,
         });
     }
+}
+
+/// An entry of `auth` that only signs is no more than what endpoints do with it: without one that names it, it is not in
+/// the model.
+fn is_told_by_its_users(item: &Item) -> bool {
+    let verifies = |child: &Item| child.kind == Kind::Verification;
+    item.kind == Kind::Auth && !item.children.iter().any(verifies)
 }
 
 /// The facets that say something else; those that only follow from another difference of the item are left out.
@@ -192,9 +204,13 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         .collect();
     let differ = |facet: &Facet| old.facets.get(facet) != new.facets.get(facet);
     let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
+    let starts_otherwise = differ(&Facet::Start);
+    let follows = |facet: &Facet| {
+        facet.is_consequence() || renamed(facet) || starts_otherwise && facet.is_of_start()
+    };
     let mut different: Vec<Facet> = facets
         .into_iter()
-        .filter(|facet| differ(facet) && !renamed(facet))
+        .filter(|facet| differ(facet) && !follows(facet))
         .collect();
     if different.iter().any(|facet| !facet.is_summary()) {
         different.retain(|facet| !facet.is_summary());
@@ -260,12 +276,31 @@ fn alike(
 }
 
 /// What is said of an item and of what belongs to it, but for its name. What only its name tells apart has none.
+///
+/// Names of computed values are no facts, and were made the same before ([`crate::align`]); what is placed or checked is
+/// one thing, and so little that all of it counts.
 fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
+    let fewest = match item.kind {
+        Kind::Computed | Kind::VerifyComputed | Kind::Vector => return None,
+        Kind::Auth => return Some(Likeness::All(all_below(item))),
+        Kind::HostVariable => 0,
+        Kind::Environment | Kind::Placement | Kind::Check => 1,
+        _ => 2,
+    };
     let names = [Facet::RustName, Facet::TypeName, Facet::FailureName];
     let said: Vec<_> = item
         .facets
         .iter()
         .filter(|(facet, _)| !names.contains(facet))
         .collect();
-    (said.len() > 1).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+    (said.len() >= fewest).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+}
+
+/// What is said of an item, and of everything below it.
+fn all_below(item: &Item) -> String {
+    let below = item.children.iter().map(|child| {
+        let (kind, name) = (child.kind, &child.name);
+        format!("{kind:?} {name} {}", all_below(child))
+    });
+    format!("{:?} {:?}", item.facets, below.collect::<Vec<_>>())
 }

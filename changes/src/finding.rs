@@ -79,24 +79,45 @@ fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
     let rule = rules::fitting(difference);
     let subject = subject(difference);
     let paths = |item: Option<&Item>| item.map_or_else(Vec::new, |item| item.paths.clone());
-    let (before, after) = (paths(difference.old), paths(difference.new));
+    let (was, is) = looked_at(difference);
+    let (before, after) = (paths(was), paths(is));
     let touched = touched(&before, &after, old, new);
-    let signature = |side: &Side, paths: &[String]| {
-        let mut changed = paths.iter().filter(|path| touched.contains(path));
+    // What is new shows in signatures that were there before, as an argument does.
+    let signature = |side: &Side, own: &[String], other: &[String]| {
+        let mut changed = own
+            .iter()
+            .chain(other)
+            .filter(|path| touched.contains(path));
         changed.find_map(|path| side.signature(path))
     };
     Finding {
         rule,
         message: message(rule, difference),
-        old: difference.old.and_then(|item| old.location(item)),
-        new: difference.new.and_then(|item| new.location(item)),
-        old_signature: signature(old, &before),
-        new_signature: signature(new, &after),
+        old: was.and_then(|item| old.location(item)),
+        new: is.and_then(|item| new.location(item)),
+        old_signature: signature(old, &before, &after),
+        new_signature: signature(new, &after, &before),
         fingerprint: fingerprint(rule, &subject, difference),
         met_through: met_through(&touched, difference, old),
         touched,
         subject,
     }
+}
+
+/// The items whose places and signatures are shown: of what was reordered, the first that stands elsewhere.
+fn looked_at<'a>(difference: &Difference<'a>) -> (Option<&'a Item>, Option<&'a Item>) {
+    let (Change::Reordered, Some(old), Some(new)) =
+        (difference.change, difference.old, difference.new)
+    else {
+        return (difference.old, difference.new);
+    };
+    let kind = difference.kind;
+    let of_kind = |owner: &'a Item| owner.children.iter().filter(move |item| item.kind == kind);
+    let mut pairs = of_kind(old).zip(of_kind(new));
+    let moved = pairs.find(|(one, other)| one.name != other.name);
+    moved.map_or((Some(old), Some(new)), |(one, other)| {
+        (Some(one), Some(other))
+    })
 }
 
 /// The public items whose signature is another one, or that are on one side only.
@@ -129,13 +150,15 @@ fn subject(difference: &Difference<'_>) -> String {
     let owners = difference.owners.iter().map(|(_, new)| new.name.as_str());
     let names: Vec<&str> = owners
         .chain(difference.item().map(|item| item.name.as_str()))
+        .filter(|name| !name.is_empty())
         .collect();
     names.join(".")
 }
 
 fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let name = |item: Option<&Item>| item.map(|item| item.name.clone()).unwrap_or_default();
-    let owner = difference.owners.last().map(|(_, new)| new.name.clone());
+    let mut owners = difference.owners.iter().rev().map(|(_, new)| &new.name);
+    let owner = owners.find(|name| !name.is_empty()).cloned();
     let (from, to) = match difference.change {
         Change::Renamed => (name(difference.old), name(difference.new)),
         _ => (
@@ -191,7 +214,7 @@ fn shown(difference: &Difference<'_>, value: Option<&Value>) -> String {
         {
             "(hidden)".to_owned()
         }
-        (Some(value), _) => shortened(&value.to_string()),
+        (Some(value), _) => shortened(&one_line(&value.to_string())),
     }
 }
 
@@ -200,6 +223,18 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
+}
+
+/// A text as it may stand in a sentence: line breaks and the like are spelled out.
+fn one_line(text: &str) -> String {
+    let spelled = |c: char| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    text.chars().map(spelled).collect()
 }
 
 /// The first 16 digits of a digest of what changed.

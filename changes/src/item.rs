@@ -152,10 +152,22 @@ impl Item {
         }
     }
 
+    /// With another place, for specs that spell it another way.
+    pub(crate) fn or_at(mut self, at: At) -> Self {
+        self.at.push(at);
+        self
+    }
+
     /// With a name in Rust.
     pub(crate) fn rust(mut self, name: &str) -> Self {
         self.rust = Some(name.to_owned());
         self.text(Facet::RustName, name)
+    }
+
+    /// With a name in Rust that follows from its name and can be no other.
+    pub(crate) fn known_as(mut self, rust: &str) -> Self {
+        self.rust = Some(rust.to_owned());
+        self
     }
 
     /// With public items.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! model::Api (old, new)
+//!   | align      names that the wire never sees are made the same
 //!   | tree       a tree of items, each with named facets; what two sides are compared by
 //!   | compare    items paired, differences listed: added, removed, renamed, moved, a facet changed
 //!   | rules      one table: the first entry that fits a difference classifies it
@@ -14,7 +15,10 @@
 //! 1. No difference is silent: what no rule fits is `unclassified`, and counts as risky on every axis.
 //! 2. A rule is an entry of a table. What it looks at is the difference and the items that own it, nothing else.
 //! 3. Rules know no YAML, and the tree knows no rules.
+//! 4. What neither the wire nor callers see is no difference: names and order of computed values, entries of `auth` that
+//!    nobody uses.
 
+mod align;
 mod compare;
 mod example;
 mod finding;
@@ -38,6 +42,7 @@ pub use tree::items;
 /// Every difference of two sets of specs, classified, in the order of the items.
 #[must_use]
 pub fn compare(old: &Side, new: &Side) -> Vec<Finding> {
-    let found = differences(&old.tree, &new.tree);
+    let aligned = old.aligned_with(new);
+    let found = differences(&aligned, &new.tree);
     finding::findings(&found, old, new)
 }

@@ -1,13 +1,44 @@
 //! The table of rules: one file for each part of a spec, one entry for each rule.
 
+mod auth;
+mod check;
+mod credential;
+mod environment;
+mod formula;
+mod formula_hashes;
+mod formula_pairs;
+mod formula_steps;
+mod function;
+mod placement;
 mod provider;
+mod response_header;
+mod session;
+mod vector;
+mod verify;
+mod when;
 
 use crate::compare::{Change, Difference};
 use crate::item::Kind;
 use crate::rule::{Axes, Impact, Rule};
 
 /// The parts of the table; within a part, the first entry that fits counts.
-const TABLES: &[&[Rule]] = &[provider::RULES];
+const TABLES: &[&[Rule]] = &[
+    auth::RULES,
+    check::RULES,
+    credential::RULES,
+    environment::RULES,
+    formula::RULES,
+    formula_hashes::RULES,
+    formula_pairs::RULES,
+    formula_steps::RULES,
+    function::RULES,
+    placement::RULES,
+    provider::RULES,
+    response_header::RULES,
+    session::RULES,
+    vector::RULES,
+    verify::RULES,
+];
 
 /// What no entry fits: a gap in the table, not a judgement.
 pub const UNCLASSIFIED: &Rule = &Rule {

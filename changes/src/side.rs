@@ -1,5 +1,6 @@
 //! One of the two sets of specs: its items, where they are written, and the Rust that callers see.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use wirescribe_codegen::resolve::resolve_with;
 use wirescribe_codegen::source::SourceFile;
 use wirescribe_codegen::{Diagnostic, Options, Vectors, generate};
 
+use crate::align::aligned;
 use crate::finding::Location;
 use crate::item::Item;
 use crate::place::Places;
@@ -53,6 +55,28 @@ impl Side {
             places: Places::of(files),
             providers: api.providers.into_iter().map(emitted).collect(),
         })
+    }
+
+    /// The items, with the names that the other side has for what has the same meaning.
+    pub(crate) fn aligned_with(&self, new: &Self) -> Cow<'_, [Item]> {
+        let mut tree = Cow::Borrowed(self.tree.as_slice());
+        for (name, emitted) in &self.providers {
+            let Some(other) = new.providers.get(name) else {
+                continue;
+            };
+            if let Some(provider) = aligned(&emitted.provider, &other.provider) {
+                let place = tree
+                    .iter()
+                    .position(|item| item.rust.as_deref() == Some(name.as_str()));
+                let item = tree::items(&Api {
+                    providers: vec![provider],
+                });
+                if let (Some(place), Some(item)) = (place, item.into_iter().next()) {
+                    tree.to_mut().splice(place..=place, [item]);
+                }
+            }
+        }
+        tree
     }
 
     /// The signature of a public item, by its path.

@@ -10,6 +10,8 @@ mod fields;
 mod formula;
 mod outcomes;
 mod types;
+mod vectors;
+mod verify;
 
 use wirescribe_codegen::model::{Api, HeaderType, Provider, ResponseHeader};
 
@@ -50,7 +52,7 @@ impl Owner<'_> {
 fn provider(provider: &Provider) -> Item {
     let owner = Owner { provider };
     Item::new(Kind::Provider, &provider.name.wire, owner.at(&[]))
-        .rust(&provider.name.rust)
+        .known_as(&provider.name.rust)
         .paths([provider.name.rust.clone()])
         .text(Facet::Title, &provider.title)
         .maybe(Facet::Doc, provider.doc.as_ref())
@@ -81,7 +83,7 @@ fn response_header(owner: Owner<'_>, header: &ResponseHeader) -> Item {
         .collect();
     let mut item = Item::new(Kind::ResponseHeader, &header.name.wire, owner.at(&keys))
         .rust(&header.name.rust)
-        .paths([owner.path(&format!("ResponseHeaders::{}", header.name.rust))])
+        .paths([owner.path(&format!("ResponseHeaders<'a>::{}", header.name.rust))])
         .text(
             Facet::HeaderType,
             match header.ty {

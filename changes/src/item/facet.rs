@@ -17,8 +17,6 @@ pub enum Facet {
     Port,
     /// Path of a base URL.
     BasePath,
-    /// Scheme of a base URL.
-    Scheme,
     /// Kind of a credential: text, secret, private or public key.
     CredentialKind,
     /// Whether the client is configured with it, or only webhooks are verified with it.
@@ -27,14 +25,12 @@ pub enum Facet {
     Gives,
     /// Inputs of a function and what it gives for them.
     Examples,
-    /// Whether an entry signs requests.
-    Signs,
-    /// Whether an entry verifies messages.
-    Verifies,
-    /// Credentials and functions that an entry needs.
-    Needs,
     /// Credentials that verifying needs.
     VerifyNeeds,
+    /// Kinds of what verifying needs, in its order.
+    KeyKinds,
+    /// What a value starts from: an instant, a nonce, a text, or pairs.
+    Start,
     /// How the instant is written.
     Clock,
     /// A text that no other attempt has.
@@ -43,10 +39,8 @@ pub enum Facet {
     Template,
     /// Where pairs come from.
     PairsSource,
-    /// Digests.
-    Digests,
-    /// MACs and their keys.
-    Macs,
+    /// Digests, MACs with their keys, and signatures with a private key.
+    Hashes,
     /// How bytes are written as text.
     Encodings,
     /// How text is read as bytes.
@@ -65,26 +59,16 @@ pub enum Facet {
     Cuts,
     /// Functions that are called.
     Calls,
-    /// Signatures with a private key.
-    Signatures,
     /// Encryption and decryption.
     Encryption,
     /// Texts that are read as pairs.
     Readings,
     /// All steps, in order.
     StepOrder,
-    /// When a value counts.
+    /// When a value counts, and what stands for it otherwise.
     Condition,
-    /// What stands for a value that does not count.
-    Otherwise,
-    /// What a computed value is.
-    ValueType,
     /// Whether a secret is in it.
     Secret,
-    /// The value without which nothing is placed.
-    Omitted,
-    /// Media type of a body.
-    MediaType,
     /// What a received value must equal.
     Expected,
     /// How a signature is made.
@@ -101,6 +85,12 @@ pub enum Facet {
     Lifetime,
     /// Seconds before its end from which on a token is not used.
     Early,
+    /// Whether the message of a vector is genuine.
+    Genuine,
+    /// Whether a vector follows the formula.
+    Verified,
+    /// Where a vector comes from.
+    Origin,
     /// All of something that only examples and checks need, as one text.
     Content,
     /// Type.
@@ -222,5 +212,21 @@ impl Facet {
     #[must_use]
     pub const fn is_summary(self) -> bool {
         matches!(self, Self::StepOrder)
+    }
+
+    /// Whether it follows from other items, which tell their own differences: rules may look at it, and it is never a
+    /// difference by itself.
+    #[must_use]
+    pub const fn is_consequence(self) -> bool {
+        matches!(self, Self::Secret | Self::KeyKinds)
+    }
+
+    /// Whether it says more of what a value starts from.
+    #[must_use]
+    pub const fn is_of_start(self) -> bool {
+        matches!(
+            self,
+            Self::Clock | Self::Nonce | Self::Template | Self::PairsSource
+        )
     }
 }

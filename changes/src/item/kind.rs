@@ -15,6 +15,10 @@ pub enum Kind {
     Function,
     /// An entry of `auth`.
     Auth,
+    /// How an entry of `auth` signs requests; it has no name of its own.
+    Signing,
+    /// How an entry of `auth` verifies messages; it has no name of its own.
+    Verification,
     /// A value that is computed for a request.
     Computed,
     /// What is placed into a request.
@@ -51,4 +55,22 @@ pub enum Kind {
     Conflict,
     /// An example.
     Case,
+}
+
+impl Kind {
+    /// Whether it matters in which order such items come. Values are computed in the order in which they need one another;
+    /// of the others, callers and providers see each by itself.
+    #[must_use]
+    pub const fn is_ordered(self) -> bool {
+        !matches!(
+            self,
+            Self::Environment
+                | Self::Auth
+                | Self::Computed
+                | Self::VerifyComputed
+                | Self::Check
+                | Self::Vector
+                | Self::ResponseHeader
+        )
+    }
 }

@@ -1,7 +1,7 @@
-//! Providers and environments: who is called, and where.
+//! Providers.
 
 use crate::item::{Facet, Kind};
-use crate::rule::Impact::{Breaking, Risky};
+use crate::rule::Impact::Breaking;
 use crate::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
@@ -15,10 +15,17 @@ pub(super) const RULES: &[Rule] = &[
         .says("provider `{name}` is gone")
         .why("Its module is not emitted any more, and every use of it fails to compile.")
         .advice("Remove its uses, or keep its folder."),
-    Rule::changed(Kind::Environment, Facet::Host, "environment-host-changed")
-        .wire(Breaking)
-        .behaviour(Risky)
-        .says("environment `{name}` of `{owner}` is another host: `{from}` -> `{to}`")
-        .why("The same code sends its requests, credentials with them, to another machine.")
-        .advice("Make sure that the host belongs to the provider, and that firewalls and allow lists know it."),
+    Rule::renamed(Kind::Provider, "provider-renamed")
+        .rust(Breaking)
+        .says("provider `{from}` is called `{to}` now")
+        .why("The folder names the module and the Cargo feature; the requests stay what they were.")
+        .advice("Rename the feature in Cargo.toml and the module in every `use`, or give the folder its old name back."),
+    Rule::changed(Kind::Provider, Facet::Title, "provider-title-changed")
+        .says("provider `{name}` is written as `{to}` instead of `{from}`")
+        .why("The title stands in documentation alone.")
+        .advice("Nothing to do."),
+    Rule::changed(Kind::Provider, Facet::Doc, "provider-doc-changed")
+        .says("provider `{name}` is described in other words")
+        .why("The description heads the documentation of the module; it states no rule for callers.")
+        .advice("Read it once, for a new description may hint at a change that the specs do not show yet."),
 ];

@@ -1,6 +1,6 @@
 //! What the caller configures: credentials and functions.
 
-use wirescribe_codegen::model::{Credential, CredentialKind, Function, ValueType};
+use wirescribe_codegen::model::{Credential, CredentialKind, Function, Name, ValueType};
 
 use super::Owner;
 use crate::item::{Facet, Item, Kind};
@@ -32,8 +32,8 @@ fn credential(owner: Owner<'_>, credential: &Credential) -> Item {
         &name.wire,
         owner.at(&["credentials", &name.wire]),
     )
-    .rust(&name.rust)
-    .paths(paths(owner, &name.rust, credential.client))
+    .known_as(&name.rust)
+    .paths(paths(owner, name, credential.client))
     .text(Facet::CredentialKind, kind)
     .flag(Facet::Client, credential.client)
     .maybe(Facet::Doc, credential.doc.as_ref())
@@ -51,8 +51,8 @@ fn function(owner: Owner<'_>, function: &Function) -> Item {
         &name.wire,
         owner.at(&["functions", &name.wire]),
     )
-    .rust(&name.rust)
-    .paths(paths(owner, &name.rust, function.client))
+    .known_as(&name.rust)
+    .paths(paths(owner, name, function.client))
     .text(Facet::Gives, value_type(function.gives))
     .flag(Facet::Client, function.client)
     .text(Facet::Doc, &function.doc)
@@ -60,19 +60,21 @@ fn function(owner: Owner<'_>, function: &Function) -> Item {
 }
 
 /// Where the caller gives it: with the client's credentials, or with the keys of webhooks.
-fn paths(owner: Owner<'_>, name: &str, client: bool) -> Vec<String> {
-    if client {
-        vec![
-            owner.path("Credentials::new"),
-            owner.path(&format!("Credentials.{name}")),
-        ]
-    } else {
-        Vec::new()
-    }
+fn paths(owner: Owner<'_>, name: &Name, client: bool) -> Vec<String> {
+    let entries = owner.provider.auth.iter();
+    let verifies = entries.filter_map(|auth| auth.verify.as_ref());
+    let keys = verifies
+        .filter(|verify| verify.keys.contains(name))
+        .map(|verify| owner.path(&format!("webhooks::{}", verify.key_type)));
+    let of_client = client.then(|| owner.path("Credentials"));
+    let holders = of_client.into_iter().chain(keys);
+    holders
+        .flat_map(|holder| [format!("{holder}::new"), format!("{holder}.{}", name.rust)])
+        .collect()
 }
 
 /// The word for what a value is.
-pub(super) fn value_type(ty: ValueType) -> &'static str {
+fn value_type(ty: ValueType) -> &'static str {
     match ty {
         ValueType::Text => "text",
         ValueType::Bytes => "bytes",

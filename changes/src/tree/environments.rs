@@ -13,40 +13,47 @@ pub(super) fn items(owner: Owner<'_>) -> impl Iterator<Item = Item> + '_ {
 fn item(owner: Owner<'_>, environment: &Environment) -> Item {
     let name = &environment.name;
     let at = owner.at(&["environments", &name.wire]);
-    let (scheme, host, port, path) = parts(&url(environment));
+    let url = at.key("url");
+    let (host, port, path) = parts(&base_url(environment));
     let variables = environment.url.iter().filter_map(|piece| match piece {
         UrlPiece::Literal(_) => None,
         UrlPiece::Variable(variable) => Some(variable),
     });
     let variant = owner.path(&format!("Environment::{}", name.rust));
     let variables = variables.map(|variable| {
-        Item::new(Kind::HostVariable, &variable.name.wire, at.clone())
-            .rust(&variable.name.rust)
-            .paths([variant.clone()])
-            .maybe(Facet::Doc, variable.doc.as_ref())
+        Item::new(
+            Kind::HostVariable,
+            &variable.name.wire,
+            at.key("variables").key(&variable.name.wire),
+        )
+        .or_at(url.clone())
+        .or_at(at.clone())
+        .known_as(&variable.name.rust)
+        .paths([variant.clone()])
+        .maybe(Facet::Doc, variable.doc.as_ref())
     });
     Item::new(Kind::Environment, &name.wire, at.clone())
-        .rust(&name.rust)
+        .known_as(&name.rust)
         .paths([variant.clone()])
         .maybe(Facet::Doc, environment.doc.as_ref())
-        .text(Facet::Scheme, scheme)
         .text(Facet::Host, host)
         .maybe(Facet::Port, port)
         .maybe(Facet::BasePath, path)
         .with(variables.collect::<Vec<_>>())
 }
 
-fn url(environment: &Environment) -> String {
+/// A base URL; what its variables are called is told by them.
+fn base_url(environment: &Environment) -> String {
     let pieces = environment.url.iter().map(|piece| match piece {
         UrlPiece::Literal(text) => text.clone(),
-        UrlPiece::Variable(variable) => format!("{{{}}}", variable.name.wire),
+        UrlPiece::Variable(_) => "{}".to_owned(),
     });
     pieces.collect()
 }
 
-/// Scheme, host, port and path of a base URL.
-fn parts(url: &str) -> (String, String, Option<String>, Option<String>) {
-    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+/// Host, port and path of a base URL; its scheme is always the same.
+fn parts(url: &str) -> (String, Option<String>, Option<String>) {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (authority, path) = match rest.find('/') {
         Some(slash) => rest.split_at(slash),
         None => (rest, ""),
@@ -57,7 +64,6 @@ fn parts(url: &str) -> (String, String, Option<String>, Option<String>) {
     };
     let path = path.trim_end_matches('/');
     (
-        scheme.to_owned(),
         host.to_owned(),
         port.map(str::to_owned),
         (!path.is_empty()).then(|| path.to_owned()),

@@ -10,10 +10,18 @@ use crate::item::{Facet, Item};
 /// Says of an item what an expression starts from and what is done to it.
 pub(super) fn expression(mut item: Item, expression: &Expression) -> Item {
     item = match &expression.start {
-        Start::Now(found) => item.text(Facet::Clock, clock(found)),
-        Start::Nonce(found) => item.text(Facet::Nonce, nonce(found)),
-        Start::Template(found) => item.text(Facet::Template, template(found)),
-        Start::Pairs(found) => item.list(Facet::PairsSource, found.iter().map(pairs_source)),
+        Start::Now(found) => item
+            .text(Facet::Start, "the instant")
+            .text(Facet::Clock, clock(found)),
+        Start::Nonce(found) => item
+            .text(Facet::Start, "a nonce")
+            .text(Facet::Nonce, nonce(found)),
+        Start::Template(found) => item
+            .text(Facet::Start, "a text")
+            .text(Facet::Template, template(found)),
+        Start::Pairs(found) => item
+            .text(Facet::Start, "pairs")
+            .list(Facet::PairsSource, found.iter().map(pairs_source)),
     };
     let mut order = Vec::new();
     for step in &expression.steps {
@@ -41,9 +49,9 @@ fn append(item: Item, facet: Facet, text: String) -> Item {
 /// Which facet a step belongs to, and its text.
 fn said(step: &Step) -> (Facet, String) {
     match step {
-        Step::Digest(digest) => (Facet::Digests, digest.name().to_owned()),
+        Step::Digest(digest) => (Facet::Hashes, digest.name().to_owned()),
         Step::Hmac(digest, key) => (
-            Facet::Macs,
+            Facet::Hashes,
             format!("hmac_{}({})", digest.name(), piece(key)),
         ),
         Step::Encode(encoding) => (Facet::Encodings, encoding.name().to_owned()),
@@ -60,7 +68,7 @@ fn said(step: &Step) -> (Facet, String) {
             format!("render({:?}, {join:?})", pair_pieces(each)),
         ),
         Step::Call(name, _) => (Facet::Calls, format!("call({})", name.wire)),
-        Step::Sign(by, key) => (Facet::Signatures, format!("{}({})", by.name(), key.wire)),
+        Step::Sign(by, key) => (Facet::Hashes, format!("{}({})", by.name(), key.wire)),
         Step::Crypt(crypt) => (Facet::Encryption, crypt_text(crypt)),
     }
 }
@@ -214,11 +222,16 @@ fn nonce(nonce: &Nonce) -> String {
     }
 }
 
-/// When a value counts.
-pub(super) fn condition(condition: &Condition) -> String {
-    match condition {
+/// When a value counts, and what stands for it otherwise.
+pub(super) fn condition((condition, otherwise): &(Condition, Template)) -> String {
+    let holds = match condition {
         Condition::Present(found) => format!("present {}", piece(found)),
         Condition::Method(methods) => format!("method {}", methods.join(", ")),
         Condition::Operation(operations) => format!("operation {}", operations.join(", ")),
-    }
+    };
+    let otherwise = match otherwise.as_slice() {
+        [] => "nothing".to_owned(),
+        _ => format!("`{}`", template(otherwise)),
+    };
+    format!("{holds}, otherwise {otherwise}")
 }
