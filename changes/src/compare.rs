@@ -150,7 +150,9 @@ impl<'a> Walk<'a> {
         let mut last: HashMap<Kind, usize> = HashMap::new();
         let mut moved: Vec<Kind> = Vec::new();
         for (item, partner) in new.iter().zip(partners) {
-            let Some(at) = partner else { continue };
+            let Some(at) = partner.as_ref().filter(|_| item.kind.has_order()) else {
+                continue;
+            };
             let earlier = last.insert(item.kind, *at);
             if earlier.is_some_and(|earlier| earlier > *at) && !moved.contains(&item.kind) {
                 moved.push(item.kind);
@@ -190,7 +192,10 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         .chain(new.facets.keys())
         .copied()
         .collect();
-    let differ = |facet: &Facet| old.facets.get(facet) != new.facets.get(facet);
+    let differ = |facet: &Facet| {
+        let (old, new) = (old.facets.get(facet), new.facets.get(facet));
+        !facet.is_derived() && old != new && !(facet.is_order() && is_in_order(old, new))
+    };
     let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
     let mut different: Vec<Facet> = facets
         .into_iter()
@@ -202,9 +207,20 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
     different
 }
 
+/// Whether what is in both lists comes in the same order in both.
+fn is_in_order(old: Option<&Value>, new: Option<&Value>) -> bool {
+    let (Some(Value::List(old)), Some(Value::List(new))) = (old, new) else {
+        return true;
+    };
+    let kept = old.iter().filter(|text| new.contains(text));
+    kept.eq(new.iter().filter(|text| old.contains(text)))
+}
+
 /// What makes two items the same; what comes first counts.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness<'a> {
+    /// Nothing differs, where a name does not tell siblings apart.
+    Same(String),
     /// The same name.
     Name(&'a str),
     /// The same Rust name.
@@ -213,11 +229,12 @@ enum Likeness<'a> {
     All(String),
 }
 
-/// For each new item, the index of the old one that it was: by name, else by Rust name, else the one that differs in
-/// nothing but the name, if neither side has a second one like it.
+/// For each new item, the index of the old one that it was: by name (of several with one name, what is the same first),
+/// else by Rust name, else the one that differs in nothing but the name, if neither side has a second one like it.
 fn partners(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
     let mut partners = vec![None; new.len()];
-    let by: [fn(&Item) -> Option<Likeness<'_>>; 3] = [
+    let by: [fn(&Item) -> Option<Likeness<'_>>; 4] = [
+        all_of_it,
         |item| Some(Likeness::Name(&item.name)),
         |item| item.rust.as_deref().map(Likeness::Rust),
         all_but_its_name,
@@ -259,13 +276,23 @@ fn alike(
     alike
 }
 
+/// All that is said of an item, if its siblings may have its name.
+fn all_of_it(item: &Item) -> Option<Likeness<'_>> {
+    let said = |item: &Item| format!("{} {:?}", item.name, item.facets);
+    item.kind.repeats_names().then(|| {
+        let children: Vec<String> = item.children.iter().map(said).collect();
+        Likeness::Same(format!("{} {children:?}", said(item)))
+    })
+}
+
 /// What is said of an item and of what belongs to it, but for its name. What only its name tells apart has none.
 fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
-    let names = [Facet::RustName, Facet::TypeName, Facet::FailureName];
+    let is_name = |facet: Facet| facet == Facet::RustName || facet.is_derived();
     let said: Vec<_> = item
         .facets
         .iter()
-        .filter(|(facet, _)| !names.contains(facet))
+        .filter(|(facet, _)| !is_name(**facet))
         .collect();
-    (said.len() > 1).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+    let is_told_apart = said.len() > 1 || item.kind.is_named_by_use();
+    is_told_apart.then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
 }

@@ -85,8 +85,12 @@ fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
     Finding {
         rule,
         message: message(rule, difference),
-        old: difference.old.and_then(|item| old.location(item)),
-        new: difference.new.and_then(|item| new.location(item)),
+        old: difference
+            .old
+            .and_then(|item| old.location(item, difference)),
+        new: difference
+            .new
+            .and_then(|item| new.location(item, difference)),
         old_signature: signature(old, &before),
         new_signature: signature(new, &after),
         fingerprint: fingerprint(rule, &subject, difference),
@@ -117,6 +121,9 @@ fn subject(difference: &Difference<'_>) -> String {
 fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let name = |item: Option<&Item>| item.map(|item| item.name.clone()).unwrap_or_default();
     let owner = difference.owners.last().map(|(_, new)| new.name.clone());
+    let endpoint = difference
+        .owner(Kind::Endpoint)
+        .map(|(_, new)| new.name.clone());
     let (from, to) = match difference.change {
         Change::Renamed => (name(difference.old), name(difference.new)),
         _ => (
@@ -127,6 +134,7 @@ fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let filled = [
         ("{name}", name(difference.item())),
         ("{owner}", owner.unwrap_or_default()),
+        ("{endpoint}", endpoint.unwrap_or_default()),
         ("{from}", from),
         ("{to}", to),
     ];

@@ -8,8 +8,9 @@ use wirescribe_codegen::resolve::resolve_with;
 use wirescribe_codegen::source::SourceFile;
 use wirescribe_codegen::{Diagnostic, Options, Vectors, generate};
 
+use crate::compare::{Change, Difference};
 use crate::finding::Location;
-use crate::item::Item;
+use crate::item::{At, Item};
 use crate::place::Places;
 use crate::surface::{Entry, surface_of};
 use crate::tree;
@@ -65,9 +66,16 @@ impl Side {
         signatures.get(path).cloned()
     }
 
-    /// Where an item is written.
-    pub(crate) fn location(&self, item: &Item) -> Option<Location> {
-        self.places.location(&item.at)
+    /// Where a difference of an item is written: the key of what is said of it, or the item.
+    pub(crate) fn location(&self, item: &Item, difference: &Difference<'_>) -> Option<Location> {
+        let keys = match difference.change {
+            Change::Changed(facet) => facet.keys(),
+            Change::Reordered => difference.kind.keys(),
+            Change::Added | Change::Removed | Change::Renamed => &[],
+        };
+        let below = |at: &At| keys.iter().fold(at.clone(), |at, key| at.key(key));
+        let at: Vec<At> = item.at.iter().map(below).collect();
+        self.places.location(&at)
     }
 }
 

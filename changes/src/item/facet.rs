@@ -161,8 +161,10 @@ pub enum Facet {
     HeaderType,
     /// HTTP method.
     Method,
-    /// Path, without a slash at its end.
+    /// Path, without the names of its parameters and without a slash at its end.
     Path,
+    /// Parameters of the path, in its order.
+    PathParameters,
     /// Whether the path ends in a slash.
     TrailingSlash,
     /// Names of `auth` entries, in order.
@@ -177,12 +179,8 @@ pub enum Facet {
     Effect,
     /// What a second call does.
     Repeat,
-    /// What a success gives in Rust.
+    /// What a success gives in Rust; it follows from the rows of the outcome table.
     Success,
-    /// Name of the request type.
-    TypeName,
-    /// Name of the failure type.
-    FailureName,
     /// Address of the page.
     SourcePage,
     /// Day it was read.
@@ -199,14 +197,10 @@ pub enum Facet {
     Verdict,
     /// Statuses.
     Status,
-    /// Tests on members of the body.
-    BodyTests,
-    /// Tests on headers.
-    HeaderTests,
-    /// Tests on the media type.
-    MediaTypeTests,
-    /// Tests on what the body seems to be.
-    BodyKindTests,
+    /// What a part of an answer is tested for.
+    Values,
+    /// Whether a part of an answer must be there or must not.
+    Presence,
     /// Type of the body.
     BodyType,
     /// Whether there may be no body.
@@ -215,6 +209,18 @@ pub enum Facet {
     PageSays,
     /// What was decided.
     Decision,
+    /// How the parameters of a rule go together.
+    Combination,
+    /// Parameters that another one asks for.
+    Companions,
+    /// Arguments of an example.
+    Arguments,
+    /// The exact request of an example.
+    Sends,
+    /// The answer of an example.
+    Receives,
+    /// The result of an example.
+    Result,
 }
 
 impl Facet {
@@ -222,5 +228,55 @@ impl Facet {
     #[must_use]
     pub const fn is_summary(self) -> bool {
         matches!(self, Self::StepOrder)
+    }
+
+    /// Whether it follows from what is told anyway: from the name of the item, or from what belongs to it. Rules may look
+    /// at it; a difference of it is not told.
+    #[must_use]
+    pub const fn is_derived(self) -> bool {
+        matches!(self, Self::Success)
+    }
+
+    /// Whether only its order counts: what is added, gone or renamed in it is told elsewhere.
+    #[must_use]
+    pub const fn is_order(self) -> bool {
+        matches!(self, Self::PathParameters)
+    }
+
+    /// The keys under which it is written, below those of its item.
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::RustName => &["rust"],
+            Self::Doc => &["doc"],
+            Self::Title => &["title"],
+            Self::Example => &["example"],
+            Self::Type => &["type"],
+            Self::Sensitive => &["sensitive"],
+            Self::Stated => &["stated"],
+            Self::Method => &["request", "method"],
+            Self::Path | Self::PathParameters | Self::TrailingSlash => &["request", "path"],
+            Self::Auth => &["request", "auth"],
+            Self::Nesting => &["request", "nesting"],
+            Self::Verify => &["verify"],
+            Self::Effect => &["effect"],
+            Self::Repeat => &["repeat"],
+            Self::SourcePage => &["source", "page"],
+            Self::SourceRetrieved => &["source", "retrieved"],
+            Self::SourceVersion => &["source", "version"],
+            Self::SourceAlso => &["source", "also"],
+            Self::Status => &["when", "status"],
+            Self::BodyType | Self::BodyOptional => &["body"],
+            Self::Steps => &["steps"],
+            Self::AsReceived => &["otherwise"],
+            Self::PageSays => &["page"],
+            Self::Decision => &["decision"],
+            Self::Companions => &["requires"],
+            Self::Arguments => &["with"],
+            Self::Sends => &["sends"],
+            Self::Receives => &["receives"],
+            Self::Result => &["gives"],
+            _ => &[],
+        }
     }
 }

@@ -1,78 +1,92 @@
 //! What answers mean: unwrapping and the outcome table.
 
 use wirescribe_codegen::model::{
-    AnswerTest, BodyKind, BodyTest, Decode, DecodeStep, Endpoint, Outcome, StatusRange, Verdict,
+    AnswerTest, BodyKind, BodyTest, Charset, Decode, DecodeStep, Endpoint, Outcome, Scalar,
+    StatusRange, Success, Verdict,
 };
 
 use crate::item::{At, Facet, Item, Kind};
 
-pub(super) fn items(endpoint: &Endpoint, (at, module): (&At, &str)) -> Vec<Item> {
-    let decode = endpoint.decode.iter().map(|found| decode(found, at));
-    let failure = format!("{module}::{}", endpoint.failure_name);
+/// How the emitted items are called that outcomes show in: the endpoint's module, and the methods that call it.
+type Emitted<'a> = (&'a str, &'a [String]);
+
+pub(super) fn items(endpoint: &Endpoint, at: &At, emitted: Emitted<'_>) -> Vec<Item> {
+    let decode = endpoint.decode.iter().enumerate();
+    let decode = decode.map(|(index, found)| decoding(index, found, at));
     let outcomes = endpoint.outcomes.iter().enumerate();
     let outcomes = outcomes.map(|(index, found)| {
         let at = at.key("outcomes").key(&index.to_string());
-        outcome(found, at).paths(
-            (found.verdict == Verdict::Fails).then(|| format!("{failure}::{}", found.name.rust)),
-        )
+        outcome(found, at).paths(paths(endpoint, found, emitted))
     });
     decode.chain(outcomes).collect()
 }
 
-fn decode(decode: &Decode, at: &At) -> Item {
+/// A failure is a variant. A success is one where there are several, and what the methods give.
+fn paths(endpoint: &Endpoint, outcome: &Outcome, (module, methods): Emitted<'_>) -> Vec<String> {
+    let variant = |of: &str| format!("{module}::{of}::{}", outcome.name.rust);
+    match (outcome.verdict, &endpoint.success) {
+        (Verdict::Fails, _) => vec![variant(&endpoint.failure_name)],
+        (Verdict::Returns, Success::Several(name)) => [methods, &[variant(name)]].concat(),
+        (Verdict::Returns, _) => methods.to_vec(),
+    }
+}
+
+fn decoding(index: usize, decode: &Decode, at: &At) -> Item {
     let statuses: Vec<String> = decode.status.iter().copied().map(status).collect();
-    let mut item = Item::new(Kind::Decode, statuses.join(", "), at.key("decode"))
-        .list(Facet::Steps, decode.steps.iter().map(step))
-        .flag(Facet::AsReceived, decode.as_received);
+    let keys = ["decode".to_owned(), index.to_string()];
     let provider = at.file.split('/').next().unwrap_or_default();
+    let mut item = Item::new(
+        Kind::Decode,
+        statuses.join(", "),
+        at.key("decode").key(&keys[1]),
+    )
+    .list(Facet::Steps, decode.steps.iter().map(step))
+    .flag(Facet::AsReceived, decode.as_received);
     item.at.push(At {
         file: format!("{provider}/provider"),
-        keys: vec!["decode".to_owned()],
+        keys: keys.to_vec(),
     });
     item
 }
 
+/// A step as specs write it, in one line.
 fn step(step: &DecodeStep) -> String {
     match step {
         DecodeStep::Member(pointer) | DecodeStep::EmbeddedJson(pointer) => {
-            format!("{} /{}", step.word(), pointer.join("/"))
+            format!("{} {}", step.word(), pointer_text(pointer))
         }
         DecodeStep::Charset(charset) | DecodeStep::Form(charset) => {
-            format!("{} {charset:?}", step.word())
+            format!("{} {}", step.word(), charset_name(*charset))
         }
+        DecodeStep::Function(name, _) => format!("call {}", name.wire),
         DecodeStep::Jwe(name) => format!("jwe {}", name.wire),
-        _ => step.word().to_owned(),
+        DecodeStep::Base64 | DecodeStep::Base64Url | DecodeStep::Lines => step.word().to_owned(),
+    }
+}
+
+fn charset_name(charset: Charset) -> &'static str {
+    match charset {
+        Charset::Utf8 => "utf-8",
+        Charset::Latin1 => "iso-8859-1",
+        Charset::Latin9 => "iso-8859-15",
+        Charset::Windows1252 => "windows-1252",
     }
 }
 
 fn outcome(outcome: &Outcome, at: At) -> Item {
-    let mut item = Item::new(Kind::Outcome, &outcome.name.wire, at)
-        .rust(&outcome.name.rust)
-        .text(
-            Facet::Verdict,
-            match outcome.verdict {
-                Verdict::Returns => "returns",
-                Verdict::Fails => "fails",
-            },
-        )
+    let when = at.key("when");
+    let verdict = match outcome.verdict {
+        Verdict::Returns => "returns",
+        Verdict::Fails => "fails",
+    };
+    Item::new(Kind::Outcome, &outcome.name.wire, at)
+        .text(Facet::Verdict, verdict)
         .list(Facet::Status, outcome.status.iter().copied().map(status))
-        .list(Facet::BodyTests, outcome.tests.iter().map(body_test))
         .maybe(Facet::BodyType, outcome.body.as_ref())
         .flag(Facet::BodyOptional, outcome.body_optional)
-        .maybe(Facet::Doc, outcome.doc.as_ref());
-    for facet in [
-        Facet::HeaderTests,
-        Facet::MediaTypeTests,
-        Facet::BodyKindTests,
-    ] {
-        let tests = outcome
-            .answer
-            .iter()
-            .map(answer_test)
-            .filter(|(found, _)| *found == facet);
-        item = item.list(facet, tests.map(|(_, text)| text));
-    }
-    item
+        .maybe(Facet::Doc, outcome.doc.as_ref())
+        .with(outcome.tests.iter().map(|test| body_test(test, &when)))
+        .with(outcome.answer.iter().map(|test| answer_test(test, &when)))
 }
 
 fn status(status: StatusRange) -> String {
@@ -82,30 +96,47 @@ fn status(status: StatusRange) -> String {
     }
 }
 
-fn body_test(test: &BodyTest) -> String {
-    match test {
-        BodyTest::Is(pointer, values) => {
-            let values: Vec<String> = values.iter().map(|value| format!("{value:?}")).collect();
-            format!("/{} is {}", pointer.join("/"), values.join(" or "))
-        }
-        BodyTest::Present(pointer) => format!("/{} is there", pointer.join("/")),
-        BodyTest::Absent(pointer) => format!("/{} is absent", pointer.join("/")),
+/// A test goes by its key in a row.
+fn test(key: &str, when: &At) -> Item {
+    Item::new(Kind::OutcomeTest, key, when.key(key))
+}
+
+fn body_test(found: &BodyTest, when: &At) -> Item {
+    let of = |pointer: &[String]| test(&pointer_text(pointer), when);
+    match found {
+        BodyTest::Is(pointer, values) => of(pointer).list(Facet::Values, values.iter().map(scalar)),
+        BodyTest::Present(pointer) => of(pointer).text(Facet::Presence, "there"),
+        BodyTest::Absent(pointer) => of(pointer).text(Facet::Presence, "absent"),
     }
 }
 
-fn answer_test(test: &AnswerTest) -> (Facet, String) {
-    match test {
-        AnswerTest::HeaderIs(name, texts) => (
-            Facet::HeaderTests,
-            format!("{name} is {}", texts.join(" or ")),
-        ),
-        AnswerTest::HeaderPresent(name, true) => (Facet::HeaderTests, format!("{name} is there")),
-        AnswerTest::HeaderPresent(name, false) => (Facet::HeaderTests, format!("{name} is absent")),
-        AnswerTest::ContentType(types) => (Facet::MediaTypeTests, types.join(" or ")),
-        AnswerTest::Body(kinds) => {
-            let kinds: Vec<&str> = kinds.iter().map(|kind| body_kind(*kind)).collect();
-            (Facet::BodyKindTests, kinds.join(" or "))
+fn answer_test(found: &AnswerTest, when: &At) -> Item {
+    let header = |name: &str| test(&format!("header.{name}"), when);
+    match found {
+        AnswerTest::HeaderIs(name, texts) => header(name).list(Facet::Values, texts.clone()),
+        AnswerTest::HeaderPresent(name, true) => header(name).text(Facet::Presence, "there"),
+        AnswerTest::HeaderPresent(name, false) => header(name).text(Facet::Presence, "absent"),
+        AnswerTest::ContentType(types) => {
+            test("content_type", when).list(Facet::Values, types.clone())
         }
+        AnswerTest::Body(kinds) => {
+            let kinds = kinds.iter().map(|kind| body_kind(*kind).to_owned());
+            test("body", when).list(Facet::Values, kinds)
+        }
+    }
+}
+
+/// A JSON pointer as specs write it.
+fn pointer_text(keys: &[String]) -> String {
+    let escaped = |key: &String| format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+    keys.iter().map(escaped).collect()
+}
+
+/// A value as specs write it: a text that looks like another value has its quotes.
+fn scalar(value: &Scalar) -> String {
+    match value {
+        Scalar::Text(text) => format!("{text:?}"),
+        other => other.to_string(),
     }
 }
 
