@@ -150,7 +150,7 @@ impl<'a> Walk<'a> {
         let mut last: HashMap<Kind, usize> = HashMap::new();
         let mut moved: Vec<Kind> = Vec::new();
         for (item, partner) in new.iter().zip(partners) {
-            let Some(at) = partner.as_ref().filter(|_| item.kind.has_order()) else {
+            let Some(at) = partner.as_ref().filter(|_| item.kind.is_ordered()) else {
                 continue;
             };
             let earlier = last.insert(item.kind, *at);

@@ -1,13 +1,39 @@
 //! The table of rules: one file for each part of a spec, one entry for each rule.
 
+mod decode;
+mod endpoint;
+mod endpoint_auth;
+mod endpoint_repeat;
+mod endpoint_request;
+mod outcome;
+mod outcome_body;
+mod outcome_rows;
+mod outcome_status;
+mod outcome_test;
+mod parameter_rule;
 mod provider;
+mod record;
+mod when;
 
 use crate::compare::{Change, Difference};
 use crate::item::Kind;
 use crate::rule::{Axes, Impact, Rule};
 
 /// The parts of the table; within a part, the first entry that fits counts.
-const TABLES: &[&[Rule]] = &[provider::RULES];
+const TABLES: &[&[Rule]] = &[
+    decode::RULES,
+    endpoint::RULES,
+    endpoint_auth::RULES,
+    endpoint_repeat::RULES,
+    endpoint_request::RULES,
+    outcome::RULES,
+    outcome_body::RULES,
+    outcome_status::RULES,
+    outcome_test::RULES,
+    parameter_rule::RULES,
+    provider::RULES,
+    record::RULES,
+];
 
 /// What no entry fits: a gap in the table, not a judgement.
 pub const UNCLASSIFIED: &Rule = &Rule {

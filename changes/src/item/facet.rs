@@ -197,14 +197,10 @@ pub enum Facet {
     Verdict,
     /// Statuses.
     Status,
-    /// What a part of an answer is tested for.
+    /// What a part of an answer must be: one of several values, or there, or absent.
     Values,
-    /// Whether a part of an answer must be there or must not.
-    Presence,
-    /// Type of the body.
+    /// Type of the body, with the mark of one that may be missing.
     BodyType,
-    /// Whether there may be no body.
-    BodyOptional,
     /// What the page says.
     PageSays,
     /// What was decided.
@@ -266,7 +262,7 @@ impl Facet {
             Self::SourceVersion => &["source", "version"],
             Self::SourceAlso => &["source", "also"],
             Self::Status => &["when", "status"],
-            Self::BodyType | Self::BodyOptional => &["body"],
+            Self::BodyType => &["body"],
             Self::Steps => &["steps"],
             Self::AsReceived => &["otherwise"],
             Self::PageSays => &["page"],

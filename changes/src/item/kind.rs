@@ -86,7 +86,7 @@ impl Kind {
 
     /// Whether somebody chose the order in which they come.
     #[must_use]
-    pub const fn has_order(self) -> bool {
+    pub const fn is_ordered(self) -> bool {
         !matches!(self, Self::Provider | Self::Endpoint | Self::OutcomeTest)
     }
 

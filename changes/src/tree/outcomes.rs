@@ -79,11 +79,12 @@ fn outcome(outcome: &Outcome, at: At) -> Item {
         Verdict::Returns => "returns",
         Verdict::Fails => "fails",
     };
+    let mark = if outcome.body_optional { "?" } else { "" };
+    let body = outcome.body.as_ref().map(|body| format!("{body}{mark}"));
     Item::new(Kind::Outcome, &outcome.name.wire, at)
         .text(Facet::Verdict, verdict)
         .list(Facet::Status, outcome.status.iter().copied().map(status))
-        .maybe(Facet::BodyType, outcome.body.as_ref())
-        .flag(Facet::BodyOptional, outcome.body_optional)
+        .maybe(Facet::BodyType, body)
         .maybe(Facet::Doc, outcome.doc.as_ref())
         .with(outcome.tests.iter().map(|test| body_test(test, &when)))
         .with(outcome.answer.iter().map(|test| answer_test(test, &when)))
@@ -105,8 +106,8 @@ fn body_test(found: &BodyTest, when: &At) -> Item {
     let of = |pointer: &[String]| test(&pointer_text(pointer), when);
     match found {
         BodyTest::Is(pointer, values) => of(pointer).list(Facet::Values, values.iter().map(scalar)),
-        BodyTest::Present(pointer) => of(pointer).text(Facet::Presence, "there"),
-        BodyTest::Absent(pointer) => of(pointer).text(Facet::Presence, "absent"),
+        BodyTest::Present(pointer) => of(pointer).text(Facet::Values, "there"),
+        BodyTest::Absent(pointer) => of(pointer).text(Facet::Values, "absent"),
     }
 }
 
@@ -114,8 +115,8 @@ fn answer_test(found: &AnswerTest, when: &At) -> Item {
     let header = |name: &str| test(&format!("header.{name}"), when);
     match found {
         AnswerTest::HeaderIs(name, texts) => header(name).list(Facet::Values, texts.clone()),
-        AnswerTest::HeaderPresent(name, true) => header(name).text(Facet::Presence, "there"),
-        AnswerTest::HeaderPresent(name, false) => header(name).text(Facet::Presence, "absent"),
+        AnswerTest::HeaderPresent(name, true) => header(name).text(Facet::Values, "there"),
+        AnswerTest::HeaderPresent(name, false) => header(name).text(Facet::Values, "absent"),
         AnswerTest::ContentType(types) => {
             test("content_type", when).list(Facet::Values, types.clone())
         }

@@ -1,0 +1,127 @@
+//! How rows of an outcome table go together: which answers they share, and which come first.
+
+use crate::compare::Difference;
+use crate::item::{Facet, Item, Kind, Value};
+
+use super::when::{list, listed, says};
+
+/// Statuses after which a call in doubt is sent again if no row describes them.
+const RETRIED: [u16; 6] = [408, 429, 500, 502, 503, 504];
+
+pub(super) fn is_success(row: &Item) -> bool {
+    says(row, Facet::Verdict, "returns")
+}
+
+/// The rows of an endpoint, in order.
+pub(super) fn rows(endpoint: &Item) -> impl Iterator<Item = &Item> {
+    endpoint
+        .children
+        .iter()
+        .filter(|item| item.kind == Kind::Outcome)
+}
+
+/// The rows of both tables; those of the old one first.
+pub(super) fn tables<'a>(difference: &Difference<'a>) -> (Vec<&'a Item>, Vec<&'a Item>) {
+    let Some((old, new)) = difference.owner(Kind::Endpoint) else {
+        return (Vec::new(), Vec::new());
+    };
+    (rows(old).collect(), rows(new).collect())
+}
+
+/// Whether one row of a table gives an outcome of this verdict and name.
+pub(super) fn gives(table: &[&Item], row: &Item) -> bool {
+    let is_like = |other: &&Item| other.name == row.name && is_success(other) == is_success(row);
+    table.iter().any(is_like)
+}
+
+/// Rows below one that answers of this row may fit as well, with its verdict or the other one.
+pub(super) fn shadowed<'a>(
+    table: &[&'a Item],
+    row: &'a Item,
+    success: bool,
+) -> impl Iterator<Item = &'a Item> {
+    let position = table.iter().position(|other| std::ptr::eq(*other, row));
+    let below = table
+        .iter()
+        .copied()
+        .skip(position.map_or(table.len(), |at| at + 1));
+    let below: Vec<&Item> = below
+        .filter(|other| is_success(other) == success && overlaps(row, other))
+        .collect();
+    below.into_iter()
+}
+
+/// Whether an answer can fit both rows: a status of both, and no test that only one of them can pass.
+pub(super) fn overlaps(one: &Item, other: &Item) -> bool {
+    let tests = |row: &'_ Item| row.children.clone();
+    let (mine, theirs) = (tests(one), tests(other));
+    let is_apart = |test: &Item| {
+        let same = theirs.iter().find(|other| other.name == test.name);
+        same.is_some_and(|other| excludes(test, other))
+    };
+    shares_status(one, other) && !mine.iter().any(is_apart)
+}
+
+fn excludes(one: &Item, other: &Item) -> bool {
+    let values = |test: &'_ Item| test.facets.get(&Facet::Values).cloned();
+    match (values(one), values(other)) {
+        (Some(Value::List(one)), Some(Value::List(other))) => {
+            !one.iter().any(|value| other.contains(value))
+        }
+        (Some(Value::Text(one)), Some(Value::Text(other))) => one != other,
+        (Some(Value::Text(presence)), Some(Value::List(_)))
+        | (Some(Value::List(_)), Some(Value::Text(presence))) => presence == "absent",
+        _ => false,
+    }
+}
+
+fn shares_status(one: &Item, other: &Item) -> bool {
+    let (one, other) = (listed(one, Facet::Status), listed(other, Facet::Status));
+    let is_shared = |status: &String| {
+        other
+            .iter()
+            .any(|other| is_within(status, other) || is_within(other, status))
+    };
+    one.is_empty() || other.is_empty() || one.iter().any(is_shared)
+}
+
+/// Whether a status, or a class of them, is within another one.
+fn is_within(status: &str, of: &str) -> bool {
+    status == of || (of.strip_suffix("xx") == status.get(..1) && status.len() == of.len())
+}
+
+/// Whether all of the first statuses are within the second ones; none stands for any.
+pub(super) fn are_within(statuses: &[String], of: &[String]) -> bool {
+    let is_covered = |status: &String| of.iter().any(|of| is_within(status, of));
+    of.is_empty() || (!statuses.is_empty() && statuses.iter().all(is_covered))
+}
+
+/// Whether statuses after which a call may be repeated are described by a row of the first table, and by none of the second.
+pub(super) fn describes_retried(row: &Item, others: &[&Item]) -> bool {
+    let describes =
+        |row: &Item, status: u16| are_within(&[status.to_string()], listed(row, Facet::Status));
+    RETRIED.iter().any(|status| {
+        describes(row, *status) && !others.iter().any(|other| describes(other, *status))
+    })
+}
+
+/// The statuses of a row before and now.
+pub(super) fn statuses<'a>(difference: &Difference<'a>) -> (&'a [String], &'a [String]) {
+    (list(difference.from()), list(difference.to()))
+}
+
+/// Whether methods give something of another type than before.
+pub(super) fn result_changed(difference: &Difference<'_>) -> bool {
+    let endpoint = difference.owner(Kind::Endpoint);
+    endpoint.is_some_and(|(old, new)| old.said(Facet::Success) != new.said(Facet::Success))
+}
+
+/// Whether a success is one of several on both sides, and so a variant.
+pub(super) fn is_variant(difference: &Difference<'_>) -> bool {
+    let several = |endpoint: &Item| {
+        let success = endpoint.said(Facet::Success);
+        success.is_some_and(|success| success.starts_with("one of "))
+    };
+    let endpoint = difference.owner(Kind::Endpoint);
+    endpoint.is_some_and(|(old, new)| several(old) && several(new))
+}
