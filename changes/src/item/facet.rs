@@ -253,6 +253,7 @@ impl Facet {
             Self::Method => &["request", "method"],
             Self::Path | Self::PathParameters | Self::TrailingSlash => &["request", "path"],
             Self::Auth => &["request", "auth"],
+            Self::Body => &["request"],
             Self::Nesting => &["request", "nesting"],
             Self::Verify => &["verify"],
             Self::Effect => &["effect"],

@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
         .behaviour(Risky)
         .says("`{name}` is sent as PUT; it was {from}")
         .why("A PUT replaces the whole of what it names, so that members which are left out may be taken for deleted. Proxies may repeat it.")
-        .advice("Look at optional parameters that callers leave out: does leaving them out still keep what is there?"),
+        .advice("Look at optional parameters that callers leave out, and ask whether that still keeps what is there."),
     Rule::changed(Kind::Endpoint, Facet::Method, "method-changed")
         .wire(Breaking)
         .behaviour(Risky)
@@ -99,7 +99,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Endpoint, Facet::PathParameters, "path-parameters-swapped")
         .wire(Breaking)
         .behaviour(Breaking)
-        .says("parameters in the path of `{name}` have changed places: {from} -> {to}")
+        .says("parameters in the path of `{name}` have changed places: `{from}` -> `{to}`")
         .why("Each value goes where another one went, and nothing but the answer shows it: identifiers look alike.")
         .advice("Make a call with two values that cannot be mistaken for each other, in the test environment, before the release."),
     Rule::changed(Kind::Endpoint, Facet::TrailingSlash, "trailing-slash-added")
@@ -148,7 +148,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Nothing to do beside what the parameter that was nested asks for."),
     Rule::changed(Kind::Endpoint, Facet::Nesting, "nesting-changed")
         .wire(Breaking)
-        .says("`{name}` names nested parameters in another style: {from} -> {to}")
+        .says("`{name}` names nested parameters in another style: `{from}` -> `{to}`")
         .why("The provider looks for values under names that are not sent, and may go on without them: a missing amount or address is rarely an error.")
         .advice("Compare the bytes of one request with the provider's sample."),
 ];

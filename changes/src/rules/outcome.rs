@@ -64,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
         .adds()
         .says("`{name}` is a further success of `{endpoint}`")
         .why("The enum of successes gets a variant, which an arm for all others takes in silently. Its answers were refusals before.")
-        .advice("Look at each `_ =>` over this enum: must the new success be treated like the others?"),
+        .advice("Look at each `_ =>` over this enum, and decide whether the new success may be treated like the others."),
     Rule::added(Kind::Outcome, "failure-added-above-success")
         .when(|difference| is_above(difference, true))
         .wire(Risky)

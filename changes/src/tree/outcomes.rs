@@ -133,10 +133,18 @@ fn pointer_text(keys: &[String]) -> String {
     keys.iter().map(escaped).collect()
 }
 
-/// A value as specs write it: a text that looks like another value has its quotes.
+/// A value as specs write it: a text has quotes where it would be another value without.
 fn scalar(value: &Scalar) -> String {
     match value {
-        Scalar::Text(text) => format!("{text:?}"),
+        Scalar::Text(text) => {
+            let is_other = text.parse::<f64>().is_ok()
+                || matches!(text.as_str(), "" | "true" | "false" | "null");
+            if is_other {
+                format!("{text:?}")
+            } else {
+                text.clone()
+            }
+        }
         other => other.to_string(),
     }
 }
