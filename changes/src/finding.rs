@@ -124,6 +124,10 @@ fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let endpoint = difference
         .owner(Kind::Endpoint)
         .map(|(_, new)| new.name.clone());
+    let said = |facet: Facet, otherwise: &str| {
+        let said = difference.item().and_then(|item| item.said(facet));
+        said.unwrap_or_else(|| otherwise.to_owned())
+    };
     let (from, to) = match difference.change {
         Change::Renamed => (name(difference.old), name(difference.new)),
         _ => (
@@ -135,6 +139,9 @@ fn message(rule: &Rule, difference: &Difference<'_>) -> String {
         ("{name}", name(difference.item())),
         ("{owner}", owner.unwrap_or_default()),
         ("{endpoint}", endpoint.unwrap_or_default()),
+        ("{status}", said(Facet::Status, "any status")),
+        ("{values}", said(Facet::Values, "")),
+        ("{companions}", said(Facet::Companions, "")),
         ("{from}", from),
         ("{to}", to),
     ];

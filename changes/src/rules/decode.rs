@@ -1,5 +1,6 @@
 //! How bodies of answers are unwrapped before they are read.
 
+use super::outcome_rows::share;
 use super::when::{list, list_grew, list_shrank, listed, lost};
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind};
@@ -36,12 +37,17 @@ pub(super) const RULES: &[Rule] = &[
         .says("other answers to `{owner}` are unwrapped: those with {to} instead of {from}")
         .why("An answer whose status is gone from the entry is read as it comes, and one that is new must be wrapped to be readable.")
         .advice("Try a success and a refusal of the test environment; often only successes are wrapped."),
-    Rule::reordered(Kind::Decode, "decode-reordered")
-        .wire(Risky)
+    Rule::reordered(Kind::Decode, "decode-reordered-for-one-status")
+        .when(changes_the_first)
+        .wire(Breaking)
         .behaviour(Risky)
-        .says("the ways to unwrap answers to `{name}` come in another order")
+        .says("two ways to unwrap answers to `{name}` with the same status have changed places")
         .why("The first entry for a status is the one that is used: with a single status above its class, each has its own.")
         .advice("Put entries for single statuses above those for classes."),
+    Rule::reordered(Kind::Decode, "decode-reordered")
+        .says("the ways to unwrap answers to `{name}` come in another order")
+        .why("They are for different statuses, so each answer is unwrapped as before.")
+        .advice("Nothing to do."),
     Rule::changed(Kind::Decode, Facet::AsReceived, "decode-strict")
         .when(lost)
         .wire(Risky)
@@ -105,6 +111,29 @@ pub(super) const RULES: &[Rule] = &[
         .why("A wrapping that is taken off by the wrong steps leaves nothing that can be read.")
         .advice("Add a case with a `raw` body as the provider sends it now."),
 ];
+
+/// Whether entries for the same status stand in another order; an entry goes by its statuses.
+fn changes_the_first(difference: &Difference<'_>) -> bool {
+    let names = |endpoint: Option<&Item>| -> Vec<String> {
+        let items = endpoint.into_iter().flat_map(|endpoint| &endpoint.children);
+        let entries = items.filter(|item| item.kind == Kind::Decode);
+        entries.map(|entry| entry.name.clone()).collect()
+    };
+    let (old, new) = (names(difference.old), names(difference.new));
+    let place = |name: &String| old.iter().position(|other| other == name);
+    let pairs = new.iter().enumerate().flat_map(|(index, name)| {
+        let below = new.iter().skip(index + 1);
+        below.map(move |below| (name, below))
+    });
+    pairs.into_iter().any(|(name, below)| {
+        let has_passed =
+            matches!((place(name), place(below)), (Some(name), Some(below)) if name > below);
+        has_passed
+            && name
+                .split(", ")
+                .any(|status| below.split(", ").any(|other| share(status, other)))
+    })
+}
 
 fn decrypts(entry: &Item) -> bool {
     has_jwe(listed(entry, Facet::Steps))

@@ -1,7 +1,8 @@
 //! Rows of the outcome table: added, gone, renamed, moved, and turned from a failure into a success.
 
 use super::outcome_rows::{
-    describes_retried, gives, is_success, is_variant, overlaps, result_changed, shadowed, tables,
+    describes_retried, gives, had_several, has_several, is_success, overlaps, result_changed,
+    shadowed, tables,
 };
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind};
@@ -35,98 +36,98 @@ pub(super) const RULES: &[Rule] = &[
         .why("Code compiles as before, since other answers still give the success; this one ends in an error.")
         .advice("Make sure that calls with this answer have no effect at the provider before anybody repeats them."),
     Rule::added(Kind::Outcome, "success-added-as-one-of-several")
-        .when(|difference| is_new_success(difference) && result_changed(difference))
+        .when(|difference| is_new_variant(difference) && !had_several(difference))
         .wire(Risky)
         .behaviour(Breaking)
         .rust(Breaking)
         .adds()
-        .says("`{name}` is a further success of `{endpoint}`, whose successes are variants of an enum now")
+        .says("`{name}` ({status}) is a further success of `{endpoint}`, whose successes are variants of an enum now")
         .why("The method gives an enum in place of one type. What was an undocumented refusal lets callers go on, also where it only says that the provider is still at work.")
         .advice("Match on the enum, and decide what a caller does with the new variant before it ships the goods."),
     Rule::added(Kind::Outcome, "success-added-above-failure")
         .when(|difference| is_added_success(difference) && is_above(difference, false))
         .wire(Risky)
         .behaviour(Breaking)
-        .says("a row for the success `{name}` of `{endpoint}` stands above a failure that fits the same answers")
+        .says("a row for the success `{name}` of `{endpoint}` ({status}) stands above a failure that fits the same answers")
         .why("The first row that fits decides. Answers that meant a refusal are successes if they pass the new row.")
         .advice("Put the failure first, or test in the new row that the mark of the failure is not there."),
-    Rule::added(Kind::Outcome, "success-row-added")
-        .when(|difference| is_added_success(difference) && was_known(difference))
-        .wire(Risky)
-        .behaviour(Breaking)
-        .says("further answers mean the success `{name}` of `{endpoint}`")
-        .why("What was no success before, a refusal or nothing that was documented, is one now without any code being changed.")
-        .advice("Find the sentence on the page that says so, and add a case for such an answer."),
     Rule::added(Kind::Outcome, "success-added")
-        .when(is_added_success)
+        .when(is_new_variant)
         .wire(Risky)
         .behaviour(Breaking)
         .adds()
-        .says("`{name}` is a further success of `{endpoint}`")
+        .says("`{name}` ({status}) is a further success of `{endpoint}`")
         .why("The enum of successes gets a variant, which an arm for all others takes in silently. Its answers were refusals before.")
         .advice("Look at each `_ =>` over this enum, and decide whether the new success may be treated like the others."),
+    Rule::added(Kind::Outcome, "success-row-added")
+        .when(is_added_success)
+        .wire(Risky)
+        .behaviour(Breaking)
+        .says("further answers ({status}) mean the success `{name}` of `{endpoint}`")
+        .why("What was no success before, a refusal or nothing that was documented, is one now without any code being changed.")
+        .advice("Find the sentence on the page that says so, and add a case for such an answer."),
     Rule::added(Kind::Outcome, "failure-added-above-success")
         .when(|difference| is_above(difference, true))
         .wire(Risky)
         .behaviour(Breaking)
         .adds()
-        .says("a row for the failure `{name}` of `{endpoint}` stands above a success that fits the same answers")
+        .says("a row for the failure `{name}` of `{endpoint}` ({status}) stands above a success that fits the same answers")
         .why("Answers that were successes are refusals if they pass the new row. A caller that repeats them may pay twice.")
         .advice("Check with recorded successes that none of them passes the row."),
     Rule::added(Kind::Outcome, "failure-added-for-retried-status")
         .when(stops_retries)
         .behaviour(Breaking)
         .adds()
-        .says("`{name}` describes statuses of `{endpoint}` after which calls were sent again")
+        .says("`{name}` describes answers of `{endpoint}` ({status}) after which calls were sent again")
         .why("A 408, a 429 or a 5xx is repeated only while the table is silent about it. Documented, it is returned at once as a typed failure.")
         .advice("Leave the row out if the status only says that the provider is busy; else prepare callers for the failure."),
     Rule::added(Kind::Outcome, "failure-added-above-failure")
         .when(|difference| is_above(difference, false) && !was_known(difference))
         .behaviour(Risky)
         .adds()
-        .says("`{name}` takes answers of `{endpoint}` that another failure below may have got")
+        .says("`{name}` ({status}) takes answers of `{endpoint}` that another failure below may have got")
         .why("Both are refusals. But code that waits for the older failure may wait in vain, and take a general way out instead.")
         .advice("Look for matches on the failures below this row, and give the new one an arm of its own."),
     Rule::added(Kind::Outcome, "failure-row-added")
         .when(was_known)
         .behaviour(Risky)
-        .says("further answers mean the failure `{name}` of `{endpoint}`")
+        .says("further answers ({status}) mean the failure `{name}` of `{endpoint}`")
         .why("They were undocumented, or another failure. Code for this failure runs in cases it was not written with in mind.")
         .advice("See that what callers do about the failure is right for these answers as well."),
     Rule::added(Kind::Outcome, "failure-added")
         .behaviour(Risky)
         .adds()
-        .says("`{name}` is a further failure of `{endpoint}`")
+        .says("`{name}` ({status}) is a further failure of `{endpoint}`")
         .why("Its answers were undocumented before; whoever looked into the raw body of `Undocumented` for them finds nothing there.")
         .advice("Replace such code by a match on the variant."),
     Rule::removed(Kind::Outcome, "success-removed-from-several")
-        .when(|difference| is_gone_success(difference) && result_changed(difference))
+        .when(|difference| is_gone_variant(difference) && !has_several(difference))
         .wire(Risky)
         .behaviour(Breaking)
         .rust(Breaking)
-        .says("the success `{name}` of `{endpoint}` is gone, and what is left is no enum any more")
+        .says("the success `{name}` of `{endpoint}` ({status}) is gone, and what is left is no enum any more")
         .why("The method gives the one type that is left. Answers that meant `{name}` are undocumented refusals.")
         .advice("Remove the match, and find out what such an answer means from now on."),
     Rule::removed(Kind::Outcome, "success-removed")
-        .when(is_gone_success)
+        .when(is_gone_variant)
         .wire(Risky)
         .behaviour(Breaking)
         .rust(Breaking)
-        .says("the success `{name}` of `{endpoint}` is gone")
+        .says("the success `{name}` of `{endpoint}` ({status}) is gone")
         .why("Its variant does not exist any more, and calls that were carried out with this answer end as undocumented refusals.")
         .advice("Remove the arm. Do not repeat such calls before the provider has said what became of them."),
     Rule::removed(Kind::Outcome, "success-row-removed")
         .when(|difference| difference.old.is_some_and(is_success))
         .wire(Risky)
         .behaviour(Breaking)
-        .says("fewer answers mean the success `{name}` of `{endpoint}`")
+        .says("fewer answers mean the success `{name}` of `{endpoint}`: those with {status} do not")
         .why("Calls that were carried out and answered in this way are reported as refused.")
         .advice("Keep the row unless the provider says that it never answers so; a refusal invites a second call."),
     Rule::removed(Kind::Outcome, "failure-split")
         .when(is_split)
         .behaviour(Risky)
         .rust(Breaking)
-        .says("the failure `{name}` of `{endpoint}` is gone, and several others stand in its place")
+        .says("the failure `{name}` of `{endpoint}` ({status}) is gone, and several others stand in its place")
         .why("Its variant does not exist any more. Each of the others is a part of what it was, and asks for a reaction of its own.")
         .advice("Replace the arm by one for each of the new variants; to treat them alike, join them with `|`."),
     Rule::removed(Kind::Outcome, "failure-removed-above-success")
@@ -134,37 +135,37 @@ pub(super) const RULES: &[Rule] = &[
         .wire(Risky)
         .behaviour(Breaking)
         .rust(Breaking)
-        .says("the failure `{name}` of `{endpoint}` is gone, and a success below fits its answers")
+        .says("the failure `{name}` of `{endpoint}` ({status}) is gone, and a success below fits its answers")
         .why("What was refused is taken for done: the success gets every answer that the failure no longer holds back.")
         .advice("Let the success test what proves it before the row goes."),
     Rule::removed(Kind::Outcome, "failure-row-removed-above-success")
         .when(was_above_success)
         .wire(Risky)
         .behaviour(Breaking)
-        .says("fewer answers mean the failure `{name}` of `{endpoint}`, and a success below fits them")
+        .says("fewer answers mean the failure `{name}` of `{endpoint}`, and a success below fits those that do not ({status})")
         .why("The variant is still there for other answers, so code compiles; these answers count as done.")
         .advice("Add a case with such an answer and see what it gives."),
     Rule::removed(Kind::Outcome, "failure-removed-for-retried-status")
         .when(|difference| allows_retries(difference) && !is_still_known(difference))
         .behaviour(Breaking)
         .rust(Breaking)
-        .says("the failure `{name}` of `{endpoint}` is gone, and statuses that it described may be repeated")
+        .says("the failure `{name}` of `{endpoint}` ({status}) is gone, and calls may be sent again after such answers")
         .why("A 408, a 429 or a 5xx that no row describes is sent again: a 429 always, the others where a second call does no harm.")
         .advice("Keep the row if the answer is a real refusal, such as a limit for the day: repeats would use up what is left."),
     Rule::removed(Kind::Outcome, "failure-row-removed")
         .when(is_still_known)
         .behaviour(Risky)
-        .says("fewer answers mean the failure `{name}` of `{endpoint}`")
+        .says("fewer answers mean the failure `{name}` of `{endpoint}`: those with {status} do not")
         .why("The other answers are undocumented now, or fall to a row below.")
         .advice("See whether callers react to the failure in a way that they must keep for these answers."),
     Rule::removed(Kind::Outcome, "failure-removed")
         .behaviour(Risky)
         .rust(Breaking)
-        .says("the failure `{name}` of `{endpoint}` is gone")
+        .says("the failure `{name}` of `{endpoint}` ({status}) is gone")
         .why("Its variant does not exist any more, and its answers are undocumented or another failure.")
         .advice("Remove the arm, and decide where its answers should go."),
     Rule::renamed(Kind::Outcome, "success-variant-renamed")
-        .when(|difference| difference.new.is_some_and(is_success) && is_variant(difference))
+        .when(|difference| difference.new.is_some_and(is_success) && has_several(difference))
         .rust(Breaking)
         .says("the success `{from}` of `{endpoint}` is called `{to}`")
         .why("The variant of the enum has the new name; it stands for the same answers.")
@@ -203,8 +204,9 @@ fn is_added_success(difference: &Difference<'_>) -> bool {
     difference.new.is_some_and(is_success)
 }
 
-fn is_new_success(difference: &Difference<'_>) -> bool {
-    is_added_success(difference) && !was_known(difference)
+/// Whether a success is a variant that was not there.
+fn is_new_variant(difference: &Difference<'_>) -> bool {
+    is_added_success(difference) && has_several(difference) && !was_known(difference)
 }
 
 /// Whether the old table had a row with this outcome.
@@ -219,8 +221,10 @@ fn is_still_known(difference: &Difference<'_>) -> bool {
     difference.old.is_some_and(|row| gives(&new, row))
 }
 
-fn is_gone_success(difference: &Difference<'_>) -> bool {
-    difference.old.is_some_and(is_success) && !is_still_known(difference)
+/// Whether a success was a variant that is not there any more.
+fn is_gone_variant(difference: &Difference<'_>) -> bool {
+    let was_success = difference.old.is_some_and(is_success);
+    was_success && had_several(difference) && !is_still_known(difference)
 }
 
 /// Whether a new row stands above one that answers of it may fit as well.

@@ -1,11 +1,12 @@
 //! What callers get of a body, and what they read about an outcome.
 
-use super::outcome_rows::{is_success, is_variant};
+use super::outcome_rows::{had_several, has_several, is_success};
 use super::when::{gained, lost};
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
+use crate::tree::OR_NOTHING;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Outcome, Facet::BodyType, "variant-body-became-optional")
@@ -112,17 +113,17 @@ fn of_success(difference: &Difference<'_>) -> bool {
 }
 
 fn is_success_variant(difference: &Difference<'_>) -> bool {
-    of_success(difference) && is_variant(difference)
+    of_success(difference) && had_several(difference) && has_several(difference)
 }
 
 fn became_optional(difference: &Difference<'_>) -> bool {
     let (from, to) = types(difference);
-    to.strip_suffix('?') == Some(from.as_str())
+    !from.is_empty() && to.strip_suffix(OR_NOTHING) == Some(from.as_str())
 }
 
 fn became_certain(difference: &Difference<'_>) -> bool {
     let (from, to) = types(difference);
-    from.strip_suffix('?') == Some(to.as_str())
+    !to.is_empty() && from.strip_suffix(OR_NOTHING) == Some(to.as_str())
 }
 
 /// The types before and now, with the mark of what may be missing.

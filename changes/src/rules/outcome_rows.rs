@@ -77,12 +77,13 @@ fn excludes(one: &Item, other: &Item) -> bool {
 
 fn shares_status(one: &Item, other: &Item) -> bool {
     let (one, other) = (listed(one, Facet::Status), listed(other, Facet::Status));
-    let is_shared = |status: &String| {
-        other
-            .iter()
-            .any(|other| is_within(status, other) || is_within(other, status))
-    };
+    let is_shared = |status: &String| other.iter().any(|other| share(status, other));
     one.is_empty() || other.is_empty() || one.iter().any(is_shared)
+}
+
+/// Whether a status, or a class of them, has one in common with another.
+pub(super) fn share(one: &str, other: &str) -> bool {
+    is_within(one, other) || is_within(other, one)
 }
 
 /// Whether a status, or a class of them, is within another one.
@@ -116,12 +117,19 @@ pub(super) fn result_changed(difference: &Difference<'_>) -> bool {
     endpoint.is_some_and(|(old, new)| old.said(Facet::Success) != new.said(Facet::Success))
 }
 
-/// Whether a success is one of several on both sides, and so a variant.
-pub(super) fn is_variant(difference: &Difference<'_>) -> bool {
-    let several = |endpoint: &Item| {
-        let success = endpoint.said(Facet::Success);
-        success.is_some_and(|success| success.starts_with("one of "))
-    };
+/// Whether successes were variants of an enum.
+pub(super) fn had_several(difference: &Difference<'_>) -> bool {
     let endpoint = difference.owner(Kind::Endpoint);
-    endpoint.is_some_and(|(old, new)| several(old) && several(new))
+    endpoint.is_some_and(|(old, _)| gives_several(old))
+}
+
+/// Whether successes are variants of an enum now.
+pub(super) fn has_several(difference: &Difference<'_>) -> bool {
+    let endpoint = difference.owner(Kind::Endpoint);
+    endpoint.is_some_and(|(_, new)| gives_several(new))
+}
+
+fn gives_several(endpoint: &Item) -> bool {
+    let success = endpoint.said(Facet::Success);
+    success.is_some_and(|success| success.starts_with("one of "))
 }

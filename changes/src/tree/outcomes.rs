@@ -7,6 +7,9 @@ use wirescribe_codegen::model::{
 
 use crate::item::{At, Facet, Item, Kind};
 
+/// What follows the type of a body that may be missing.
+pub(crate) const OR_NOTHING: &str = " or nothing";
+
 /// How the emitted items are called that outcomes show in: the endpoint's module, and the methods that call it.
 type Emitted<'a> = (&'a str, &'a [String]);
 
@@ -16,7 +19,13 @@ pub(super) fn items(endpoint: &Endpoint, at: &At, emitted: Emitted<'_>) -> Vec<I
     let outcomes = endpoint.outcomes.iter().enumerate();
     let outcomes = outcomes.map(|(index, found)| {
         let at = at.key("outcomes").key(&index.to_string());
-        outcome(found, at).paths(paths(endpoint, found, emitted))
+        let mut item = outcome(found, at).paths(paths(endpoint, found, emitted));
+        // The name of a single success is not seen in Rust: what the methods give is its identity.
+        let is_single = !matches!(endpoint.success, Success::Several(_));
+        if is_single && found.verdict == Verdict::Returns {
+            item.rust = Some("()".to_owned());
+        }
+        item
     });
     decode.chain(outcomes).collect()
 }
@@ -79,7 +88,11 @@ fn outcome(outcome: &Outcome, at: At) -> Item {
         Verdict::Returns => "returns",
         Verdict::Fails => "fails",
     };
-    let mark = if outcome.body_optional { "?" } else { "" };
+    let mark = if outcome.body_optional {
+        OR_NOTHING
+    } else {
+        ""
+    };
     let body = outcome.body.as_ref().map(|body| format!("{body}{mark}"));
     Item::new(Kind::Outcome, &outcome.name.wire, at)
         .text(Facet::Verdict, verdict)
