@@ -278,11 +278,8 @@ fn alike(
 
 /// All that is said of an item, if its siblings may have its name.
 fn all_of_it(item: &Item) -> Option<Likeness<'_>> {
-    let said = |item: &Item| format!("{} {:?}", item.name, item.facets);
-    item.kind.repeats_names().then(|| {
-        let children: Vec<String> = item.children.iter().map(said).collect();
-        Likeness::Same(format!("{} {children:?}", said(item)))
-    })
+    let repeats = item.kind.repeats_names();
+    repeats.then(|| Likeness::Same(item.all_that_is_said()))
 }
 
 /// What is said of an item and of what belongs to it, but for its name. What only its name tells apart has none.

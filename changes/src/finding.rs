@@ -1,5 +1,7 @@
 //! Classified differences, with places, signatures and fingerprints.
 
+use std::collections::HashSet;
+
 use sha2::{Digest as _, Sha256};
 use wirescribe_codegen::diagnostic::Place;
 
@@ -66,10 +68,17 @@ pub struct Finding {
 
 /// Classifies differences.
 pub(crate) fn findings(differences: &[Difference<'_>], old: &Side, new: &Side) -> Vec<Finding> {
-    differences
-        .iter()
-        .map(|difference| finding(difference, old, new))
-        .collect()
+    let all = differences.iter().map(|difference| {
+        let is_of_a_facet = matches!(difference.change, Change::Changed(_));
+        (is_of_a_facet, finding(difference, old, new))
+    });
+    // Several rows of one outcome have one body, for instance: what changes in all of them is told once.
+    let mut told = HashSet::new();
+    let is_new = |(is_of_a_facet, finding): (bool, Finding)| {
+        let is_new = told.insert(finding.fingerprint.clone());
+        (is_new || !is_of_a_facet).then_some(finding)
+    };
+    all.filter_map(is_new).collect()
 }
 
 fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
@@ -189,12 +198,18 @@ fn shown(difference: &Difference<'_>, value: Option<&Value>) -> String {
 /// The first 16 digits of a digest of what changed.
 fn fingerprint(rule: &Rule, subject: &str, difference: &Difference<'_>) -> String {
     let text = |value: Option<&Value>| format!("{value:?}");
-    let parts = [
+    let mut parts = vec![
         rule.id.to_owned(),
         subject.to_owned(),
         text(difference.from()),
         text(difference.to()),
     ];
+    // Where a name does not tell siblings apart, what is said of them does.
+    let item = difference.item().filter(|item| {
+        let is_whole = matches!(difference.change, Change::Added | Change::Removed);
+        is_whole && item.kind.repeats_names()
+    });
+    parts.extend(item.map(Item::all_that_is_said));
     let mut digits = hex::encode(Sha256::digest(parts.join("\n")));
     digits.truncate(16);
     digits

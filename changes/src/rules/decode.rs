@@ -50,12 +50,12 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Nothing to do."),
     Rule::changed(Kind::Decode, Facet::AsReceived, "decode-strict")
         .when(lost)
-        .wire(Risky)
         .behaviour(Risky)
         .says("answers to `{owner}` with {name} that are not wrapped cannot be read any more")
         .why("A plain body, which counted before, makes an unreadable answer of a call that may have been carried out.")
         .advice("Make sure that no plain answers come, those of gateways included."),
     Rule::changed(Kind::Decode, Facet::AsReceived, "decode-lenient")
+        .wire(Risky)
         .behaviour(Risky)
         .says("answers to `{owner}` with {name} are read as they come if they cannot be unwrapped")
         .why("A body that was unreadable before, such as one that somebody replaced or a gateway made, decides what the call came to.")

@@ -54,17 +54,17 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Release together with the provider's switch, and check where the new credentials show up: a URL ends in logs."),
     Rule::changed(Kind::Endpoint, Facet::Verify, "answers-verified")
         .when(gained)
-        .wire(Risky)
         .behaviour(Breaking)
         .says("answers to `{name}` must pass `{to}` before they are read")
         .why("An answer that fails the check counts as none at all: the call is in doubt, and is sent again where a second call does no harm.")
         .advice("Verify an answer from the live environment first, errors of gateways included, which are rarely signed."),
     Rule::changed(Kind::Endpoint, Facet::Verify, "answers-no-longer-verified")
         .when(lost)
+        .wire(Breaking)
         .behaviour(Breaking)
         .docs(Risky)
         .says("answers to `{name}` are believed without a check; it was `{from}`")
-        .why("Whoever can answer in the provider's place can say that a payment was made.")
+        .why("Whoever can answer in the provider's place can say that a payment was made. Older clients wait for proofs that do not come any more, and read nothing.")
         .advice("Keep the check unless the provider has stopped signing, and then confirm results by a second call."),
     Rule::changed(Kind::Endpoint, Facet::Verify, "answers-verified-otherwise")
         .wire(Breaking)

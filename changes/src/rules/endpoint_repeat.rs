@@ -22,10 +22,11 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Look for code that asks `earlier_attempt_may_have_succeeded` after this call: the answer is always no now."),
     Rule::changed(Kind::Endpoint, Facet::Effect, "effect-no-longer-read-nor-retried")
         .when(|difference| text_was(difference, "read") && !is_retried(difference.new))
+        .wire(Risky)
         .behaviour(Breaking)
         .docs(Risky)
         .says("the effect of `{name}` is {to}, no longer read, and the call is not sent again any more when its outcome is in doubt")
-        .why("Lost answers and errors of gateways that a repeat used to hide reach the caller as calls in doubt.")
+        .why("Lost answers and errors of gateways that a repeat used to hide reach the caller as calls in doubt. Older clients repeat a call that changes something.")
         .advice("Prepare callers for `OutcomeUnknown`, or state in `repeat` that a second call does no harm if that is so."),
     Rule::changed(Kind::Endpoint, Facet::Effect, "effect-no-longer-read")
         .when(|difference| text_was(difference, "read"))
@@ -70,10 +71,11 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Have it in writing that a second call changes nothing, and try it in the test environment."),
     Rule::changed(Kind::Endpoint, Facet::Repeat, "repeat-no-longer-retried")
         .when(|difference| is_retried(difference.old) && !is_retried(difference.new))
+        .wire(Risky)
         .behaviour(Breaking)
         .docs(Risky)
         .says("`{name}` is not sent again any more when its outcome is in doubt: `{from}` -> `{to}`")
-        .why("What a second attempt used to settle is returned to the caller as an error that leaves the outcome open.")
+        .why("What a second attempt used to settle is returned to the caller as an error that leaves the outcome open. Older clients go on repeating, and may pay twice.")
         .advice("See that callers settle open outcomes by asking the provider, and do not repeat blindly in the client's place."),
     Rule::changed(Kind::Endpoint, Facet::Repeat, "repeat-became-rejected")
         .when(|difference| text_is(difference, "rejected"))

@@ -76,6 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Check with recorded successes that none of them passes the row."),
     Rule::added(Kind::Outcome, "failure-added-for-retried-status")
         .when(stops_retries)
+        .wire(Risky)
         .behaviour(Breaking)
         .adds()
         .says("`{name}` describes answers of `{endpoint}` ({status}) after which calls were sent again")
@@ -176,7 +177,6 @@ pub(super) const RULES: &[Rule] = &[
         .why("With a single success its name is seen in cases and documents only; code sees the type of its body.")
         .advice("Nothing to do."),
     Rule::renamed(Kind::Outcome, "failure-renamed")
-        .behaviour(Risky)
         .rust(Breaking)
         .says("the failure `{from}` of `{endpoint}` is called `{to}`")
         .why("The variant has the new name, and so have error texts and metrics that are made of names of failures.")

@@ -48,9 +48,10 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Require only members that always come. Code that named the type of the result names the new one."),
     Rule::changed(Kind::Outcome, Facet::BodyType, "return-type-dropped")
         .when(|difference| of_success(difference) && lost(difference))
+        .wire(Risky)
         .rust(Breaking)
         .says("`{endpoint}` gives nothing where it gave `{from}`")
-        .why("What callers read of the answer, such as an identifier, is not there any more.")
+        .why("What callers read of the answer, such as an identifier, is not there any more. Older clients cannot read a success that comes without it.")
         .advice("Find another call that gives what is needed; the raw body is still part of the response."),
     Rule::changed(Kind::Outcome, Facet::BodyType, "return-type-changed")
         .when(of_success)
@@ -84,9 +85,10 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Give patterns of the variant a name for what it holds, and require few members of an error."),
     Rule::changed(Kind::Outcome, Facet::BodyType, "failure-body-dropped")
         .when(lost)
+        .wire(Risky)
         .rust(Breaking)
         .says("the failure `{name}` of `{endpoint}` holds nothing; it held `{from}`")
-        .why("Codes and messages of the refusal are not read any more.")
+        .why("Codes and messages of the refusal are not read any more. Older clients find the refusal unreadable if they are not sent either.")
         .advice("Remove the contents from patterns; the raw body is still kept beside the failure."),
     Rule::changed(Kind::Outcome, Facet::BodyType, "failure-body-changed")
         .wire(Risky)

@@ -44,6 +44,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Make the success test what proves it, before the failure lets go of the status."),
     Rule::changed(Kind::Outcome, Facet::Status, "failure-status-stops-retries")
         .when(stops_retries)
+        .wire(Risky)
         .behaviour(Breaking)
         .says("`{name}` of `{endpoint}` describes statuses after which calls were sent again: `{from}` -> `{to}`")
         .why("What a row describes is never repeated. Troubles that a second attempt used to get over reach callers as a failure.")

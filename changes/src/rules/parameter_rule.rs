@@ -53,6 +53,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::renamed(Kind::ParameterRule, "any-of-widened")
         .when(|difference| combines(difference.new, "any_of") && grew(difference))
         .docs(Risky)
+        .adds()
         .says("`{owner}` is content with one of more parameters: `{from}` -> `{to}`")
         .why("All calls that were accepted still are; the added parameter is a further way to satisfy the rule.")
         .advice("Nothing to do; callers may use the added one."),
