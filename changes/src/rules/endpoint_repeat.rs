@@ -95,13 +95,13 @@ pub(super) const RULES: &[Rule] = &[
         .when(|difference| text_is(difference, "converges"))
         .behaviour(Risky)
         .docs(Risky)
-        .says("a second call of `{name}` leads to the same state; before, it was said to do nothing at all")
-        .why("It is sent again as before. But a second call does something now, which may be seen: a second entry, message or event.")
+        .says("a second call of `{name}` is said to lead to the same state; before, it was {from}")
+        .why("It is sent again as before. But a second call may leave a trace now, such as an entry, a message or an event.")
         .advice("See whether anything counts the calls or the events they cause."),
     Rule::changed(Kind::Endpoint, Facet::Repeat, "repeat-became-safe")
         .behaviour(Risky)
         .docs(Risky)
-        .says("a second call of `{name}` does nothing; before, it was said to lead to the same state")
+        .says("a second call of `{name}` is said to do nothing at all; before, it was {from}")
         .why("It is sent again as before, and errors say that this is safe. Code may rely on the stronger promise from now on.")
         .advice("Make sure that the provider gives this promise, as with an idempotency key that it honours."),
 ];
