@@ -53,18 +53,20 @@ pub(super) fn shadowed<'a>(
 
 /// Whether an answer can fit both rows: a status of both, and no test that only one of them can pass.
 pub(super) fn overlaps(one: &Item, other: &Item) -> bool {
-    let tests = |row: &'_ Item| row.children.clone();
-    let (mine, theirs) = (tests(one), tests(other));
     let is_apart = |test: &Item| {
-        let same = theirs.iter().find(|other| other.name == test.name);
+        let mut theirs = other.children.iter();
+        let same = theirs.find(|other| other.name == test.name);
         same.is_some_and(|other| excludes(test, other))
     };
-    shares_status(one, other) && !mine.iter().any(is_apart)
+    shares_status(one, other) && !one.children.iter().any(is_apart)
 }
 
 fn excludes(one: &Item, other: &Item) -> bool {
-    let values = |test: &'_ Item| test.facets.get(&Facet::Values).cloned();
-    match (values(one), values(other)) {
+    let values = (
+        one.facets.get(&Facet::Values),
+        other.facets.get(&Facet::Values),
+    );
+    match values {
         (Some(Value::List(one)), Some(Value::List(other))) => {
             !one.iter().any(|value| other.contains(value))
         }
@@ -97,12 +99,18 @@ pub(super) fn are_within(statuses: &[String], of: &[String]) -> bool {
     of.is_empty() || (!statuses.is_empty() && statuses.iter().all(is_covered))
 }
 
-/// Whether statuses after which a call may be repeated are described by a row of the first table, and by none of the second.
+/// Whether a row describes a status after which a call may be repeated, and no row of the other table does. Rows that look
+/// at more than the status leave some of its answers over, unless they look at the same.
 pub(super) fn describes_retried(row: &Item, others: &[&Item]) -> bool {
     let describes =
         |row: &Item, status: u16| are_within(&[status.to_string()], listed(row, Facet::Status));
+    let looks_at =
+        |row: &Item| -> Vec<String> { row.children.iter().map(Item::all_that_is_said).collect() };
+    let leaves_none =
+        |other: &&&Item| other.children.is_empty() || looks_at(other) == looks_at(row);
     RETRIED.iter().any(|status| {
-        describes(row, *status) && !others.iter().any(|other| describes(other, *status))
+        let mut others = others.iter().filter(leaves_none);
+        describes(row, *status) && !others.any(|other| describes(other, *status))
     })
 }
 

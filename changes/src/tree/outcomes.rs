@@ -42,19 +42,16 @@ fn paths(endpoint: &Endpoint, outcome: &Outcome, (module, methods): Emitted<'_>)
 
 fn decoding(index: usize, decode: &Decode, at: &At) -> Item {
     let statuses: Vec<String> = decode.status.iter().copied().map(status).collect();
-    let keys = ["decode".to_owned(), index.to_string()];
+    let own = at.key("decode").key(&index.to_string());
     let provider = at.file.split('/').next().unwrap_or_default();
-    let mut item = Item::new(
-        Kind::Decode,
-        statuses.join(", "),
-        at.key("decode").key(&keys[1]),
-    )
-    .list(Facet::Steps, decode.steps.iter().map(step))
-    .flag(Facet::AsReceived, decode.as_received);
-    item.at.push(At {
+    let shared = At {
         file: format!("{provider}/provider"),
-        keys: keys.to_vec(),
-    });
+        keys: own.keys.clone(),
+    };
+    let mut item = Item::new(Kind::Decode, statuses.join(", "), own)
+        .list(Facet::Steps, decode.steps.iter().map(step))
+        .flag(Facet::AsReceived, decode.as_received);
+    item.at.push(shared);
     item
 }
 
