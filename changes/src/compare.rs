@@ -194,7 +194,7 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         .collect();
     let differ = |facet: &Facet| {
         let (old, new) = (old.facets.get(facet), new.facets.get(facet));
-        !facet.is_derived() && old != new && !(facet.is_order() && is_in_order(old, new))
+        !facet.is_consequence() && old != new && !(facet.is_order() && is_in_order(old, new))
     };
     let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
     let mut different: Vec<Facet> = facets
@@ -284,7 +284,7 @@ fn all_of_it(item: &Item) -> Option<Likeness<'_>> {
 
 /// What is said of an item and of what belongs to it, but for its name. What only its name tells apart has none.
 fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
-    let is_name = |facet: Facet| facet == Facet::RustName || facet.is_derived();
+    let is_name = |facet: Facet| facet == Facet::RustName || facet.is_consequence();
     let said: Vec<_> = item
         .facets
         .iter()

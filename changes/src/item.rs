@@ -158,6 +158,12 @@ impl Item {
         self.text(Facet::RustName, name)
     }
 
+    /// With a name in Rust that follows from its name and can be no other.
+    pub(crate) fn known_as(mut self, rust: &str) -> Self {
+        self.rust = Some(rust.to_owned());
+        self
+    }
+
     /// With public items.
     pub(crate) fn paths(mut self, paths: impl IntoIterator<Item = String>) -> Self {
         self.paths.extend(paths);

@@ -144,3 +144,10 @@ fn tests_that_no_answer_passes_both_of_tell_rows_apart() {
         ["outcomes-reordered: rows of the outcome table of `charge` come in another order"]
     );
 }
+
+#[test]
+fn an_order_that_means_nothing_is_no_difference() {
+    let old = table(&["{ when: { status: [200, 201], /state: [PAID, SENT] }, returns: Charged }"]);
+    let new = table(&["{ when: { status: [201, 200], /state: [SENT, PAID] }, returns: Charged }"]);
+    assert_eq!(told(&old, &new), [""; 0]);
+}

@@ -226,10 +226,10 @@ impl Facet {
         matches!(self, Self::StepOrder)
     }
 
-    /// Whether it follows from what is told anyway: from the name of the item, or from what belongs to it. Rules may look
-    /// at it; a difference of it is not told.
+    /// Whether it follows from other items, which tell their own differences: rules may look at it, and it is never a
+    /// difference by itself.
     #[must_use]
-    pub const fn is_derived(self) -> bool {
+    pub const fn is_consequence(self) -> bool {
         matches!(self, Self::Success)
     }
 

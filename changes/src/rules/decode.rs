@@ -1,7 +1,7 @@
 //! How bodies of answers are unwrapped before they are read.
 
 use super::outcome_rows::share;
-use super::when::{list, list_grew, list_shrank, listed, lost};
+use super::when::{list, list_reordered, listed, lost};
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -100,7 +100,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("What members the table and the types see is up to that function.")
         .advice("Run recorded answers through both functions and compare what comes out."),
     Rule::changed(Kind::Decode, Facet::Steps, "decode-steps-reordered")
-        .when(|difference| list_grew(difference) && list_shrank(difference))
+        .when(list_reordered)
         .wire(Breaking)
         .says("the steps that unwrap answers to `{owner}` with {name} come in another order: `{from}` -> `{to}`")
         .why("Each step reads what the one before it gives; in another order they undo another wrapping.")

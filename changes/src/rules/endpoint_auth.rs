@@ -1,6 +1,6 @@
 //! By what a request proves who sends it, and an answer who it comes from.
 
-use super::when::{gained, list, list_grew, list_shrank, lost};
+use super::when::{gained, list, list_grew, list_reordered, list_shrank, lost};
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Nothing proves any more that a request comes from the merchant, nor that nobody changed it on its way.")
         .advice("Do not release before the provider has confirmed it: a line lost from a spec looks just the same."),
     Rule::changed(Kind::Endpoint, Facet::Auth, "auth-reordered")
-        .when(|difference| list_grew(difference) && list_shrank(difference))
+        .when(list_reordered)
         .wire(Breaking)
         .says("`{name}` applies its entries of `auth` in another order: `{from}` -> `{to}`")
         .why("A signature covers what entries before it have set, and misses what later ones add.")

@@ -23,14 +23,22 @@ pub(super) fn text_is(difference: &Difference<'_>, text: &str) -> bool {
     is_text(difference.to(), text)
 }
 
-/// A list has all that it had, and more.
+/// Only more is listed than before.
 pub(super) fn list_grew(difference: &Difference<'_>) -> bool {
-    has_all(list(difference.to()), list(difference.from()))
+    let (from, to) = (list(difference.from()), list(difference.to()));
+    from.len() < to.len() && is_part(from, to)
 }
 
-/// A list lost something and got nothing new.
+/// Only less is listed than before.
 pub(super) fn list_shrank(difference: &Difference<'_>) -> bool {
-    has_all(list(difference.from()), list(difference.to()))
+    let (from, to) = (list(difference.from()), list(difference.to()));
+    to.len() < from.len() && is_part(to, from)
+}
+
+/// The same is listed in another order.
+pub(super) fn list_reordered(difference: &Difference<'_>) -> bool {
+    let (from, to) = (list(difference.from()), list(difference.to()));
+    from.len() == to.len() && is_part(from, to) && is_part(to, from)
 }
 
 /// What a list facet of an item says; nothing if it has none.
@@ -55,6 +63,6 @@ fn is_text(value: Option<&Value>, text: &str) -> bool {
     matches!(value, Some(Value::Text(said)) if said == text)
 }
 
-fn has_all(whole: &[String], part: &[String]) -> bool {
+fn is_part(part: &[String], whole: &[String]) -> bool {
     part.iter().all(|text| whole.contains(text))
 }

@@ -19,13 +19,12 @@ pub(super) fn items(endpoint: &Endpoint, at: &At, emitted: Emitted<'_>) -> Vec<I
     let outcomes = endpoint.outcomes.iter().enumerate();
     let outcomes = outcomes.map(|(index, found)| {
         let at = at.key("outcomes").key(&index.to_string());
-        let mut item = outcome(found, at).paths(paths(endpoint, found, emitted));
+        let item = outcome(found, at).paths(paths(endpoint, found, emitted));
         // The name of a single success is not seen in Rust: what the methods give is its identity.
-        let is_single = !matches!(endpoint.success, Success::Several(_));
-        if is_single && found.verdict == Verdict::Returns {
-            item.rust = Some("()".to_owned());
+        match (found.verdict, &endpoint.success) {
+            (Verdict::Returns, Success::One(_) | Success::Optional(_)) => item.known_as("()"),
+            _ => item,
         }
-        item
     });
     decode.chain(outcomes).collect()
 }
@@ -41,7 +40,7 @@ fn paths(endpoint: &Endpoint, outcome: &Outcome, (module, methods): Emitted<'_>)
 }
 
 fn decoding(index: usize, decode: &Decode, at: &At) -> Item {
-    let statuses: Vec<String> = decode.status.iter().copied().map(status).collect();
+    let statuses = in_any_order(decode.status.iter().copied().map(status));
     let own = at.key("decode").key(&index.to_string());
     let provider = at.file.split('/').next().unwrap_or_default();
     let shared = At {
@@ -93,7 +92,10 @@ fn outcome(outcome: &Outcome, at: At) -> Item {
     let body = outcome.body.as_ref().map(|body| format!("{body}{mark}"));
     Item::new(Kind::Outcome, &outcome.name.wire, at)
         .text(Facet::Verdict, verdict)
-        .list(Facet::Status, outcome.status.iter().copied().map(status))
+        .list(
+            Facet::Status,
+            in_any_order(outcome.status.iter().copied().map(status)),
+        )
         .maybe(Facet::BodyType, body)
         .maybe(Facet::Doc, outcome.doc.as_ref())
         .with(outcome.tests.iter().map(|test| body_test(test, &when)))
@@ -115,7 +117,7 @@ fn test(key: &str, when: &At) -> Item {
 fn body_test(found: &BodyTest, when: &At) -> Item {
     let of = |pointer: &[String]| test(&pointer_text(pointer), when);
     match found {
-        BodyTest::Is(pointer, values) => of(pointer).list(Facet::Values, values.iter().map(scalar)),
+        BodyTest::Is(pointer, values) => one_of(of(pointer), values.iter().map(scalar)),
         BodyTest::Present(pointer) => of(pointer).text(Facet::Values, "there"),
         BodyTest::Absent(pointer) => of(pointer).text(Facet::Values, "absent"),
     }
@@ -123,18 +125,30 @@ fn body_test(found: &BodyTest, when: &At) -> Item {
 
 fn answer_test(found: &AnswerTest, when: &At) -> Item {
     let header = |name: &str| test(&format!("header.{name}"), when);
+    let texts =
+        |texts: &[String]| -> Vec<String> { texts.iter().map(|text| plain(text)).collect() };
     match found {
-        AnswerTest::HeaderIs(name, texts) => header(name).list(Facet::Values, texts.clone()),
+        AnswerTest::HeaderIs(name, values) => one_of(header(name), texts(values)),
         AnswerTest::HeaderPresent(name, true) => header(name).text(Facet::Values, "there"),
         AnswerTest::HeaderPresent(name, false) => header(name).text(Facet::Values, "absent"),
-        AnswerTest::ContentType(types) => {
-            test("content_type", when).list(Facet::Values, types.clone())
-        }
+        AnswerTest::ContentType(types) => one_of(test("content_type", when), texts(types)),
         AnswerTest::Body(kinds) => {
             let kinds = kinds.iter().map(|kind| body_kind(*kind).to_owned());
-            test("body", when).list(Facet::Values, kinds)
+            one_of(test("body", when), kinds)
         }
     }
+}
+
+fn one_of(test: Item, values: impl IntoIterator<Item = String>) -> Item {
+    test.list(Facet::Values, in_any_order(values))
+}
+
+/// Texts whose order means nothing.
+fn in_any_order(texts: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut texts: Vec<String> = texts.into_iter().collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
 }
 
 /// A JSON pointer as specs write it.
@@ -143,19 +157,21 @@ fn pointer_text(keys: &[String]) -> String {
     keys.iter().map(escaped).collect()
 }
 
-/// A value as specs write it: a text has quotes where it would be another value without.
+/// A value as specs write it.
 fn scalar(value: &Scalar) -> String {
     match value {
-        Scalar::Text(text) => {
-            let is_other = text.parse::<f64>().is_ok()
-                || matches!(text.as_str(), "" | "true" | "false" | "null");
-            if is_other {
-                format!("{text:?}")
-            } else {
-                text.clone()
-            }
-        }
+        Scalar::Text(text) => plain(text),
         other => other.to_string(),
+    }
+}
+
+/// A text as specs write it: with quotes where it would be another value without, or more than one line.
+fn plain(text: &str) -> String {
+    let is_other = text.parse::<f64>().is_ok() || matches!(text, "" | "true" | "false" | "null");
+    if is_other || text.chars().any(char::is_control) {
+        format!("{text:?}")
+    } else {
+        text.to_owned()
     }
 }
 
