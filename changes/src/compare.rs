@@ -202,7 +202,10 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         .chain(new.facets.keys())
         .copied()
         .collect();
-    let differ = |facet: &Facet| old.facets.get(facet) != new.facets.get(facet);
+    let differ = |facet: &Facet| {
+        let (old, new) = (old.facets.get(facet), new.facets.get(facet));
+        old != new && !(facet.is_order() && is_in_order(old, new))
+    };
     let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
     let starts_otherwise = differ(&Facet::Start);
     let follows = |facet: &Facet| {
@@ -218,9 +221,20 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
     different
 }
 
+/// Whether what is in both lists comes in the same order in both.
+fn is_in_order(old: Option<&Value>, new: Option<&Value>) -> bool {
+    let (Some(Value::List(old)), Some(Value::List(new))) = (old, new) else {
+        return true;
+    };
+    let kept = old.iter().filter(|text| new.contains(text));
+    kept.eq(new.iter().filter(|text| old.contains(text)))
+}
+
 /// What makes two items the same; what comes first counts.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness<'a> {
+    /// Nothing differs, where a name does not tell siblings apart.
+    Same(String),
     /// The same name.
     Name(&'a str),
     /// The same Rust name.
@@ -229,11 +243,12 @@ enum Likeness<'a> {
     All(String),
 }
 
-/// For each new item, the index of the old one that it was: by name, else by Rust name, else the one that differs in
-/// nothing but the name, if neither side has a second one like it.
+/// For each new item, the index of the old one that it was: by name (of several with one name, what is the same first),
+/// else by Rust name, else the one that differs in nothing but the name, if neither side has a second one like it.
 fn partners(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
     let mut partners = vec![None; new.len()];
-    let by: [fn(&Item) -> Option<Likeness<'_>>; 3] = [
+    let by: [fn(&Item) -> Option<Likeness<'_>>; 4] = [
+        all_of_it,
         |item| Some(Likeness::Name(&item.name)),
         |item| item.rust.as_deref().map(Likeness::Rust),
         all_but_its_name,
@@ -275,6 +290,12 @@ fn alike(
     alike
 }
 
+/// All that is said of an item, if its siblings may have its name.
+fn all_of_it(item: &Item) -> Option<Likeness<'_>> {
+    let repeats = item.kind.repeats_names();
+    repeats.then(|| Likeness::Same(item.all_that_is_said()))
+}
+
 /// What is said of an item and of what belongs to it, but for its name. What only its name tells apart has none.
 ///
 /// Names of computed values are no facts, and were made the same before ([`crate::align`]); what is placed or checked is
@@ -284,14 +305,15 @@ fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
         Kind::Computed | Kind::VerifyComputed | Kind::Vector => return None,
         Kind::Auth => return Some(Likeness::All(all_below(item))),
         Kind::HostVariable => 0,
+        kind if kind.is_named_by_use() => 0,
         Kind::Environment | Kind::Placement | Kind::Check => 1,
         _ => 2,
     };
-    let names = [Facet::RustName, Facet::TypeName, Facet::FailureName];
+    let is_name = |facet: Facet| facet == Facet::RustName || facet.is_consequence();
     let said: Vec<_> = item
         .facets
         .iter()
-        .filter(|(facet, _)| !names.contains(facet))
+        .filter(|(facet, _)| !is_name(**facet))
         .collect();
     (said.len() >= fewest).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
 }

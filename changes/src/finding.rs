@@ -1,5 +1,7 @@
 //! Classified differences, with places, signatures and fingerprints.
 
+use std::collections::HashSet;
+
 use sha2::{Digest as _, Sha256};
 use wirescribe_codegen::diagnostic::Place;
 
@@ -69,10 +71,17 @@ pub struct Finding {
 
 /// Classifies differences.
 pub(crate) fn findings(differences: &[Difference<'_>], old: &Side, new: &Side) -> Vec<Finding> {
-    differences
-        .iter()
-        .map(|difference| finding(difference, old, new))
-        .collect()
+    let all = differences.iter().map(|difference| {
+        let is_of_a_facet = matches!(difference.change, Change::Changed(_));
+        (is_of_a_facet, finding(difference, old, new))
+    });
+    // Several rows of one outcome have one body, for instance: what changes in all of them is told once.
+    let mut told = HashSet::new();
+    let is_new = |(is_of_a_facet, finding): (bool, Finding)| {
+        let is_new = told.insert(finding.fingerprint.clone());
+        (is_new || !is_of_a_facet).then_some(finding)
+    };
+    all.filter_map(is_new).collect()
 }
 
 fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
@@ -93,8 +102,8 @@ fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
     Finding {
         rule,
         message: message(rule, difference),
-        old: was.and_then(|item| old.location(item)),
-        new: is.and_then(|item| new.location(item)),
+        old: was.and_then(|item| old.location(item, difference)),
+        new: is.and_then(|item| new.location(item, difference)),
         old_signature: signature(old, &before, &after),
         new_signature: signature(new, &after, &before),
         fingerprint: fingerprint(rule, &subject, difference),
@@ -159,6 +168,13 @@ fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let name = |item: Option<&Item>| item.map(|item| item.name.clone()).unwrap_or_default();
     let mut owners = difference.owners.iter().rev().map(|(_, new)| &new.name);
     let owner = owners.find(|name| !name.is_empty()).cloned();
+    let endpoint = difference
+        .owner(Kind::Endpoint)
+        .map(|(_, new)| new.name.clone());
+    let said = |facet: Facet, otherwise: &str| {
+        let said = difference.item().and_then(|item| item.said(facet));
+        said.unwrap_or_else(|| otherwise.to_owned())
+    };
     let (from, to) = match difference.change {
         Change::Renamed => (name(difference.old), name(difference.new)),
         _ => (
@@ -169,6 +185,10 @@ fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let filled = [
         ("{name}", name(difference.item())),
         ("{owner}", owner.unwrap_or_default()),
+        ("{endpoint}", endpoint.unwrap_or_default()),
+        ("{status}", said(Facet::Status, "any status")),
+        ("{values}", said(Facet::Values, "")),
+        ("{companions}", said(Facet::Companions, "")),
         ("{from}", from),
         ("{to}", to),
     ];
@@ -240,12 +260,18 @@ fn one_line(text: &str) -> String {
 /// The first 16 digits of a digest of what changed.
 fn fingerprint(rule: &Rule, subject: &str, difference: &Difference<'_>) -> String {
     let text = |value: Option<&Value>| format!("{value:?}");
-    let parts = [
+    let mut parts = vec![
         rule.id.to_owned(),
         subject.to_owned(),
         text(difference.from()),
         text(difference.to()),
     ];
+    // Where a name does not tell siblings apart, what is said of them does.
+    let item = difference.item().filter(|item| {
+        let is_whole = matches!(difference.change, Change::Added | Change::Removed);
+        is_whole && item.kind.repeats_names()
+    });
+    parts.extend(item.map(Item::all_that_is_said));
     let mut digits = hex::encode(Sha256::digest(parts.join("\n")));
     digits.truncate(16);
     digits

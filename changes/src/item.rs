@@ -216,6 +216,12 @@ impl Item {
         self
     }
 
+    /// Its name, its facets and those of what belongs to it, as one text.
+    pub(crate) fn all_that_is_said(&self) -> String {
+        let children: Vec<String> = self.children.iter().map(Self::all_that_is_said).collect();
+        format!("{} {:?} {children:?}", self.name, self.facets)
+    }
+
     /// Whether a facet holds.
     #[must_use]
     pub fn is(&self, facet: Facet) -> bool {

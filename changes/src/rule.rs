@@ -64,7 +64,8 @@ pub struct Rule {
     pub axes: Axes,
     /// Whether callers get something they can use.
     pub adds: bool,
-    /// The finding in a sentence; `{name}`, `{owner}`, `{from}` and `{to}` are filled in.
+    /// The finding in a sentence; `{name}`, `{owner}`, `{endpoint}`, `{from}` and `{to}` are filled in, and what some facets
+    /// of the item say: `{status}`, `{values}`, `{companions}`.
     pub says: &'static str,
     /// Why it matters as much as it does.
     pub why: &'static str,

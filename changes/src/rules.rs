@@ -3,14 +3,26 @@
 mod auth;
 mod check;
 mod credential;
+mod decode;
+mod endpoint;
+mod endpoint_auth;
+mod endpoint_repeat;
+mod endpoint_request;
 mod environment;
 mod formula;
 mod formula_hashes;
 mod formula_pairs;
 mod formula_steps;
 mod function;
+mod outcome;
+mod outcome_body;
+mod outcome_rows;
+mod outcome_status;
+mod outcome_test;
+mod parameter_rule;
 mod placement;
 mod provider;
+mod record;
 mod response_header;
 mod session;
 mod vector;
@@ -26,14 +38,25 @@ const TABLES: &[&[Rule]] = &[
     auth::RULES,
     check::RULES,
     credential::RULES,
+    decode::RULES,
+    endpoint::RULES,
+    endpoint_auth::RULES,
+    endpoint_repeat::RULES,
+    endpoint_request::RULES,
     environment::RULES,
     formula::RULES,
     formula_hashes::RULES,
     formula_pairs::RULES,
     formula_steps::RULES,
     function::RULES,
+    outcome::RULES,
+    outcome_body::RULES,
+    outcome_status::RULES,
+    outcome_test::RULES,
+    parameter_rule::RULES,
     placement::RULES,
     provider::RULES,
+    record::RULES,
     response_header::RULES,
     session::RULES,
     vector::RULES,

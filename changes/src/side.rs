@@ -10,8 +10,9 @@ use wirescribe_codegen::source::SourceFile;
 use wirescribe_codegen::{Diagnostic, Options, Vectors, generate};
 
 use crate::align::aligned;
+use crate::compare::{Change, Difference};
 use crate::finding::Location;
-use crate::item::Item;
+use crate::item::{At, Facet, Item};
 use crate::place::Places;
 use crate::surface::{Entry, surface_of};
 use crate::tree;
@@ -89,9 +90,21 @@ impl Side {
         signatures.get(path).cloned()
     }
 
-    /// Where an item is written.
-    pub(crate) fn location(&self, item: &Item) -> Option<Location> {
-        self.places.location(&item.at)
+    /// Where a difference of an item is written: the key of what is said of it, or the item.
+    pub(crate) fn location(&self, item: &Item, difference: &Difference<'_>) -> Option<Location> {
+        let keys: &[&str] = match difference.change {
+            Change::Changed(facet) => facet.keys(),
+            Change::Reordered => difference.kind.keys(),
+            Change::Added | Change::Removed | Change::Renamed => &[],
+        };
+        // A body is written under its form.
+        let form = (difference.change == Change::Changed(Facet::Body))
+            .then(|| item.said(Facet::Body))
+            .flatten();
+        let keys = keys.iter().copied().chain(form.as_deref());
+        let below = |at: &At| keys.clone().fold(at.clone(), |at, key| at.key(key));
+        let at: Vec<At> = item.at.iter().map(below).collect();
+        self.places.location(&at)
     }
 }
 

@@ -16,6 +16,7 @@ mod verify;
 use wirescribe_codegen::model::{Api, HeaderType, Provider, ResponseHeader};
 
 use crate::item::{At, Facet, Item, Kind};
+pub(crate) use outcomes::OR_NOTHING;
 
 /// The trees of all providers.
 #[must_use]

@@ -151,8 +151,10 @@ pub enum Facet {
     HeaderType,
     /// HTTP method.
     Method,
-    /// Path, without a slash at its end.
+    /// Path, without the names of its parameters and without a slash at its end.
     Path,
+    /// Parameters of the path, in its order.
+    PathParameters,
     /// Whether the path ends in a slash.
     TrailingSlash,
     /// Names of `auth` entries, in order.
@@ -167,12 +169,8 @@ pub enum Facet {
     Effect,
     /// What a second call does.
     Repeat,
-    /// What a success gives in Rust.
+    /// What a success gives in Rust; it follows from the rows of the outcome table.
     Success,
-    /// Name of the request type.
-    TypeName,
-    /// Name of the failure type.
-    FailureName,
     /// Address of the page.
     SourcePage,
     /// Day it was read.
@@ -189,22 +187,26 @@ pub enum Facet {
     Verdict,
     /// Statuses.
     Status,
-    /// Tests on members of the body.
-    BodyTests,
-    /// Tests on headers.
-    HeaderTests,
-    /// Tests on the media type.
-    MediaTypeTests,
-    /// Tests on what the body seems to be.
-    BodyKindTests,
-    /// Type of the body.
+    /// What a part of an answer must be: one of several values, or there, or absent.
+    Values,
+    /// Type of the body, with the mark of one that may be missing.
     BodyType,
-    /// Whether there may be no body.
-    BodyOptional,
     /// What the page says.
     PageSays,
     /// What was decided.
     Decision,
+    /// How the parameters of a rule go together.
+    Combination,
+    /// Parameters that another one asks for.
+    Companions,
+    /// Arguments of an example.
+    Arguments,
+    /// The exact request of an example.
+    Sends,
+    /// The answer of an example.
+    Receives,
+    /// The result of an example.
+    Result,
 }
 
 impl Facet {
@@ -218,7 +220,7 @@ impl Facet {
     /// difference by itself.
     #[must_use]
     pub const fn is_consequence(self) -> bool {
-        matches!(self, Self::Secret | Self::KeyKinds)
+        matches!(self, Self::Secret | Self::KeyKinds | Self::Success)
     }
 
     /// Whether it says more of what a value starts from.
@@ -228,5 +230,49 @@ impl Facet {
             self,
             Self::Clock | Self::Nonce | Self::Template | Self::PairsSource
         )
+    }
+
+    /// Whether only its order counts: what is added, gone or renamed in it is told elsewhere.
+    #[must_use]
+    pub const fn is_order(self) -> bool {
+        matches!(self, Self::PathParameters)
+    }
+
+    /// The keys under which it is written, below those of its item.
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::RustName => &["rust"],
+            Self::Doc => &["doc"],
+            Self::Title => &["title"],
+            Self::Example => &["example"],
+            Self::Type => &["type"],
+            Self::Sensitive => &["sensitive"],
+            Self::Stated => &["stated"],
+            Self::Method => &["request", "method"],
+            Self::Path | Self::PathParameters | Self::TrailingSlash => &["request", "path"],
+            Self::Auth => &["request", "auth"],
+            Self::Body => &["request"],
+            Self::Nesting => &["request", "nesting"],
+            Self::Verify => &["verify"],
+            Self::Effect => &["effect"],
+            Self::Repeat => &["repeat"],
+            Self::SourcePage => &["source", "page"],
+            Self::SourceRetrieved => &["source", "retrieved"],
+            Self::SourceVersion => &["source", "version"],
+            Self::SourceAlso => &["source", "also"],
+            Self::Status => &["when", "status"],
+            Self::BodyType => &["body"],
+            Self::Steps => &["steps"],
+            Self::AsReceived => &["otherwise"],
+            Self::PageSays => &["page"],
+            Self::Decision => &["decision"],
+            Self::Companions => &["requires"],
+            Self::Arguments => &["with"],
+            Self::Sends => &["sends"],
+            Self::Receives => &["receives"],
+            Self::Result => &["gives"],
+            _ => &[],
+        }
     }
 }

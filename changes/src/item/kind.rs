@@ -51,6 +51,8 @@ pub enum Kind {
     Decode,
     /// A row of the outcome table.
     Outcome,
+    /// What a row asks of an answer, beside its status.
+    OutcomeTest,
     /// A contradiction and the decision.
     Conflict,
     /// An example.
@@ -71,6 +73,57 @@ impl Kind {
                 | Self::Check
                 | Self::Vector
                 | Self::ResponseHeader
+                | Self::Provider
+                | Self::Endpoint
+                | Self::OutcomeTest
+        )
+    }
+
+    /// The key of the map or list that items of the kind stand in.
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Environment => &["environments"],
+            Self::Credential => &["credentials"],
+            Self::Function => &["functions"],
+            Self::Auth => &["auth"],
+            Self::Computed => &["compute"],
+            Self::Placement => &["set"],
+            Self::VerifyComputed | Self::Check => &["verify"],
+            Self::Vector => &["vectors"],
+            Self::ResponseHeader => &["response_headers"],
+            Self::Type => &["types"],
+            Self::Member => &["object"],
+            Self::EnumValue => &["enum"],
+            Self::Alternative => &["one_of"],
+            Self::Parameter => &["request"],
+            Self::ParameterRule => &["request", "rules"],
+            Self::Decode => &["decode"],
+            Self::Outcome => &["outcomes"],
+            Self::OutcomeTest => &["when"],
+            Self::Conflict => &["conflicts"],
+            Self::Case => &["cases"],
+            Self::Provider
+            | Self::HostVariable
+            | Self::Signing
+            | Self::Verification
+            | Self::Session
+            | Self::Endpoint => &[],
+        }
+    }
+
+    /// Whether the name is what the thing is for, so that one with the same content and another name is the same thing.
+    #[must_use]
+    pub const fn is_named_by_use(self) -> bool {
+        matches!(self, Self::Decode | Self::ParameterRule)
+    }
+
+    /// Whether siblings may have one name.
+    #[must_use]
+    pub const fn repeats_names(self) -> bool {
+        matches!(
+            self,
+            Self::ParameterRule | Self::Decode | Self::Outcome | Self::Conflict
         )
     }
 }

@@ -123,3 +123,35 @@ pub(super) fn fewer_references(difference: &Difference<'_>) -> bool {
     let (from, to) = texts(difference);
     is_part(&references(&to), &references(&from))
 }
+
+/// Whether a facet said this before.
+pub(super) fn text_was(difference: &Difference<'_>, text: &str) -> bool {
+    is_text(difference.from(), text)
+}
+
+/// Whether a facet says this now.
+pub(super) fn text_is(difference: &Difference<'_>, text: &str) -> bool {
+    is_text(difference.to(), text)
+}
+
+/// Whether an item says this.
+pub(super) fn says(item: &Item, facet: Facet, text: &str) -> bool {
+    is_text(item.facets.get(&facet), text)
+}
+
+fn is_text(value: Option<&Value>, text: &str) -> bool {
+    matches!(value, Some(Value::Text(said)) if said == text)
+}
+
+/// What a list facet of an item says; nothing if it has none.
+pub(super) fn listed(item: &Item, facet: Facet) -> &[String] {
+    list(item.facets.get(&facet))
+}
+
+/// The texts of a list; none of anything else.
+pub(super) fn list(value: Option<&Value>) -> &[String] {
+    match value {
+        Some(Value::List(texts)) => texts,
+        _ => &[],
+    }
+}

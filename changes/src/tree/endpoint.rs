@@ -2,7 +2,7 @@
 
 use wirescribe_codegen::model::{
     Body, Case, Conflict, Effect, Endpoint, Expectation, Field, Name, Nesting, ParameterRule,
-    Repeat, Success,
+    PathPiece, Repeat, Success,
 };
 
 use super::{Owner, fields, outcomes};
@@ -11,26 +11,24 @@ use crate::item::{At, Facet, Item, Kind};
 pub(super) fn item(owner: Owner<'_>, endpoint: &Endpoint) -> Item {
     let at = owner.file(&endpoint.name.wire, &[]);
     let module = owner.path(&endpoint.name.rust);
+    let methods = methods(owner, endpoint);
     let item = Item::new(Kind::Endpoint, &endpoint.name.wire, at.clone())
-        .rust(&endpoint.name.rust)
+        .paths(methods.clone())
         .paths([
-            owner.path(&format!("Client::{}", endpoint.name.rust)),
-            owner.path(&format!("blocking::Client::{}", endpoint.name.rust)),
             format!("{module}::{}", endpoint.type_name),
             format!("{module}::{}", endpoint.failure_name),
         ])
-        .text(Facet::Doc, &endpoint.doc)
-        .text(Facet::TypeName, &endpoint.type_name)
-        .text(Facet::FailureName, &endpoint.failure_name);
+        .text(Facet::Doc, &endpoint.doc);
     let item = request(source(item, endpoint), endpoint);
     let parameters = endpoint
         .fields
         .iter()
         .map(|field| parameter(owner, endpoint, field));
-    let rules = endpoint.rules.iter().map(|rule| parameter_rule(rule, &at));
+    let rules = endpoint.rules.iter().enumerate();
+    let rules = rules.map(|(index, rule)| parameter_rule(index, rule, &at));
     item.with(parameters)
         .with(rules)
-        .with(outcomes::items(endpoint, (&at, &module)))
+        .with(outcomes::items(endpoint, &at, (&module, &methods)))
         .with(
             endpoint
                 .conflicts
@@ -47,6 +45,12 @@ pub(super) fn item(owner: Owner<'_>, endpoint: &Endpoint) -> Item {
         )
 }
 
+/// The methods that call an endpoint.
+fn methods(owner: Owner<'_>, endpoint: &Endpoint) -> [String; 2] {
+    ["Client", "blocking::Client"]
+        .map(|client| owner.path(&format!("{client}::{}", endpoint.name.rust)))
+}
+
 fn source(item: Item, endpoint: &Endpoint) -> Item {
     let source = &endpoint.source;
     item.text(Facet::SourcePage, &source.page)
@@ -56,10 +60,11 @@ fn source(item: Item, endpoint: &Endpoint) -> Item {
 }
 
 fn request(item: Item, endpoint: &Endpoint) -> Item {
-    let path = endpoint.path.trim_end_matches('/');
+    let (path, parameters) = path(endpoint);
     item.text(Facet::Method, &endpoint.method)
         .text(Facet::Path, path)
-        .flag(Facet::TrailingSlash, endpoint.path.len() > path.len())
+        .list(Facet::PathParameters, parameters)
+        .flag(Facet::TrailingSlash, endpoint.path.ends_with('/'))
         .list(
             Facet::Auth,
             endpoint.auth.iter().map(|name| name.wire.clone()),
@@ -105,6 +110,21 @@ fn request(item: Item, endpoint: &Endpoint) -> Item {
         .text(Facet::Success, success(&endpoint.success))
 }
 
+/// The path without the names of its parameters, and those names.
+fn path(endpoint: &Endpoint) -> (String, Vec<String>) {
+    let (mut path, mut names) = (String::new(), Vec::new());
+    for piece in &endpoint.path_pieces {
+        match piece {
+            PathPiece::Literal(text) => path.push_str(text),
+            PathPiece::Parameter { name, .. } => {
+                path.push_str("{}");
+                names.push(name.clone());
+            }
+        }
+    }
+    (path.trim_end_matches('/').to_owned(), names)
+}
+
 fn success(success: &Success) -> String {
     match success {
         Success::One(None) => "nothing".to_owned(),
@@ -133,20 +153,22 @@ fn parameter(owner: Owner<'_>, endpoint: &Endpoint, field: &Field) -> Item {
         .paths(paths.into_iter().flatten())
 }
 
-fn parameter_rule(rule: &ParameterRule, at: &At) -> Item {
-    let list = |names: &[Name]| {
-        names
-            .iter()
-            .map(|name| name.wire.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+/// A rule goes by the parameters that it is about; of a condition that is the first one.
+fn parameter_rule(index: usize, rule: &ParameterRule, at: &At) -> Item {
+    let at = at.key("request").key("rules").key(&index.to_string());
+    let wires =
+        |names: &[Name]| -> Vec<String> { names.iter().map(|name| name.wire.clone()).collect() };
+    let choice = |names: &[Name], combination: &str| {
+        Item::new(Kind::ParameterRule, wires(names).join(", "), at.clone())
+            .text(Facet::Combination, combination)
     };
-    let name = match rule {
-        ParameterRule::AnyOf(names) => format!("any_of {}", list(names)),
-        ParameterRule::OneOf(names) => format!("one_of {}", list(names)),
-        ParameterRule::Requires(name, others) => format!("{} requires {}", name.wire, list(others)),
-    };
-    Item::new(Kind::ParameterRule, name, at.key("request").key("rules"))
+    match rule {
+        ParameterRule::AnyOf(names) => choice(names, "any_of"),
+        ParameterRule::OneOf(names) => choice(names, "one_of"),
+        ParameterRule::Requires(first, others) => {
+            choice(std::slice::from_ref(first), "requires").list(Facet::Companions, wires(others))
+        }
+    }
 }
 
 fn conflict(index: usize, conflict: &Conflict, at: &At) -> Item {
@@ -156,18 +178,11 @@ fn conflict(index: usize, conflict: &Conflict, at: &At) -> Item {
         .text(Facet::Decision, &conflict.decision)
 }
 
+/// What goes out, what comes back and what it means, without what only the emitted test needs.
 fn case(index: usize, case: &Case, at: &At) -> Item {
     let at = at.key("cases").key(&index.to_string());
-    Item::new(Kind::Case, &case.name.wire, at).text(Facet::Content, case_text(case))
-}
-
-/// What goes out, what comes back and what it means, without what only the emitted test needs.
-fn case_text(case: &Case) -> String {
-    let given: Vec<String> = case
-        .with
-        .iter()
-        .map(|given| format!("{}={:?}", given.name.wire, given.value))
-        .collect();
+    let arguments = case.with.iter();
+    let arguments = arguments.map(|given| format!("{}={:?}", given.name.wire, given.value));
     let result = match &case.gives {
         Expectation::Outcome {
             name,
@@ -184,11 +199,22 @@ fn case_text(case: &Case) -> String {
     };
     let Case {
         source,
-        at,
+        at: moment,
         nonces,
-        sends,
-        receives,
         ..
     } = case;
-    format!("{source:?} {given:?} {at:?} {nonces:?} {sends:?} {receives:?} {result}")
+    Item::new(Kind::Case, &case.name.wire, at)
+        .list(Facet::Arguments, arguments)
+        .maybe(
+            Facet::Sends,
+            case.sends.as_ref().map(|sends| format!("{sends:?}")),
+        )
+        .maybe(
+            Facet::Receives,
+            case.receives
+                .as_ref()
+                .map(|receives| format!("{receives:?}")),
+        )
+        .text(Facet::Result, result)
+        .text(Facet::Content, format!("{source:?} {moment:?} {nonces:?}"))
 }

@@ -1,78 +1,105 @@
 //! What answers mean: unwrapping and the outcome table.
 
 use wirescribe_codegen::model::{
-    AnswerTest, BodyKind, BodyTest, Decode, DecodeStep, Endpoint, Outcome, StatusRange, Verdict,
+    AnswerTest, BodyKind, BodyTest, Charset, Decode, DecodeStep, Endpoint, Outcome, Scalar,
+    StatusRange, Success, Verdict,
 };
 
 use crate::item::{At, Facet, Item, Kind};
 
-pub(super) fn items(endpoint: &Endpoint, (at, module): (&At, &str)) -> Vec<Item> {
-    let decode = endpoint.decode.iter().map(|found| decode(found, at));
-    let failure = format!("{module}::{}", endpoint.failure_name);
+/// What follows the type of a body that may be missing.
+pub(crate) const OR_NOTHING: &str = " or nothing";
+
+/// How the emitted items are called that outcomes show in: the endpoint's module, and the methods that call it.
+type Emitted<'a> = (&'a str, &'a [String]);
+
+pub(super) fn items(endpoint: &Endpoint, at: &At, emitted: Emitted<'_>) -> Vec<Item> {
+    let decode = endpoint.decode.iter().enumerate();
+    let decode = decode.map(|(index, found)| decoding(index, found, at));
     let outcomes = endpoint.outcomes.iter().enumerate();
     let outcomes = outcomes.map(|(index, found)| {
         let at = at.key("outcomes").key(&index.to_string());
-        outcome(found, at).paths(
-            (found.verdict == Verdict::Fails).then(|| format!("{failure}::{}", found.name.rust)),
-        )
+        let item = outcome(found, at).paths(paths(endpoint, found, emitted));
+        // The name of a single success is not seen in Rust: what the methods give is its identity.
+        match (found.verdict, &endpoint.success) {
+            (Verdict::Returns, Success::One(_) | Success::Optional(_)) => item.known_as("()"),
+            _ => item,
+        }
     });
     decode.chain(outcomes).collect()
 }
 
-fn decode(decode: &Decode, at: &At) -> Item {
-    let statuses: Vec<String> = decode.status.iter().copied().map(status).collect();
-    let mut item = Item::new(Kind::Decode, statuses.join(", "), at.key("decode"))
+/// A failure is a variant. A success is one where there are several, and what the methods give.
+fn paths(endpoint: &Endpoint, outcome: &Outcome, (module, methods): Emitted<'_>) -> Vec<String> {
+    let variant = |of: &str| format!("{module}::{of}::{}", outcome.name.rust);
+    match (outcome.verdict, &endpoint.success) {
+        (Verdict::Fails, _) => vec![variant(&endpoint.failure_name)],
+        (Verdict::Returns, Success::Several(name)) => [methods, &[variant(name)]].concat(),
+        (Verdict::Returns, _) => methods.to_vec(),
+    }
+}
+
+fn decoding(index: usize, decode: &Decode, at: &At) -> Item {
+    let statuses = in_any_order(decode.status.iter().copied().map(status));
+    let own = at.key("decode").key(&index.to_string());
+    let provider = at.file.split('/').next().unwrap_or_default();
+    let shared = At {
+        file: format!("{provider}/provider"),
+        keys: own.keys.clone(),
+    };
+    let mut item = Item::new(Kind::Decode, statuses.join(", "), own)
         .list(Facet::Steps, decode.steps.iter().map(step))
         .flag(Facet::AsReceived, decode.as_received);
-    let provider = at.file.split('/').next().unwrap_or_default();
-    item.at.push(At {
-        file: format!("{provider}/provider"),
-        keys: vec!["decode".to_owned()],
-    });
+    item.at.push(shared);
     item
 }
 
+/// A step as specs write it, in one line.
 fn step(step: &DecodeStep) -> String {
     match step {
         DecodeStep::Member(pointer) | DecodeStep::EmbeddedJson(pointer) => {
-            format!("{} /{}", step.word(), pointer.join("/"))
+            format!("{} {}", step.word(), pointer_text(pointer))
         }
         DecodeStep::Charset(charset) | DecodeStep::Form(charset) => {
-            format!("{} {charset:?}", step.word())
+            format!("{} {}", step.word(), charset_name(*charset))
         }
+        DecodeStep::Function(name, _) => format!("call {}", name.wire),
         DecodeStep::Jwe(name) => format!("jwe {}", name.wire),
-        _ => step.word().to_owned(),
+        DecodeStep::Base64 | DecodeStep::Base64Url | DecodeStep::Lines => step.word().to_owned(),
+    }
+}
+
+fn charset_name(charset: Charset) -> &'static str {
+    match charset {
+        Charset::Utf8 => "utf-8",
+        Charset::Latin1 => "iso-8859-1",
+        Charset::Latin9 => "iso-8859-15",
+        Charset::Windows1252 => "windows-1252",
     }
 }
 
 fn outcome(outcome: &Outcome, at: At) -> Item {
-    let mut item = Item::new(Kind::Outcome, &outcome.name.wire, at)
-        .rust(&outcome.name.rust)
-        .text(
-            Facet::Verdict,
-            match outcome.verdict {
-                Verdict::Returns => "returns",
-                Verdict::Fails => "fails",
-            },
+    let when = at.key("when");
+    let verdict = match outcome.verdict {
+        Verdict::Returns => "returns",
+        Verdict::Fails => "fails",
+    };
+    let mark = if outcome.body_optional {
+        OR_NOTHING
+    } else {
+        ""
+    };
+    let body = outcome.body.as_ref().map(|body| format!("{body}{mark}"));
+    Item::new(Kind::Outcome, &outcome.name.wire, at)
+        .text(Facet::Verdict, verdict)
+        .list(
+            Facet::Status,
+            in_any_order(outcome.status.iter().copied().map(status)),
         )
-        .list(Facet::Status, outcome.status.iter().copied().map(status))
-        .list(Facet::BodyTests, outcome.tests.iter().map(body_test))
-        .maybe(Facet::BodyType, outcome.body.as_ref())
-        .flag(Facet::BodyOptional, outcome.body_optional)
-        .maybe(Facet::Doc, outcome.doc.as_ref());
-    for facet in [
-        Facet::HeaderTests,
-        Facet::MediaTypeTests,
-        Facet::BodyKindTests,
-    ] {
-        let tests = outcome
-            .answer
-            .iter()
-            .map(answer_test)
-            .filter(|(found, _)| *found == facet);
-        item = item.list(facet, tests.map(|(_, text)| text));
-    }
-    item
+        .maybe(Facet::BodyType, body)
+        .maybe(Facet::Doc, outcome.doc.as_ref())
+        .with(outcome.tests.iter().map(|test| body_test(test, &when)))
+        .with(outcome.answer.iter().map(|test| answer_test(test, &when)))
 }
 
 fn status(status: StatusRange) -> String {
@@ -82,30 +109,69 @@ fn status(status: StatusRange) -> String {
     }
 }
 
-fn body_test(test: &BodyTest) -> String {
-    match test {
-        BodyTest::Is(pointer, values) => {
-            let values: Vec<String> = values.iter().map(|value| format!("{value:?}")).collect();
-            format!("/{} is {}", pointer.join("/"), values.join(" or "))
-        }
-        BodyTest::Present(pointer) => format!("/{} is there", pointer.join("/")),
-        BodyTest::Absent(pointer) => format!("/{} is absent", pointer.join("/")),
+/// A test goes by its key in a row.
+fn test(key: &str, when: &At) -> Item {
+    Item::new(Kind::OutcomeTest, key, when.key(key))
+}
+
+fn body_test(found: &BodyTest, when: &At) -> Item {
+    let of = |pointer: &[String]| test(&pointer_text(pointer), when);
+    match found {
+        BodyTest::Is(pointer, values) => one_of(of(pointer), values.iter().map(scalar)),
+        BodyTest::Present(pointer) => of(pointer).text(Facet::Values, "there"),
+        BodyTest::Absent(pointer) => of(pointer).text(Facet::Values, "absent"),
     }
 }
 
-fn answer_test(test: &AnswerTest) -> (Facet, String) {
-    match test {
-        AnswerTest::HeaderIs(name, texts) => (
-            Facet::HeaderTests,
-            format!("{name} is {}", texts.join(" or ")),
-        ),
-        AnswerTest::HeaderPresent(name, true) => (Facet::HeaderTests, format!("{name} is there")),
-        AnswerTest::HeaderPresent(name, false) => (Facet::HeaderTests, format!("{name} is absent")),
-        AnswerTest::ContentType(types) => (Facet::MediaTypeTests, types.join(" or ")),
+fn answer_test(found: &AnswerTest, when: &At) -> Item {
+    let header = |name: &str| test(&format!("header.{name}"), when);
+    let texts =
+        |texts: &[String]| -> Vec<String> { texts.iter().map(|text| plain(text)).collect() };
+    match found {
+        AnswerTest::HeaderIs(name, values) => one_of(header(name), texts(values)),
+        AnswerTest::HeaderPresent(name, true) => header(name).text(Facet::Values, "there"),
+        AnswerTest::HeaderPresent(name, false) => header(name).text(Facet::Values, "absent"),
+        AnswerTest::ContentType(types) => one_of(test("content_type", when), texts(types)),
         AnswerTest::Body(kinds) => {
-            let kinds: Vec<&str> = kinds.iter().map(|kind| body_kind(*kind)).collect();
-            (Facet::BodyKindTests, kinds.join(" or "))
+            let kinds = kinds.iter().map(|kind| body_kind(*kind).to_owned());
+            one_of(test("body", when), kinds)
         }
+    }
+}
+
+fn one_of(test: Item, values: impl IntoIterator<Item = String>) -> Item {
+    test.list(Facet::Values, in_any_order(values))
+}
+
+/// Texts whose order means nothing.
+fn in_any_order(texts: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut texts: Vec<String> = texts.into_iter().collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+/// A JSON pointer as specs write it.
+fn pointer_text(keys: &[String]) -> String {
+    let escaped = |key: &String| format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+    keys.iter().map(escaped).collect()
+}
+
+/// A value as specs write it.
+fn scalar(value: &Scalar) -> String {
+    match value {
+        Scalar::Text(text) => plain(text),
+        other => other.to_string(),
+    }
+}
+
+/// A text as specs write it: with quotes where it would be another value without, or more than one line.
+fn plain(text: &str) -> String {
+    let is_other = text.parse::<f64>().is_ok() || matches!(text, "" | "true" | "false" | "null");
+    if is_other || text.chars().any(char::is_control) {
+        format!("{text:?}")
+    } else {
+        text.to_owned()
     }
 }
 
