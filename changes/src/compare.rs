@@ -1,6 +1,14 @@
 //! Pairs the items of two trees and lists every difference.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod follows;
+mod order;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+pub(crate) use follows::has_default;
+pub(crate) use order::is_argument;
+
+use follows::Renames;
 
 use crate::item::{Facet, Item, Kind, Value};
 
@@ -69,25 +77,37 @@ impl<'a> Difference<'a> {
             .find(|(_, new)| new.kind == kind)
     }
 
+    /// The items of its kind for which something holds, on both sides, each in its order; those that are on one side only
+    /// are left out.
+    #[must_use]
+    pub fn in_order(&self, counts: fn(&Item) -> bool) -> (Vec<&'a Item>, Vec<&'a Item>) {
+        let counted = |side: Option<&'a Item>| -> Vec<&'a Item> {
+            let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
+            let is_counted = |item: &&Item| item.kind == self.kind && counts(item);
+            children.iter().filter(is_counted).collect()
+        };
+        let common = |items: &[&'a Item], others: &[&'a Item]| -> Vec<&'a Item> {
+            let is_common = |item: &&&Item| others.iter().any(|other| other.name == item.name);
+            items.iter().filter(is_common).copied().collect()
+        };
+        let (old, new) = (counted(self.old), counted(self.new));
+        (common(&old, &new), common(&new, &old))
+    }
+
     /// Whether items of its kind for which something holds come in another order.
     #[must_use]
     pub fn reorders(&self, counts: fn(&Item) -> bool) -> bool {
-        let names = |side: Option<&'a Item>| -> Vec<&'a str> {
-            let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
-            let counted = children
-                .iter()
-                .filter(|item| item.kind == self.kind && counts(item));
-            counted.map(|item| item.name.as_str()).collect()
-        };
-        let (old, new) = (names(self.old), names(self.new));
-        let common = |names: &[&'a str], others: &[&'a str]| -> Vec<&'a str> {
-            names
-                .iter()
-                .copied()
-                .filter(|name| others.contains(name))
-                .collect()
-        };
-        common(&old, &new) != common(&new, &old)
+        let (old, new) = self.in_order(counts);
+        let pairs = old.iter().zip(&new);
+        pairs.into_iter().any(|(old, new)| old.name != new.name)
+    }
+
+    /// Of what was reordered, the first item that stands elsewhere, on both sides.
+    #[must_use]
+    pub fn first_moved(&self) -> Option<(&'a Item, &'a Item)> {
+        let (old, new) = self.in_order(|_| true);
+        let mut pairs = old.into_iter().zip(new);
+        pairs.find(|(old, new)| old.name != new.name)
     }
 }
 
@@ -96,6 +116,7 @@ impl<'a> Difference<'a> {
 pub fn differences<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Difference<'a>> {
     let mut walk = Walk {
         owners: Vec::new(),
+        renames: Renames::new(),
         found: Vec::new(),
     };
     walk.siblings(old, new);
@@ -105,6 +126,8 @@ pub fn differences<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Difference<'a>> 
 /// A walk over both trees.
 struct Walk<'a> {
     owners: Vec<(&'a Item, &'a Item)>,
+    /// Of the provider that is looked at.
+    renames: Renames<'a>,
     found: Vec<Difference<'a>>,
 }
 
@@ -126,7 +149,7 @@ impl<'a> Walk<'a> {
                 None => self.add(item.kind, Change::Added, (None, Some(item))),
             }
         }
-        self.order(new, &partners);
+        self.order(old, new, &partners);
     }
 
     fn both(&mut self, old: &'a Item, new: &'a Item) {
@@ -134,29 +157,33 @@ impl<'a> Walk<'a> {
         if old.name != new.name {
             self.add(new.kind, Change::Renamed, sides);
         }
-        for facet in different_facets(old, new) {
-            self.add(new.kind, Change::Changed(facet), sides);
+        if new.kind == Kind::Provider {
+            self.renames = renamed_types(&old.children, &new.children);
         }
-        self.owners.push((old, new));
-        self.siblings(&old.children, &new.children);
-        self.owners.pop();
+        let different = different_facets(old, new, &self.renames);
+        for facet in &different {
+            self.add(new.kind, Change::Changed(*facet), sides);
+        }
+        // A type that is something else has other parts; none of them says more than that.
+        if !different.contains(&Facet::Shape) {
+            self.owners.push((old, new));
+            self.siblings(&old.children, &new.children);
+            self.owners.pop();
+        }
     }
 
     /// What stands on both sides, and in another order: once for each kind.
-    fn order(&mut self, new: &[Item], partners: &[Option<usize>]) {
+    fn order(&mut self, old: &'a [Item], new: &'a [Item], partners: &[Option<usize>]) {
         let Some((owner, outer)) = self.owners.split_last() else {
             return;
         };
-        let mut last: HashMap<Kind, usize> = HashMap::new();
-        let mut moved: Vec<Kind> = Vec::new();
-        for (item, partner) in new.iter().zip(partners) {
-            let Some(at) = partner else { continue };
-            let earlier = last.insert(item.kind, *at);
-            if earlier.is_some_and(|earlier| earlier > *at) && !moved.contains(&item.kind) {
-                moved.push(item.kind);
-            }
-        }
-        self.found.extend(moved.into_iter().map(|kind| Difference {
+        let pairs = new.iter().zip(partners).filter_map(|(item, partner)| {
+            let index = (*partner)?;
+            Some((index, old.get(index)?, item))
+        });
+        let pairs: Vec<order::Pair<'_>> = pairs.collect();
+        let moved = order::reordered(&pairs).into_iter();
+        self.found.extend(moved.map(|kind| Difference {
             kind,
             change: Change::Reordered,
             old: Some(owner.0),
@@ -183,14 +210,17 @@ impl<'a> Walk<'a> {
 }
 
 /// The facets that say something else; those that only follow from another difference of the item are left out.
-fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
+fn different_facets(old: &Item, new: &Item, renames: &Renames<'_>) -> Vec<Facet> {
     let facets: BTreeSet<Facet> = old
         .facets
         .keys()
         .chain(new.facets.keys())
         .copied()
         .collect();
-    let differ = |facet: &Facet| old.facets.get(facet) != new.facets.get(facet);
+    let differ = |facet: &Facet| {
+        !follows::is_same(old.facets.get(facet), new.facets.get(facet), renames)
+            && !follows::follows(*facet, old, new, renames)
+    };
     let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
     let mut different: Vec<Facet> = facets
         .into_iter()
@@ -200,6 +230,19 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         different.retain(|facet| !facet.is_summary());
     }
     different
+}
+
+/// Types of a provider that have another name and are the same otherwise.
+fn renamed_types<'a>(old: &'a [Item], new: &'a [Item]) -> Renames<'a> {
+    let partners = partners(old, new);
+    let pairs = new
+        .iter()
+        .zip(partners)
+        .filter_map(|(item, partner)| Some((old.get(partner?)?, item)));
+    pairs
+        .filter(|(old, new)| new.kind == Kind::Type && old.name != new.name)
+        .map(|(old, new)| (old.name.as_str(), new.name.as_str()))
+        .collect()
 }
 
 /// What makes two items the same; what comes first counts.

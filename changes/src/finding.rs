@@ -75,8 +75,14 @@ pub(crate) fn findings(differences: &[Difference<'_>], old: &Side, new: &Side) -
 fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
     let rule = rules::fitting(difference);
     let subject = subject(difference);
-    let paths = |item: Option<&Item>| item.map_or_else(Vec::new, |item| item.paths.clone());
-    let (before, after) = (paths(difference.old), paths(difference.new));
+    let (before, after) = (
+        paths(difference, difference.old),
+        paths(difference, difference.new),
+    );
+    let (was, is) = match difference.first_moved() {
+        Some((was, is)) if difference.change == Change::Reordered => (Some(was), Some(is)),
+        _ => (difference.old, difference.new),
+    };
     let touched = touched(&before, &after, old, new);
     let signature = |side: &Side, paths: &[String]| {
         let mut changed = paths.iter().filter(|path| touched.contains(path));
@@ -85,14 +91,30 @@ fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
     Finding {
         rule,
         message: message(rule, difference),
-        old: difference.old.and_then(|item| old.location(item)),
-        new: difference.new.and_then(|item| new.location(item)),
+        old: was.and_then(|item| old.location(item)),
+        new: is.and_then(|item| new.location(item)),
         old_signature: signature(old, &before),
         new_signature: signature(new, &after),
         fingerprint: fingerprint(rule, &subject, difference),
         touched,
         subject,
     }
+}
+
+/// The public items that show a difference: of what was reordered, those of its parts as well.
+fn paths(difference: &Difference<'_>, item: Option<&Item>) -> Vec<String> {
+    let Some(item) = item else { return Vec::new() };
+    let parts = item
+        .children
+        .iter()
+        .filter(|part| difference.change == Change::Reordered && part.kind == difference.kind);
+    let mut paths = item.paths.clone();
+    for path in parts.flat_map(|part| &part.paths) {
+        if !paths.contains(path) {
+            paths.push(path.clone());
+        }
+    }
+    paths
 }
 
 /// The public items whose signature is another one, or that are on one side only.

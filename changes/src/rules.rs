@@ -1,13 +1,24 @@
 //! The table of rules: one file for each part of a spec, one entry for each rule.
 
+mod parameter;
+mod parameter_place;
+mod parameter_type;
+mod parameter_value;
 mod provider;
+mod when;
 
 use crate::compare::{Change, Difference};
 use crate::item::Kind;
 use crate::rule::{Axes, Impact, Rule};
 
 /// The parts of the table; within a part, the first entry that fits counts.
-const TABLES: &[&[Rule]] = &[provider::RULES];
+const TABLES: &[&[Rule]] = &[
+    parameter::RULES,
+    parameter_place::RULES,
+    parameter_type::RULES,
+    parameter_value::RULES,
+    provider::RULES,
+];
 
 /// What no entry fits: a gap in the table, not a judgement.
 pub const UNCLASSIFIED: &Rule = &Rule {

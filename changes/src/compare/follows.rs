@@ -1,0 +1,107 @@
+//! What follows from another difference, and is not told a second time.
+
+use std::collections::HashMap;
+
+use crate::item::{Facet, Item, Kind, Shape, Value};
+
+/// Types that have another name now: old to new.
+pub(super) type Renames<'a> = HashMap<&'a str, &'a str>;
+
+/// Whether both values say the same once renamed types are taken for what they were.
+pub(super) fn is_same(old: Option<&Value>, new: Option<&Value>, renames: &Renames<'_>) -> bool {
+    if old == new || renames.is_empty() {
+        return old == new;
+    }
+    match (old, new) {
+        (Some(old), Some(new)) => {
+            let old = old.to_string();
+            let words = old.split(' ');
+            let renamed: Vec<&str> = words
+                .map(|word| renames.get(word).copied().unwrap_or(word))
+                .collect();
+            renamed.join(" ") == new.to_string()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a facet of two items differs only because something else does, which is told.
+pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_>) -> bool {
+    let differs = |facet: Facet| !is_same(old.facets.get(&facet), new.facets.get(&facet), renames);
+    match (new.kind, facet) {
+        (
+            Kind::Parameter | Kind::Member,
+            Facet::Type | Facet::Required | Facet::RustName | Facet::Sensitive | Facet::AllowEmpty,
+        ) if differs(Facet::Constant) => true,
+        (Kind::Parameter | Kind::Member, Facet::Sensitive) => {
+            is_named(new) && !differs(Facet::Type)
+        }
+        (Kind::Parameter, Facet::Place) => [old, new].into_iter().all(is_in_body),
+        (Kind::Endpoint, Facet::Path) => path(old, new) == path(new, old),
+        (Kind::Type, Facet::Shape | Facet::Doc | Facet::DeclaredIn | Facet::Sensitive) => false,
+        (Kind::Type, Facet::Sent) => !loses(facet, old, new),
+        (Kind::Type, Facet::Received) => {
+            !loses(facet, old, new) && !(has_default(old) && !has_default(new))
+        }
+        (Kind::Type, Facet::AcceptsNumber) => differs(Facet::Instant) || differs(Facet::Shape),
+        (Kind::Type, _) => differs(Facet::Shape),
+        _ => false,
+    }
+}
+
+/// Whether a named type says what is hidden.
+fn is_named(item: &Item) -> bool {
+    let named = [Shape::Newtype, Shape::Enum, Shape::Object, Shape::OneOf];
+    item.shape().is_some_and(|shape| named.contains(&shape))
+}
+
+/// Between the forms of a body, all parameters move at once: the body of the endpoint is another one.
+fn is_in_body(item: &Item) -> bool {
+    let place = item.said(Facet::Place);
+    matches!(place.as_deref(), Some("form" | "json"))
+}
+
+/// Whether callers lose something of a type; what they gain comes with a use of it, which is told.
+fn loses(facet: Facet, old: &Item, new: &Item) -> bool {
+    let object = Some(Value::Text(Shape::Object.word().to_owned()));
+    let is_object = |item: &Item| item.facets.get(&Facet::Shape) == object.as_ref();
+    old.is(facet) && !new.is(facet) && is_object(old) && is_object(new)
+}
+
+/// Whether an object has a `Default`: it is sent, and none of the fields of its struct must be there.
+pub(crate) fn has_default(object: &Item) -> bool {
+    let is_held = |member: &Item| object.is(Facet::Received) || !member.is(Facet::Constant);
+    let mut members = object
+        .children
+        .iter()
+        .filter(|item| item.kind == Kind::Member);
+    object.is(Facet::Sent) && members.all(|member| !(is_held(member) && member.is(Facet::Required)))
+}
+
+/// The path of an endpoint, of its parameters only those that the other side has in its path, too: by their new names.
+fn path(endpoint: &Item, other: &Item) -> String {
+    let said = endpoint.said(Facet::Path).unwrap_or_default();
+    let segments = said.split('/').filter_map(|segment| {
+        let Some(name) = segment
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        else {
+            return Some(segment.to_owned());
+        };
+        let own = in_path(endpoint).find(|item| item.name == name)?;
+        let is_same = |item: &&Item| item.name == own.name || item.rust == own.rust;
+        let partner = in_path(other).find(is_same)?;
+        let mut names = [&own.name, &partner.name];
+        names.sort();
+        Some(format!("{{{}}}", names.map(String::as_str).join("=")))
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+fn in_path(endpoint: &Item) -> impl Iterator<Item = &Item> {
+    let parameters = endpoint
+        .children
+        .iter()
+        .filter(|item| item.kind == Kind::Parameter);
+    parameters.filter(|item| item.said(Facet::Place).as_deref() == Some("path_parameters"))
+}

@@ -1,0 +1,191 @@
+//! Conditions that entries of several files share: small questions about a difference.
+
+use std::collections::BTreeSet;
+
+use crate::compare::{Difference, has_default, is_argument};
+use crate::item::{Facet, Item, Kind, Shape, Value};
+
+/// The facet said nothing before.
+pub(super) fn gained(d: &Difference<'_>) -> bool {
+    d.from().is_none()
+}
+
+/// The facet says nothing now.
+pub(super) fn lost(d: &Difference<'_>) -> bool {
+    d.to().is_none()
+}
+
+/// Something holds of the item, as it is now or was last.
+pub(super) fn has(d: &Difference<'_>, facet: Facet) -> bool {
+    d.item().is_some_and(|item| item.is(facet))
+}
+
+/// Requests are made with the type that this belongs to.
+pub(super) fn sent(d: &Difference<'_>) -> bool {
+    of_type(d, Facet::Sent)
+}
+
+/// Answers are read with the type that this belongs to.
+pub(super) fn received(d: &Difference<'_>) -> bool {
+    of_type(d, Facet::Received)
+}
+
+/// The type, or what it belongs to, has a facet on one side at least.
+fn of_type(d: &Difference<'_>, facet: Facet) -> bool {
+    let own = d.old.into_iter().chain(d.new);
+    let owners = d.owner(Kind::Type).into_iter();
+    let owners = owners.flat_map(|(old, new)| [old, new]);
+    own.chain(owners)
+        .any(|item| item.kind == Kind::Type && item.is(facet))
+}
+
+/// The type that this belongs to was `Default`, and is not any more.
+pub(super) fn default_lost(d: &Difference<'_>) -> bool {
+    d.owner(Kind::Type)
+        .is_some_and(|(old, new)| has_default(old) && !has_default(new))
+}
+
+/// One type became another.
+pub(super) fn turned(d: &Difference<'_>, from: Shape, to: Shape) -> bool {
+    was(d, from) && is(d, to)
+}
+
+/// The type was this.
+pub(super) fn was(d: &Difference<'_>, shape: Shape) -> bool {
+    d.old.and_then(Item::shape) == Some(shape)
+}
+
+/// The type is this now.
+pub(super) fn is(d: &Difference<'_>, shape: Shape) -> bool {
+    d.new.and_then(Item::shape) == Some(shape)
+}
+
+/// A newtype that the use names now has rules that its texts are checked by.
+pub(super) fn is_checked(d: &Difference<'_>) -> bool {
+    let rules = [
+        Facet::Prefix,
+        Facet::MinLength,
+        Facet::MaxLength,
+        Facet::Characters,
+    ];
+    let provider = d.owner(Kind::Provider).map(|(_, new)| new);
+    let types = provider.into_iter().flat_map(|provider| &provider.children);
+    let name = d.to().map(ToString::to_string);
+    types
+        .filter(|item| item.kind == Kind::Type && Some(&item.name) == name.as_ref())
+        .any(|item| rules.iter().any(|rule| item.is(*rule)))
+}
+
+/// The place of a parameter, before or now.
+pub(super) fn place(item: Option<&Item>) -> Option<String> {
+    item?.said(Facet::Place)
+}
+
+/// A parameter is, now or last, in this place.
+pub(super) fn stands_in(d: &Difference<'_>, key: &str) -> bool {
+    place(d.item()).as_deref() == Some(key)
+}
+
+/// Values are written as JSON writes them, so that `1` and `"1"` differ.
+pub(super) fn in_json(d: &Difference<'_>) -> bool {
+    stands_in(d, "json") || has(d, Facet::Inside)
+}
+
+/// A number rose; without one it is the given default.
+pub(super) fn rose(d: &Difference<'_>, default: u64) -> bool {
+    let number = |value: Option<&Value>| match value {
+        Some(Value::Number(number)) => *number,
+        _ => default,
+    };
+    number(d.from()) < number(d.to())
+}
+
+/// Every text that was in a list still is.
+pub(super) fn only_adds(d: &Difference<'_>) -> bool {
+    let (old, new) = (texts(d.from()), texts(d.to()));
+    old.iter().all(|text| new.contains(text))
+}
+
+/// Texts of a list.
+pub(super) fn texts(value: Option<&Value>) -> Vec<&str> {
+    match value {
+        Some(Value::List(texts)) => texts.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is sent for true and for false: of declared spellings the first that is not null.
+fn spellings_sent(value: Option<&Value>) -> [String; 2] {
+    let texts = texts(value);
+    ["true", "false"].map(|meaning| {
+        let mut spellings = texts.iter().filter_map(|text| {
+            let (means, spelling) = text.split_once(": ")?;
+            (means == meaning && spelling != "null").then(|| spelling.to_owned())
+        });
+        spellings.next().unwrap_or_else(|| meaning.to_owned())
+    })
+}
+
+/// What is sent for true or for false is another spelling.
+pub(super) fn sends_other_spelling(d: &Difference<'_>) -> bool {
+    spellings_sent(d.from()) != spellings_sent(d.to())
+}
+
+/// A spelling that meant true means false, or the reverse.
+pub(super) fn inverts(d: &Difference<'_>) -> bool {
+    let meanings = |value| -> BTreeSet<(&str, &str)> {
+        let texts = texts(value);
+        let split = texts.iter().filter_map(|text| text.split_once(": "));
+        split.map(|(means, spelling)| (spelling, means)).collect()
+    };
+    let (old, new) = (meanings(d.from()), meanings(d.to()));
+    let turns = |(spelling, means): &(&str, &str)| {
+        new.iter()
+            .any(|(other, now)| other == spelling && now != means)
+    };
+    old.iter().any(turns)
+}
+
+/// What is sent in a query or a body comes in another order.
+pub(super) fn sends_in_order(d: &Difference<'_>) -> bool {
+    d.reorders(|item| {
+        let place = item.said(Facet::Place);
+        matches!(place.as_deref(), Some("query" | "form" | "json"))
+    })
+}
+
+/// Arguments of `new` come in another order.
+pub(super) fn arguments_move(d: &Difference<'_>) -> bool {
+    d.reorders(is_argument)
+}
+
+/// Arguments of `new` come in another order, and every call compiles as before.
+pub(super) fn arguments_swap(d: &Difference<'_>) -> bool {
+    arguments_move(d) && arguments_alike(d, |old, new| rust_type(old) == rust_type(new))
+}
+
+/// Arguments of `new` come in another order, and calls with plain texts compile as before.
+pub(super) fn texts_swap(d: &Difference<'_>) -> bool {
+    let texts = [Shape::Text, Shape::Newtype, Shape::Enum];
+    let is_text = |item: &Item| item.shape().is_some_and(|shape| texts.contains(&shape));
+    let alike =
+        |old: &Item, new: &Item| rust_type(old) == rust_type(new) || (is_text(old) && is_text(new));
+    arguments_move(d) && arguments_alike(d, alike)
+}
+
+fn rust_type(item: &Item) -> (Option<String>, bool) {
+    (item.said(Facet::Type), item.is(Facet::Sensitive))
+}
+
+/// Both sides have as many arguments, and each is like the one that stood in its place.
+fn arguments_alike(d: &Difference<'_>, alike: impl Fn(&Item, &Item) -> bool) -> bool {
+    let arguments = |side: Option<&Item>| -> Vec<Item> {
+        let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
+        let counted = children
+            .iter()
+            .filter(|item| item.kind == d.kind && is_argument(item));
+        counted.cloned().collect()
+    };
+    let (old, new) = (arguments(d.old), arguments(d.new));
+    old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| alike(old, new))
+}
