@@ -1,10 +1,17 @@
 //! The table of rules: one file for each part of a spec, one entry for each rule.
 
+mod enum_value;
+mod member;
+mod member_answer;
+mod member_type;
+mod member_value;
+mod newtype;
 mod parameter;
 mod parameter_place;
 mod parameter_type;
 mod parameter_value;
 mod provider;
+mod types;
 mod when;
 
 use crate::compare::{Change, Difference};
@@ -13,11 +20,18 @@ use crate::rule::{Axes, Impact, Rule};
 
 /// The parts of the table; within a part, the first entry that fits counts.
 const TABLES: &[&[Rule]] = &[
+    enum_value::RULES,
+    member::RULES,
+    member_answer::RULES,
+    member_type::RULES,
+    member_value::RULES,
+    newtype::RULES,
     parameter::RULES,
     parameter_place::RULES,
     parameter_type::RULES,
     parameter_value::RULES,
     provider::RULES,
+    types::RULES,
 ];
 
 /// What no entry fits: a gap in the table, not a judgement.

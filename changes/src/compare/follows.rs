@@ -33,6 +33,7 @@ pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_
             Kind::Parameter | Kind::Member,
             Facet::Type | Facet::Required | Facet::RustName | Facet::Sensitive | Facet::AllowEmpty,
         ) if differs(Facet::Constant) => true,
+        (Kind::Member, Facet::RustName) => old.rust.is_some() != new.rust.is_some(),
         (Kind::Parameter | Kind::Member, Facet::Sensitive) => {
             is_named(new) && !differs(Facet::Type)
         }

@@ -1,6 +1,8 @@
 //! Parameters that come, go, and change their name, their requiredness or their order.
 
-use super::when::{arguments_move, arguments_swap, has, sends_in_order, stands_in, texts_swap};
+use super::when::{
+    arguments_move, arguments_swap, has, keeps_rust_name, sends_in_order, stands_in, texts_swap,
+};
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind, Shape, Value};
 use crate::rule::Impact::{Breaking, Risky};
@@ -158,11 +160,6 @@ pub(super) const RULES: &[Rule] = &[
         .why("Nobody may depend on the order of headers with different names, and setters have no order.")
         .advice("Nothing has to change."),
 ];
-
-fn keeps_rust_name(d: &Difference<'_>) -> bool {
-    let rust = |item: Option<&Item>| item.and_then(|item| item.rust.clone());
-    rust(d.old) == rust(d.new)
-}
 
 /// With this parameter, the request holds an object, and held none before.
 fn loses_eq(d: &Difference<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! Parameters that go somewhere else: each way that means something of its own.
 
-use super::when::{has, place};
+use super::when::{from, has, to};
 use crate::compare::Difference;
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -56,14 +56,6 @@ pub(super) const RULES: &[Rule] = &[
         .why("Requests of released clients go to a path that is longer than the one that is served, and say nothing in the body.")
         .advice("Release with the provider's change; check that the shorter path without the value cannot mean all resources at once."),
 ];
-
-fn from(d: &Difference<'_>, key: &str) -> bool {
-    place(d.old).as_deref() == Some(key)
-}
-
-fn to(d: &Difference<'_>, key: &str) -> bool {
-    place(d.new).as_deref() == Some(key)
-}
 
 fn from_url(d: &Difference<'_>) -> bool {
     from(d, "query") || from(d, "path_parameters")

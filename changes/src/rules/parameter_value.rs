@@ -1,7 +1,6 @@
 //! What is sent for a parameter when the caller says nothing, how values are written and hidden, and what pages say.
 
-use super::when::{gained, has, in_json, lost, sends_other_spelling};
-use crate::compare::Difference;
+use super::when::{gained, has, in_json, lost, same_text, sends_other_spelling};
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
@@ -158,11 +157,3 @@ pub(super) const RULES: &[Rule] = &[
         .why("If the words follow a page, the same value may mean something else to the provider, such as another unit of an amount.")
         .advice("Read both texts; if the meaning changed, check every caller."),
 ];
-
-/// Both fixed values are the same text, but one of them is a number or a boolean.
-fn same_text(d: &Difference<'_>) -> bool {
-    let text = |value: Option<&crate::item::Value>| {
-        value.map(|value| value.to_string().trim_matches('"').to_owned())
-    };
-    text(d.from()) == text(d.to())
-}

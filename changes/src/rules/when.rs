@@ -15,6 +15,33 @@ pub(super) fn lost(d: &Difference<'_>) -> bool {
     d.to().is_none()
 }
 
+/// The facet said this before.
+pub(super) fn from(d: &Difference<'_>, text: &str) -> bool {
+    says(d.from(), text)
+}
+
+/// The facet says this now.
+pub(super) fn to(d: &Difference<'_>, text: &str) -> bool {
+    says(d.to(), text)
+}
+
+fn says(value: Option<&Value>, text: &str) -> bool {
+    matches!(value, Some(Value::Text(said)) if said == text)
+}
+
+/// The Rust name is the same.
+pub(super) fn keeps_rust_name(d: &Difference<'_>) -> bool {
+    let rust = |item: Option<&Item>| item.and_then(|item| item.rust.clone());
+    rust(d.old) == rust(d.new)
+}
+
+/// Both fixed values are the same text, but only one of them is a text in JSON.
+pub(super) fn same_text(d: &Difference<'_>) -> bool {
+    let text =
+        |value: Option<&Value>| value.map(|value| value.to_string().trim_matches('"').to_owned());
+    text(d.from()) == text(d.to())
+}
+
 /// Something holds of the item, as it is now or was last.
 pub(super) fn has(d: &Difference<'_>, facet: Facet) -> bool {
     d.item().is_some_and(|item| item.is(facet))
@@ -60,6 +87,24 @@ pub(super) fn is(d: &Difference<'_>, shape: Shape) -> bool {
     d.new.and_then(Item::shape) == Some(shape)
 }
 
+/// The type was a single value.
+pub(super) fn was_single(d: &Difference<'_>) -> bool {
+    let many = [
+        Shape::List,
+        Shape::Map,
+        Shape::Object,
+        Shape::OneOf,
+        Shape::Json,
+    ];
+    !many.iter().any(|shape| was(d, *shape))
+}
+
+/// The old client takes a value of another type for the member.
+pub(super) fn accepted(d: &Difference<'_>, word: &str) -> bool {
+    let accepts = d.old.and_then(|item| item.facets.get(&Facet::Accepts));
+    texts(accepts).contains(&word)
+}
+
 /// A newtype that the use names now has rules that its texts are checked by.
 pub(super) fn is_checked(d: &Difference<'_>) -> bool {
     let rules = [
@@ -69,21 +114,37 @@ pub(super) fn is_checked(d: &Difference<'_>) -> bool {
         Facet::Characters,
     ];
     let provider = d.owner(Kind::Provider).map(|(_, new)| new);
-    let types = provider.into_iter().flat_map(|provider| &provider.children);
-    let name = d.to().map(ToString::to_string);
-    types
-        .filter(|item| item.kind == Kind::Type && Some(&item.name) == name.as_ref())
-        .any(|item| rules.iter().any(|rule| item.is(*rule)))
+    named(provider, d.to()).is_some_and(|found| rules.iter().any(|rule| found.is(*rule)))
 }
 
-/// The place of a parameter, before or now.
-pub(super) fn place(item: Option<&Item>) -> Option<String> {
-    item?.said(Facet::Place)
+/// What a member was is one of the types of which it is one now.
+pub(super) fn has_alternative(d: &Difference<'_>) -> bool {
+    let provider = d.owner(Kind::Provider).map(|(_, new)| new);
+    named(provider, d.to()).is_some_and(|found| is_one_of(found, d.from()))
+}
+
+/// What a member is was one of the types of which it was one.
+pub(super) fn had_alternative(d: &Difference<'_>) -> bool {
+    let provider = d.owner(Kind::Provider).map(|(old, _)| old);
+    named(provider, d.from()).is_some_and(|found| is_one_of(found, d.to()))
+}
+
+/// The type of a provider that a use names.
+fn named<'a>(provider: Option<&'a Item>, name: Option<&Value>) -> Option<&'a Item> {
+    let name = name?.to_string();
+    let mut types = provider?.children.iter();
+    types.find(|item| item.kind == Kind::Type && item.name == name)
+}
+
+fn is_one_of(found: &Item, ty: Option<&Value>) -> bool {
+    let mut alternatives = found.children.iter();
+    alternatives.any(|alternative| alternative.facets.get(&Facet::Type) == ty)
 }
 
 /// A parameter is, now or last, in this place.
 pub(super) fn stands_in(d: &Difference<'_>, key: &str) -> bool {
-    place(d.item()).as_deref() == Some(key)
+    let place = d.item().and_then(|item| item.said(Facet::Place));
+    place.as_deref() == Some(key)
 }
 
 /// Values are written as JSON writes them, so that `1` and `"1"` differ.
@@ -100,10 +161,18 @@ pub(super) fn rose(d: &Difference<'_>, default: u64) -> bool {
     number(d.from()) < number(d.to())
 }
 
-/// Every text that was in a list still is.
+/// Every text that was in a list still is, and others are, too.
 pub(super) fn only_adds(d: &Difference<'_>) -> bool {
     let (old, new) = (texts(d.from()), texts(d.to()));
-    old.iter().all(|text| new.contains(text))
+    old.iter().all(|text| new.contains(text)) && new.len() > old.len()
+}
+
+/// A list of texts is the same in another order.
+pub(super) fn only_reorders(d: &Difference<'_>) -> bool {
+    let (mut old, mut new) = (texts(d.from()), texts(d.to()));
+    old.sort_unstable();
+    new.sort_unstable();
+    old == new
 }
 
 /// Texts of a list.

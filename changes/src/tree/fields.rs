@@ -36,24 +36,25 @@ fn origin(item: Item, origin: &Origin) -> Item {
     }
 }
 
+/// Of several names the first with a value counts; values and words count in any order.
 fn leniency(item: Item, leniency: &Leniency) -> Item {
-    item.list(
-        Facet::Also,
-        leniency.also.iter().map(|name| name.wire.clone()),
-    )
-    .list(Facet::NullValues, leniency.null_values.iter().map(scalar))
-    .list(
-        Facet::Accepts,
-        leniency.accepts.iter().map(|accepted| {
-            match accepted {
-                Accepted::Number => "number",
-                Accepted::Text => "text",
-                Accepted::Single => "single",
-                Accepted::EmptyList => "empty_list",
-            }
-            .to_owned()
-        }),
-    )
+    let names = leniency.also.iter().map(|name| name.wire.clone());
+    let mut nulls: Vec<String> = leniency.null_values.iter().map(scalar).collect();
+    nulls.sort_unstable();
+    let mut accepts: Vec<&str> = leniency.accepts.iter().copied().map(accepted).collect();
+    accepts.sort_unstable();
+    item.list(Facet::Also, names)
+        .list(Facet::NullValues, nulls)
+        .list(Facet::Accepts, accepts.into_iter().map(str::to_owned))
+}
+
+fn accepted(accepted: Accepted) -> &'static str {
+    match accepted {
+        Accepted::Number => "number",
+        Accepted::Text => "text",
+        Accepted::Single => "single",
+        Accepted::EmptyList => "empty_list",
+    }
 }
 
 /// A value as JSON writes it, so that `1` and `"1"` differ.
