@@ -33,6 +33,8 @@ pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_
             Kind::Parameter | Kind::Member,
             Facet::Type | Facet::Required | Facet::RustName | Facet::Sensitive | Facet::AllowEmpty,
         ) if differs(Facet::Constant) => true,
+        // What else is taken depends on the type.
+        (Kind::Member, Facet::Accepts) => differs(Facet::Type),
         (Kind::Member, Facet::RustName) => old.rust.is_some() != new.rust.is_some(),
         (Kind::Parameter | Kind::Member, Facet::Sensitive) => {
             is_named(new) && !differs(Facet::Type)
@@ -40,9 +42,9 @@ pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_
         (Kind::Parameter, Facet::Place) => [old, new].into_iter().all(is_in_body),
         (Kind::Endpoint, Facet::Path) => path(old, new) == path(new, old),
         (Kind::Type, Facet::Shape | Facet::Doc | Facet::DeclaredIn | Facet::Sensitive) => false,
-        (Kind::Type, Facet::Sent) => !loses(facet, old, new),
+        (Kind::Type, Facet::Sent) => !loses(facet, old, new) && !loses_unknown(old, new),
         (Kind::Type, Facet::Received) => {
-            !loses(facet, old, new) && !(has_default(old) && !has_default(new))
+            !loses_unknown(old, new) && !(has_default(old) && !has_default(new))
         }
         (Kind::Type, Facet::AcceptsNumber) => differs(Facet::Instant) || differs(Facet::Shape),
         (Kind::Type, _) => differs(Facet::Shape),
@@ -62,11 +64,19 @@ fn is_in_body(item: &Item) -> bool {
     matches!(place.as_deref(), Some("form" | "json"))
 }
 
-/// Whether callers lose something of a type; what they gain comes with a use of it, which is told.
+/// Whether objects of a type cannot be made any more; what callers gain comes with a use of it, which is told.
 fn loses(facet: Facet, old: &Item, new: &Item) -> bool {
-    let object = Some(Value::Text(Shape::Object.word().to_owned()));
-    let is_object = |item: &Item| item.facets.get(&Facet::Shape) == object.as_ref();
     old.is(facet) && !new.is(facet) && is_object(old) && is_object(new)
+}
+
+/// Whether objects of a type no longer keep members that the type does not name: what is only sent has none.
+fn loses_unknown(old: &Item, new: &Item) -> bool {
+    let keeps = |item: &Item| item.is(Facet::Received) || !item.is(Facet::Sent);
+    keeps(old) && !keeps(new) && is_object(old) && is_object(new)
+}
+
+fn is_object(item: &Item) -> bool {
+    item.said(Facet::Shape).as_deref() == Some(Shape::Object.word())
 }
 
 /// Whether an object has a `Default`: it is sent, and none of the fields of its struct must be there.

@@ -50,12 +50,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule::added(ONE, "alternative-added")
         .behaviour(Risky)
         .adds()
-        .says("`{owner}` may also be a `{name}`")
+        .says("`{owner}` may also be of the variant `{name}`")
         .why("Released clients keep such a value in `Other`; code that took it from there finds it in a variant now, and an answer whose value does not fit the variant is unreadable.")
         .advice("Search for uses of `Other`, and handle the variant."),
     Rule::removed(ONE, "alternative-removed")
         .rust(Breaking)
-        .says("`{owner}` is never a `{name}` any more")
+        .says("`{owner}` is never of the variant `{name}` any more")
         .why("Its variant is gone; if such a value comes after all, it is kept in `Other`.")
         .advice("Remove its arm."),
     Rule::changed(ONE, Facet::Type, "alternative-type-changed")

@@ -76,6 +76,12 @@ pub(super) const RULES: &[Rule] = &[
         .why("An object and a text are different values in JSON, wherever the type is used; all code that makes or reads one has to change.")
         .advice("Find out which member holds the old text, and release with the provider's change."),
     // What callers can do with it
+    Rule::changed(OF, Facet::Sent, "type-sent-without-unknown")
+        .when(gained)
+        .rust(Breaking)
+        .says("objects of type `{name}`, which nothing used, are sent now")
+        .why("They can be made, but the field `unknown` is gone: it is for members that came in an answer.")
+        .advice("Remove uses of `unknown`; no value can have had anything in it."),
     Rule::changed(OF, Facet::Sent, "type-sent-changed")
         .rust(Breaking)
         .says("objects of type `{name}` are not sent any more, and cannot be made")
