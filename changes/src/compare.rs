@@ -3,7 +3,7 @@
 mod follows;
 mod order;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub(crate) use follows::has_default;
 pub(crate) use order::is_argument;
@@ -116,7 +116,7 @@ impl<'a> Difference<'a> {
 pub fn differences<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Difference<'a>> {
     let mut walk = Walk {
         owners: Vec::new(),
-        renames: Renames::new(),
+        renames: Renames::default(),
         found: Vec::new(),
     };
     walk.siblings(old, new);
@@ -126,14 +126,14 @@ pub fn differences<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Difference<'a>> 
 /// A walk over both trees.
 struct Walk<'a> {
     owners: Vec<(&'a Item, &'a Item)>,
-    /// Of the provider that is looked at.
     renames: Renames<'a>,
     found: Vec<Difference<'a>>,
 }
 
 impl<'a> Walk<'a> {
     fn siblings(&mut self, old: &'a [Item], new: &'a [Item]) {
-        let partners = partners(old, new);
+        let mut partners = partners(old, new);
+        self.pair_alternatives(old, new, &mut partners);
         let mut is_paired = vec![false; old.len()];
         for index in partners.iter().flatten() {
             if let Some(paired) = is_paired.get_mut(*index) {
@@ -152,13 +152,28 @@ impl<'a> Walk<'a> {
         self.order(old, new, &partners);
     }
 
+    /// An alternative has the name of its type, which may be another one now.
+    fn pair_alternatives(&self, old: &[Item], new: &[Item], partners: &mut [Option<usize>]) {
+        for (item, partner) in new.iter().zip(partners) {
+            let was = |before: &Item| {
+                before.kind == Kind::Alternative
+                    && self.renames.types.get(before.name.as_str()) == Some(&item.name.as_str())
+            };
+            if item.kind == Kind::Alternative && partner.is_none() {
+                *partner = old.iter().position(was);
+            }
+        }
+    }
+
     fn both(&mut self, old: &'a Item, new: &'a Item) {
         let sides = (Some(old), Some(new));
         if old.name != new.name {
             self.add(new.kind, Change::Renamed, sides);
         }
-        if new.kind == Kind::Provider {
-            self.renames = renamed_types(&old.children, &new.children);
+        match new.kind {
+            Kind::Provider => self.renames.types = renamed(Kind::Type, old, new),
+            Kind::Endpoint => self.renames.parameters = renamed(Kind::Parameter, old, new),
+            _ => {}
         }
         let different = different_facets(old, new, &self.renames);
         for facet in &different {
@@ -218,13 +233,12 @@ fn different_facets(old: &Item, new: &Item, renames: &Renames<'_>) -> Vec<Facet>
         .copied()
         .collect();
     let differ = |facet: &Facet| {
-        !follows::is_same(old.facets.get(facet), new.facets.get(facet), renames)
-            && !follows::follows(*facet, old, new, renames)
+        !follows::is_same(*facet, old, new, renames) && !follows::follows(*facet, old, new, renames)
     };
-    let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
+    let goes_with_name = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
     let mut different: Vec<Facet> = facets
         .into_iter()
-        .filter(|facet| differ(facet) && !renamed(facet))
+        .filter(|facet| differ(facet) && !goes_with_name(facet))
         .collect();
     if different.iter().any(|facet| !facet.is_summary()) {
         different.retain(|facet| !facet.is_summary());
@@ -232,15 +246,13 @@ fn different_facets(old: &Item, new: &Item, renames: &Renames<'_>) -> Vec<Facet>
     different
 }
 
-/// Types of a provider that have another name and are the same otherwise.
-fn renamed_types<'a>(old: &'a [Item], new: &'a [Item]) -> Renames<'a> {
-    let partners = partners(old, new);
-    let pairs = new
-        .iter()
-        .zip(partners)
-        .filter_map(|(item, partner)| Some((old.get(partner?)?, item)));
+/// What belongs to two items and has another name: old to new.
+fn renamed<'a>(kind: Kind, old: &'a Item, new: &'a Item) -> HashMap<&'a str, &'a str> {
+    let partners = partners(&old.children, &new.children);
+    let pairs = new.children.iter().zip(partners);
+    let pairs = pairs.filter_map(|(item, partner)| Some((old.children.get(partner?)?, item)));
     pairs
-        .filter(|(old, new)| new.kind == Kind::Type && old.name != new.name)
+        .filter(|(old, new)| new.kind == kind && old.name != new.name)
         .map(|(old, new)| (old.name.as_str(), new.name.as_str()))
         .collect()
 }
@@ -310,5 +322,10 @@ fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
         .iter()
         .filter(|(facet, _)| !names.contains(facet))
         .collect();
-    (said.len() > 1).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+    let parts: Vec<_> = item
+        .children
+        .iter()
+        .map(|part| (part.kind, part.name.as_str()))
+        .collect();
+    (said.len() > 1).then(|| Likeness::All(format!("{said:?} {parts:?}")))
 }

@@ -12,7 +12,7 @@ use wirescribe_changes::Impact::{Breaking, Safe};
 use wirescribe_changes::{Finding, Impact, Side, UNCLASSIFIED, compare};
 
 /// A refund as a provider may describe it; each test replaces one line.
-const REFUND: &str = r#"#=== acme/provider.yaml
+const REFUND: &str = r"#=== acme/provider.yaml
 title: Acme
 environments: { live: https://api.acme.example }
 #=== acme/refund.yaml
@@ -46,7 +46,7 @@ types:
       fees: { type: [integer] }
       arrives: text
   Receipt: { object: { id: text } }
-"#;
+";
 
 /// The findings when the first of two texts is replaced by the other.
 fn findings(old: &str, new: &str) -> Vec<Finding> {

@@ -4,35 +4,47 @@ use std::collections::HashMap;
 
 use crate::item::{Facet, Item, Kind, Shape, Value};
 
-/// Types that have another name now: old to new.
-pub(super) type Renames<'a> = HashMap<&'a str, &'a str>;
+/// What has another name now, old to new.
+#[derive(Default)]
+pub(super) struct Renames<'a> {
+    /// Types of the provider that is looked at.
+    pub(super) types: HashMap<&'a str, &'a str>,
+    /// Parameters of the endpoint that is looked at.
+    pub(super) parameters: HashMap<&'a str, &'a str>,
+}
 
-/// Whether both values say the same once renamed types are taken for what they were.
-pub(super) fn is_same(old: Option<&Value>, new: Option<&Value>, renames: &Renames<'_>) -> bool {
-    if old == new || renames.is_empty() {
-        return old == new;
-    }
-    match (old, new) {
-        (Some(old), Some(new)) => {
-            let old = old.to_string();
-            let words = old.split(' ');
-            let renamed: Vec<&str> = words
-                .map(|word| renames.get(word).copied().unwrap_or(word))
-                .collect();
-            renamed.join(" ") == new.to_string()
-        }
-        _ => false,
-    }
+/// Whether a facet says the same on both sides once renamed things are taken for what they were.
+pub(super) fn is_same(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_>) -> bool {
+    let (old, new) = (old.facets.get(&facet), new.facets.get(&facet));
+    let names = match facet {
+        Facet::Type | Facet::BodyType | Facet::Success => &renames.types,
+        Facet::SameAs => &renames.parameters,
+        _ => return old == new,
+    };
+    let anew = |value: &Value| -> String {
+        let text = value.to_string();
+        let words = text.split(' ');
+        let words: Vec<&str> = words
+            .map(|word| names.get(word).copied().unwrap_or(word))
+            .collect();
+        words.join(" ")
+    };
+    old == new || old.map(anew) == new.map(ToString::to_string)
 }
 
 /// Whether a facet of two items differs only because something else does, which is told.
 pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_>) -> bool {
-    let differs = |facet: Facet| !is_same(old.facets.get(&facet), new.facets.get(&facet), renames);
+    let differs = |facet: Facet| !is_same(facet, old, new, renames);
     match (new.kind, facet) {
-        (
-            Kind::Parameter | Kind::Member,
-            Facet::Type | Facet::Required | Facet::RustName | Facet::Sensitive | Facet::AllowEmpty,
-        ) if differs(Facet::Constant) => true,
+        (Kind::Parameter | Kind::Member, facet)
+            if BY_CONSTANT.contains(&facet) && differs(Facet::Constant) =>
+        {
+            true
+        }
+        (Kind::Parameter | Kind::Member, Facet::Spellings) => differs(Facet::Type),
+        (Kind::Parameter | Kind::Member, Facet::AllowEmpty) => {
+            differs(Facet::Type) && ![old, new].into_iter().all(is_text)
+        }
         // What else is taken depends on the type.
         (Kind::Member, Facet::Accepts) => differs(Facet::Type),
         (Kind::Member, Facet::RustName) => old.rust.is_some() != new.rust.is_some(),
@@ -44,12 +56,28 @@ pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_
         (Kind::Type, Facet::Shape | Facet::Doc | Facet::DeclaredIn | Facet::Sensitive) => false,
         (Kind::Type, Facet::Sent) => !loses(facet, old, new) && !loses_unknown(old, new),
         (Kind::Type, Facet::Received) => {
-            !loses_unknown(old, new) && !(has_default(old) && !has_default(new))
+            !loses_unknown(old, new) && (has_default(new) || !has_default(old))
         }
         (Kind::Type, Facet::AcceptsNumber) => differs(Facet::Instant) || differs(Facet::Shape),
         (Kind::Type, _) => differs(Facet::Shape),
         _ => false,
     }
+}
+
+/// What is as it is because a value is fixed.
+const BY_CONSTANT: [Facet; 6] = [
+    Facet::Type,
+    Facet::Spellings,
+    Facet::Required,
+    Facet::RustName,
+    Facet::Sensitive,
+    Facet::AllowEmpty,
+];
+
+/// Whether values are texts, of whatever type.
+fn is_text(item: &Item) -> bool {
+    let texts = [Shape::Text, Shape::Newtype, Shape::Enum];
+    item.shape().is_some_and(|shape| texts.contains(&shape))
 }
 
 /// Whether a named type says what is hidden.

@@ -58,6 +58,11 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{owner}` is never of the variant `{name}` any more")
         .why("Its variant is gone; if such a value comes after all, it is kept in `Other`.")
         .advice("Remove its arm."),
+    Rule::renamed(ONE, "alternative-renamed")
+        .rust(Breaking)
+        .says("the variant `{from}` of `{owner}` is `{to}` now, as its type is")
+        .why("A variant has the name of the type that it holds; what is read is the same.")
+        .advice("Rename the arm together with the type."),
     Rule::changed(ONE, Facet::Type, "alternative-type-changed")
         .wire(Risky)
         .rust(Breaking)
