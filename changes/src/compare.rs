@@ -1,6 +1,14 @@
 //! Pairs the items of two trees and lists every difference.
 
+mod follows;
+mod order;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+pub(crate) use follows::has_default;
+pub(crate) use order::is_argument;
+
+use follows::Renames;
 
 use crate::item::{Facet, Item, Kind, Value};
 
@@ -96,6 +104,7 @@ impl<'a> Difference<'a> {
 pub fn differences<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Difference<'a>> {
     let mut walk = Walk {
         owners: Vec::new(),
+        renames: Renames::default(),
         found: Vec::new(),
     };
     walk.siblings(old, new);
@@ -105,12 +114,14 @@ pub fn differences<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<Difference<'a>> 
 /// A walk over both trees.
 struct Walk<'a> {
     owners: Vec<(&'a Item, &'a Item)>,
+    renames: Renames<'a>,
     found: Vec<Difference<'a>>,
 }
 
 impl<'a> Walk<'a> {
     fn siblings(&mut self, old: &'a [Item], new: &'a [Item]) {
-        let partners = partners(old, new);
+        let mut partners = partners(old, new);
+        self.pair_alternatives(old, new, &mut partners);
         let mut is_paired = vec![false; old.len()];
         for index in partners.iter().flatten() {
             if let Some(paired) = is_paired.get_mut(*index) {
@@ -126,7 +137,20 @@ impl<'a> Walk<'a> {
                 None => self.add(item.kind, Change::Added, (None, Some(item))),
             }
         }
-        self.order(new, &partners);
+        self.order(old, new, &partners);
+    }
+
+    /// An alternative has the name of its type, which may be another one now.
+    fn pair_alternatives(&self, old: &[Item], new: &[Item], partners: &mut [Option<usize>]) {
+        for (item, partner) in new.iter().zip(partners) {
+            let was = |before: &Item| {
+                before.kind == Kind::Alternative
+                    && self.renames.types.get(before.name.as_str()) == Some(&item.name.as_str())
+            };
+            if item.kind == Kind::Alternative && partner.is_none() {
+                *partner = old.iter().position(was);
+            }
+        }
     }
 
     fn both(&mut self, old: &'a Item, new: &'a Item) {
@@ -134,30 +158,35 @@ impl<'a> Walk<'a> {
         if old.name != new.name {
             self.add(new.kind, Change::Renamed, sides);
         }
-        for facet in different_facets(old, new) {
-            self.add(new.kind, Change::Changed(facet), sides);
+        match new.kind {
+            Kind::Provider => self.renames.types = renamed(Kind::Type, old, new),
+            Kind::Endpoint => self.renames.parameters = renamed(Kind::Parameter, old, new),
+            _ => {}
         }
-        self.owners.push((old, new));
-        self.siblings(&old.children, &new.children);
-        self.owners.pop();
+        let different = different_facets(old, new, &self.renames);
+        for facet in &different {
+            self.add(new.kind, Change::Changed(*facet), sides);
+        }
+        // A type that is something else has other parts; none of them says more than that.
+        if !different.contains(&Facet::Shape) {
+            self.owners.push((old, new));
+            self.siblings(&old.children, &new.children);
+            self.owners.pop();
+        }
     }
 
     /// What stands on both sides, and in another order: once for each kind.
-    fn order(&mut self, new: &[Item], partners: &[Option<usize>]) {
+    fn order(&mut self, old: &'a [Item], new: &'a [Item], partners: &[Option<usize>]) {
         let Some((owner, outer)) = self.owners.split_last() else {
             return;
         };
-        let mut last: HashMap<Kind, usize> = HashMap::new();
-        let mut moved: Vec<Kind> = Vec::new();
-        for (item, partner) in new.iter().zip(partners) {
-            let Some(at) = partner else { continue };
-            let earlier = last.insert(item.kind, *at);
-            let is_moved = item.kind.is_ordered() && earlier.is_some_and(|earlier| earlier > *at);
-            if is_moved && !moved.contains(&item.kind) {
-                moved.push(item.kind);
-            }
-        }
-        self.found.extend(moved.into_iter().map(|kind| Difference {
+        let pairs = new.iter().zip(partners).filter_map(|(item, partner)| {
+            let index = (*partner)?;
+            Some((index, old.get(index)?, item))
+        });
+        let pairs: Vec<order::Pair<'_>> = pairs.collect();
+        let moved = order::reordered(&pairs).into_iter();
+        self.found.extend(moved.map(|kind| Difference {
             kind,
             change: Change::Reordered,
             old: Some(owner.0),
@@ -195,7 +224,7 @@ fn is_told_by_its_users(item: &Item) -> bool {
 }
 
 /// The facets that say something else; those that only follow from another difference of the item are left out.
-fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
+fn different_facets(old: &Item, new: &Item, renames: &Renames<'_>) -> Vec<Facet> {
     let facets: BTreeSet<Facet> = old
         .facets
         .keys()
@@ -203,17 +232,12 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         .copied()
         .collect();
     let differ = |facet: &Facet| {
-        let (old, new) = (old.facets.get(facet), new.facets.get(facet));
-        old != new && !(facet.is_order() && is_in_order(old, new))
+        !follows::is_same(*facet, old, new, renames) && !follows::follows(*facet, old, new, renames)
     };
-    let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
-    let starts_otherwise = differ(&Facet::Start);
-    let follows = |facet: &Facet| {
-        facet.is_consequence() || renamed(facet) || starts_otherwise && facet.is_of_start()
-    };
+    let goes_with_name = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
     let mut different: Vec<Facet> = facets
         .into_iter()
-        .filter(|facet| differ(facet) && !follows(facet))
+        .filter(|facet| differ(facet) && !goes_with_name(facet))
         .collect();
     if different.iter().any(|facet| !facet.is_summary()) {
         different.retain(|facet| !facet.is_summary());
@@ -221,13 +245,15 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
     different
 }
 
-/// Whether what is in both lists comes in the same order in both.
-fn is_in_order(old: Option<&Value>, new: Option<&Value>) -> bool {
-    let (Some(Value::List(old)), Some(Value::List(new))) = (old, new) else {
-        return true;
-    };
-    let kept = old.iter().filter(|text| new.contains(text));
-    kept.eq(new.iter().filter(|text| old.contains(text)))
+/// What belongs to two items and has another name: old to new.
+fn renamed<'a>(kind: Kind, old: &'a Item, new: &'a Item) -> HashMap<&'a str, &'a str> {
+    let partners = partners(&old.children, &new.children);
+    let pairs = new.children.iter().zip(partners);
+    let pairs = pairs.filter_map(|(item, partner)| Some((old.children.get(partner?)?, item)));
+    pairs
+        .filter(|(old, new)| new.kind == kind && old.name != new.name)
+        .map(|(old, new)| (old.name.as_str(), new.name.as_str()))
+        .collect()
 }
 
 /// What makes two items the same; what comes first counts.
@@ -315,7 +341,12 @@ fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
         .iter()
         .filter(|(facet, _)| !is_name(**facet))
         .collect();
-    (said.len() >= fewest).then(|| Likeness::All(format!("{said:?} {:?}", item.children.len())))
+    let parts = item
+        .children
+        .iter()
+        .map(|part| (part.kind, part.name.as_str()));
+    let parts: Vec<_> = parts.collect();
+    (said.len() >= fewest).then(|| Likeness::All(format!("{said:?} {parts:?}")))
 }
 
 /// What is said of an item, and of everything below it.

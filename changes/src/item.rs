@@ -78,6 +78,8 @@ impl std::fmt::Display for Value {
 pub struct TypeUse {
     /// What it is; of a named type, what that is.
     pub shape: Shape,
+    /// What is inside of lists and maps; the shape itself where it is neither.
+    pub innermost: Shape,
     /// As specs spell it.
     pub text: String,
 }

@@ -8,23 +8,35 @@ mod endpoint;
 mod endpoint_auth;
 mod endpoint_repeat;
 mod endpoint_request;
+mod enum_value;
 mod environment;
 mod formula;
 mod formula_hashes;
 mod formula_pairs;
 mod formula_steps;
 mod function;
+mod member;
+mod member_answer;
+mod member_type;
+mod member_value;
+mod newtype;
 mod outcome;
 mod outcome_body;
 mod outcome_rows;
 mod outcome_status;
 mod outcome_test;
+mod parameter;
+mod parameter_place;
 mod parameter_rule;
+mod parameter_type;
+mod parameter_value;
 mod placement;
 mod provider;
 mod record;
 mod response_header;
 mod session;
+mod typed;
+mod types;
 mod vector;
 mod verify;
 mod when;
@@ -43,22 +55,33 @@ const TABLES: &[&[Rule]] = &[
     endpoint_auth::RULES,
     endpoint_repeat::RULES,
     endpoint_request::RULES,
+    enum_value::RULES,
     environment::RULES,
     formula::RULES,
     formula_hashes::RULES,
     formula_pairs::RULES,
     formula_steps::RULES,
     function::RULES,
+    member::RULES,
+    member_answer::RULES,
+    member_type::RULES,
+    member_value::RULES,
+    newtype::RULES,
     outcome::RULES,
     outcome_body::RULES,
     outcome_status::RULES,
     outcome_test::RULES,
+    parameter::RULES,
+    parameter_place::RULES,
     parameter_rule::RULES,
+    parameter_type::RULES,
+    parameter_value::RULES,
     placement::RULES,
     provider::RULES,
     record::RULES,
     response_header::RULES,
     session::RULES,
+    types::RULES,
     vector::RULES,
     verify::RULES,
 ];

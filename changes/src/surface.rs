@@ -149,14 +149,17 @@ fn function(owner: &str, signature: &syn::Signature) -> Entry {
     }
 }
 
+/// What is derived, in one list: there may be several attributes.
 fn derives(attributes: &[syn::Attribute]) -> String {
-    let derive = attributes
+    let lists = attributes
         .iter()
-        .find(|attribute| attribute.path().is_ident("derive"));
-    let Some(list) = derive.and_then(|derive| derive.meta.require_list().ok()) else {
-        return String::new();
-    };
-    format!(": {}", list.tokens.to_string().replace(" ,", ","))
+        .filter(|attribute| attribute.path().is_ident("derive"))
+        .filter_map(|derive| derive.meta.require_list().ok());
+    let derived = join(lists.map(|list| list.tokens.to_string().replace(" ,", ",")));
+    if derived.is_empty() {
+        return derived;
+    }
+    format!(": {derived}")
 }
 
 fn type_text(ty: &syn::Type) -> String {

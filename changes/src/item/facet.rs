@@ -145,8 +145,6 @@ pub enum Facet {
     Sent,
     /// Whether answers are read with it.
     Received,
-    /// What an alternative is in JSON.
-    JsonKinds,
     /// Type of a header.
     HeaderType,
     /// HTTP method.

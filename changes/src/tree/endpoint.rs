@@ -148,9 +148,14 @@ fn parameter(owner: Owner<'_>, endpoint: &Endpoint, field: &Field) -> Item {
         .constant()
         .is_none()
         .then(|| [given, format!("{request}.{name}")]);
-    fields::item(Kind::Parameter, field, at, owner.provider)
+    let item = fields::item(Kind::Parameter, field, at, owner.provider)
         .text(Facet::Place, place)
-        .paths(paths.into_iter().flatten())
+        .paths(paths.into_iter().flatten());
+    // A constant is not in the struct.
+    match field.constant() {
+        Some(_) => item,
+        None => item.rust(name),
+    }
 }
 
 /// A rule goes by the parameters that it is about; of a condition that is the first one.

@@ -1,15 +1,15 @@
 //! Parameters and members.
 
 use wirescribe_codegen::model::{
-    Accepted, BooleanEncoding, Field, Inside, Leniency, Origin, Place, Provider, TypeKind, TypeRef,
+    Accepted, BooleanEncoding, Field, Inside, Leniency, Origin, Place, Provider, Scalar, TypeKind,
+    TypeRef,
 };
 
 use crate::item::{At, Facet, Item, Kind, Shape, TypeUse, Value};
 
-/// What parameters and members have in common.
+/// What parameters and members have in common. Their Rust name is for those to say that have one.
 pub(super) fn item(kind: Kind, field: &Field, at: At, provider: &Provider) -> Item {
     let item = Item::new(kind, &field.name.wire, at)
-        .rust(&field.name.rust)
         .set(
             Facet::Type,
             Some(Value::Type(type_use(&field.ty, provider))),
@@ -30,33 +30,39 @@ pub(super) fn item(kind: Kind, field: &Field, at: At, provider: &Provider) -> It
 fn origin(item: Item, origin: &Origin) -> Item {
     match origin {
         Origin::Caller => item,
-        Origin::Constant(value) => item.text(Facet::Constant, value.to_string()),
+        Origin::Constant(value) => item.text(Facet::Constant, scalar(value)),
         Origin::SameAs(name) => item.text(Facet::SameAs, &name.wire),
         Origin::IdempotencyKey => item.flag(Facet::IdempotencyKey, true),
     }
 }
 
+/// Of several names the first with a value counts; values and words count in any order.
 fn leniency(item: Item, leniency: &Leniency) -> Item {
-    item.list(
-        Facet::Also,
-        leniency.also.iter().map(|name| name.wire.clone()),
-    )
-    .list(
-        Facet::NullValues,
-        leniency.null_values.iter().map(ToString::to_string),
-    )
-    .list(
-        Facet::Accepts,
-        leniency.accepts.iter().map(|accepted| {
-            match accepted {
-                Accepted::Number => "number",
-                Accepted::Text => "text",
-                Accepted::Single => "single",
-                Accepted::EmptyList => "empty_list",
-            }
-            .to_owned()
-        }),
-    )
+    let names = leniency.also.iter().map(|name| name.wire.clone());
+    let mut nulls: Vec<String> = leniency.null_values.iter().map(scalar).collect();
+    nulls.sort_unstable();
+    let mut accepts: Vec<&str> = leniency.accepts.iter().copied().map(accepted).collect();
+    accepts.sort_unstable();
+    item.list(Facet::Also, names)
+        .list(Facet::NullValues, nulls)
+        .list(Facet::Accepts, accepts.into_iter().map(str::to_owned))
+}
+
+fn accepted(accepted: Accepted) -> &'static str {
+    match accepted {
+        Accepted::Number => "number",
+        Accepted::Text => "text",
+        Accepted::Single => "single",
+        Accepted::EmptyList => "empty_list",
+    }
+}
+
+/// A value as JSON writes it, so that `1` and `"1"` differ.
+fn scalar(value: &Scalar) -> String {
+    match value {
+        Scalar::Text(text) => format!("{text:?}"),
+        other => other.to_string(),
+    }
 }
 
 fn inside(inside: Inside) -> &'static str {
@@ -79,23 +85,26 @@ pub(super) fn place(place: Place) -> &'static str {
 
 /// A use of a type, with what it is on the outside.
 pub(super) fn type_use(ty: &TypeRef, provider: &Provider) -> TypeUse {
+    let inner = |of: &TypeRef| type_use(of, provider);
     let (shape, text) = match ty {
         TypeRef::Text => (Shape::Text, "text".to_owned()),
         TypeRef::Integer => (Shape::Integer, "integer".to_owned()),
         TypeRef::Decimal => (Shape::Decimal, "decimal".to_owned()),
         TypeRef::Boolean(_) => (Shape::Boolean, "boolean".to_owned()),
         TypeRef::Json => (Shape::Json, "json".to_owned()),
-        TypeRef::List(of) => (
-            Shape::List,
-            format!("list of {}", type_use(of, provider).text),
-        ),
-        TypeRef::Map(of) => (
-            Shape::Map,
-            format!("map of {}", type_use(of, provider).text),
-        ),
+        TypeRef::List(of) => (Shape::List, format!("list of {}", inner(of).text)),
+        TypeRef::Map(of) => (Shape::Map, format!("map of {}", inner(of).text)),
         TypeRef::Named(name) => (named(name, provider), name.clone()),
     };
-    TypeUse { shape, text }
+    let innermost = match ty {
+        TypeRef::List(of) | TypeRef::Map(of) => inner(of).innermost,
+        _ => shape,
+    };
+    TypeUse {
+        shape,
+        innermost,
+        text,
+    }
 }
 
 fn named(name: &str, provider: &Provider) -> Shape {
@@ -118,9 +127,15 @@ pub(super) fn shape(kind: &TypeKind) -> Shape {
 fn spellings(ty: &TypeRef) -> Vec<String> {
     match ty {
         TypeRef::Boolean(Some(BooleanEncoding { truthy, falsy })) => {
-            let truthy = truthy.iter().map(|value| format!("true: {value:?}"));
+            let truthy = truthy
+                .iter()
+                .map(|value| format!("true: {}", scalar(value)));
             truthy
-                .chain(falsy.iter().map(|value| format!("false: {value:?}")))
+                .chain(
+                    falsy
+                        .iter()
+                        .map(|value| format!("false: {}", scalar(value))),
+                )
                 .collect()
         }
         TypeRef::List(of) | TypeRef::Map(of) => spellings(of),

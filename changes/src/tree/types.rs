@@ -1,6 +1,6 @@
 //! Named types, wherever they are declared: their names are unique in a provider.
 
-use wirescribe_codegen::model::{Alternative, EnumValue, JsonKind, Newtype, TypeDef, TypeKind};
+use wirescribe_codegen::model::{Alternative, EnumValue, Field, Newtype, TypeDef, TypeKind};
 
 use super::Owner;
 use super::fields;
@@ -34,7 +34,6 @@ fn item(owner: Owner<'_>, file: &str, definition: &TypeDef) -> Item {
         None => owner.path(&definition.name.rust),
     };
     let item = Item::new(Kind::Type, &definition.name.wire, at.clone())
-        .rust(&definition.name.rust)
         .paths([path.clone()])
         .text(Facet::Shape, fields::shape(&definition.kind).word())
         .text(Facet::DeclaredIn, file)
@@ -44,24 +43,39 @@ fn item(owner: Owner<'_>, file: &str, definition: &TypeDef) -> Item {
         .flag(Facet::Received, definition.received);
     match &definition.kind {
         TypeKind::Newtype(newtype) => rules(item, newtype),
-        TypeKind::Enum(values) => item.with(values.iter().map(|found| value(found, &at, &path))),
+        TypeKind::Enum(values) => item.with(enum_values(values, &at, &path)),
         TypeKind::Object(members) => item.with(members.iter().map(|found| {
-            let keys = at.key("object").key(&found.name.wire);
-            let (name, new) = (&found.name.rust, format!("{path}::new"));
-            let setter = format!("{path}::{name}");
-            let sent = definition
-                .sent
-                .then_some(if found.required { new } else { setter });
-            fields::item(Kind::Member, found, keys, owner.provider)
-                .paths(sent)
-                .paths([format!("{path}.{name}")])
+            let at = at.key("object").key(&found.name.wire);
+            member(owner, (definition, found), (at, &path))
         })),
-        TypeKind::OneOf(alternatives) => item.with(
-            alternatives
-                .iter()
-                .map(|found| alternative(owner, found, (&at, &path))),
-        ),
+        TypeKind::OneOf(alternatives) => {
+            item.with(alternatives.iter().enumerate().map(|(index, found)| {
+                let at = at.key("one_of").key(&index.to_string());
+                alternative(owner, found, (at, &path))
+            }))
+        }
     }
+}
+
+fn member(
+    owner: Owner<'_>,
+    (definition, field): (&TypeDef, &Field),
+    (at, path): (At, &str),
+) -> Item {
+    let item = fields::item(Kind::Member, field, at, owner.provider);
+    // A constant that is only sent is not in the struct.
+    if definition.sent && !definition.received && field.constant().is_some() {
+        return item;
+    }
+    let name = &field.name.rust;
+    let made = match (definition.sent, field.required, field.constant()) {
+        (true, false, None) => Some(format!("{path}::{name}")),
+        (true, true, None) => Some(format!("{path}::new")),
+        _ => None,
+    };
+    item.rust(name)
+        .paths(made)
+        .paths([format!("{path}.{name}")])
 }
 
 fn rules(item: Item, newtype: &Newtype) -> Item {
@@ -80,30 +94,33 @@ fn rules(item: Item, newtype: &Newtype) -> Item {
         )
 }
 
-fn value(value: &EnumValue, at: &At, path: &str) -> Item {
-    let name = &value.name;
-    let mut item = Item::new(Kind::EnumValue, &name.wire, at.key("enum").key(&name.wire))
-        .rust(&name.rust)
-        .paths([format!("{path}::{}", name.rust)])
-        .maybe(Facet::Doc, value.doc.as_ref());
-    item.at.push(at.key("enum"));
-    item
+/// Values in a list are found by their place, those in a map by their name.
+fn enum_values(values: &[EnumValue], at: &At, path: &str) -> Vec<Item> {
+    let is_map = values.iter().any(|value| value.doc.is_some());
+    let values = values.iter().enumerate().map(|(index, value)| {
+        let name = &value.name;
+        let (listed, named) = (index.to_string(), name.wire.clone());
+        let keys = if is_map {
+            [named, listed]
+        } else {
+            [listed, named]
+        };
+        let [first, second] = keys.map(|key| at.key("enum").key(&key));
+        let mut item = Item::new(Kind::EnumValue, &name.wire, first)
+            .rust(&name.rust)
+            .paths([format!("{path}::{}", name.rust)])
+            .maybe(Facet::Doc, value.doc.as_ref());
+        item.at.push(second);
+        item
+    });
+    values.collect()
 }
 
-fn alternative(owner: Owner<'_>, alternative: &Alternative, (at, path): (&At, &str)) -> Item {
+/// Its name is the one of its type, or of what that is.
+fn alternative(owner: Owner<'_>, alternative: &Alternative, (at, path): (At, &str)) -> Item {
     let ty = fields::type_use(&alternative.ty, owner.provider);
-    let kinds = alternative.kinds.iter().map(|kind| {
-        match kind {
-            JsonKind::Boolean => "boolean",
-            JsonKind::Number => "number",
-            JsonKind::Text => "text",
-            JsonKind::List => "list",
-            JsonKind::Object => "object",
-        }
-        .to_owned()
-    });
-    Item::new(Kind::Alternative, &alternative.name.rust, at.key("one_of"))
-        .paths([format!("{path}::{}", alternative.name.rust)])
-        .list(Facet::JsonKinds, kinds)
+    let name = &alternative.name.rust;
+    Item::new(Kind::Alternative, name, at)
+        .paths([format!("{path}::{name}")])
         .set(Facet::Type, Some(Value::Type(ty)))
 }
