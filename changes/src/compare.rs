@@ -284,7 +284,7 @@ fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
         Kind::Computed | Kind::VerifyComputed | Kind::Vector => return None,
         Kind::Auth => return Some(Likeness::All(all_below(item))),
         Kind::HostVariable => 0,
-        Kind::Environment | Kind::Placement | Kind::Check => 1,
+        Kind::Provider | Kind::Environment | Kind::Placement | Kind::Check => 1,
         _ => 2,
     };
     let names = [Facet::RustName, Facet::TypeName, Facet::FailureName];
