@@ -19,43 +19,44 @@ pub(crate) fn aligned(old: &Provider, new: &Provider) -> Option<Provider> {
         configured: configured(old, new),
         ..Names::default()
     };
+    let mut auth = old.auth.clone();
+    for entry in &mut auth {
+        names.rename_auth(entry);
+    }
+    let entries = entries(&auth, &new.auth);
+    for entry in &mut auth {
+        let name = entries.get(&entry.name.wire).unwrap_or(&entry.name);
+        if let Some(partner) = new.auth.iter().find(|other| other.name == *name) {
+            let names = Names {
+                values: values(entry, partner),
+                ..Names::default()
+            };
+            names.rename_auth(entry);
+        }
+    }
+    if entries.is_empty() && names.configured.is_empty() && auth == old.auth {
+        return None;
+    }
     let mut provider = old.clone();
-    let mut is_changed = !names.configured.is_empty();
-    for auth in &mut provider.auth {
-        names.rename_auth(auth);
-    }
-    let entries = entries(&provider.auth, &new.auth);
-    for auth in &mut provider.auth {
-        let name = entries.get(&auth.name.wire).unwrap_or(&auth.name);
-        let Some(partner) = new.auth.iter().find(|other| other.name == *name) else {
-            continue;
-        };
-        let values = values(auth, partner);
-        is_changed |= !values.is_empty();
-        let names = Names {
-            values,
-            ..Names::default()
-        };
-        names.rename_auth(auth);
-    }
+    provider.auth = auth;
     for endpoint in &mut provider.endpoints {
         names.rename_endpoint(endpoint, &entries);
     }
-    (is_changed || !entries.is_empty()).then_some(provider)
+    Some(provider)
 }
 
 /// Credentials and functions that are the same but for their names.
 fn configured(old: &Provider, new: &Provider) -> BTreeMap<String, Name> {
     let credential = |found: &Credential| {
         let nameless = Credential {
-            name: Name::clone(&NAMELESS),
+            name: NAMELESS,
             ..found.clone()
         };
         (found.name.clone(), format!("{nameless:?}"))
     };
     let function = |found: &Function| {
         let nameless = Function {
-            name: Name::clone(&NAMELESS),
+            name: NAMELESS,
             ..found.clone()
         };
         (found.name.clone(), format!("{nameless:?}"))

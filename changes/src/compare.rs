@@ -332,7 +332,7 @@ fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
         Kind::Auth => return Some(Likeness::All(all_below(item))),
         Kind::HostVariable => 0,
         kind if kind.is_named_by_use() => 0,
-        Kind::Environment | Kind::Placement | Kind::Check => 1,
+        Kind::Provider | Kind::Environment | Kind::Placement | Kind::Check => 1,
         _ => 2,
     };
     let is_name = |facet: Facet| facet == Facet::RustName || facet.is_consequence();

@@ -140,6 +140,38 @@ fn nothing_is_unclassified() {
 }
 
 #[test]
+fn nothing_is_silent() {
+    let mut silent = BTreeSet::new();
+    let mut seen: BTreeSet<(Kind, Option<Facet>)> = BTreeSet::new();
+    for tree in trees() {
+        each_way(&tree, &mut Vec::new(), &mut |way, item| {
+            // What nobody uses, and what follows from something that is told.
+            let signs_only = item.kind == Kind::Auth
+                && !item
+                    .children
+                    .iter()
+                    .any(|child| child.kind == Kind::Verification);
+            let mut compared = |other: &[Item], facet: Option<Facet>| {
+                if other != tree && differences(&tree, other).is_empty() {
+                    silent.insert(format!("{:?} {facet:?}", item.kind));
+                }
+            };
+            if !signs_only && seen.insert((item.kind, None)) {
+                compared(&without(&tree, way), None);
+            }
+            let told = item.facets.keys().filter(|facet| !facet.is_consequence());
+            for facet in told {
+                if seen.insert((item.kind, Some(*facet))) {
+                    compared(&changed(&tree, way, *facet), Some(*facet));
+                    compared(&lacking(&tree, way, *facet), Some(*facet));
+                }
+            }
+        });
+    }
+    assert!(silent.is_empty(), "not told: {silent:?}");
+}
+
+#[test]
 fn another_order_is_never_unclassified() {
     let mut missing = BTreeSet::new();
     for tree in trees() {

@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("`Credentials::new` takes one more argument; whether the provider refuses calls without it depends on the formulas that use it.")
         .advice("Get the value for every environment and put it into the secret store before the release, then pass it on."),
     Rule::added(Kind::Credential, "webhook-credential-added")
-        .says("`{owner}` has a new credential that only verifying needs: `{name}`")
+        .says("`{owner}` has a new credential that no request needs: `{name}`")
         .why("The client is configured as before; which verification takes it is told there.")
         .advice("Fetch it from the provider for the receivers of messages."),
     Rule::removed(Kind::Credential, "credential-removed")
@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("`Credentials::new` takes one argument less, and the field is gone.")
         .advice("Remove the argument, check that those left still stand in their places, and revoke the value if nothing else uses it."),
     Rule::removed(Kind::Credential, "webhook-credential-removed")
-        .says("`{name}` of `{owner}`, which only verifying needed, is gone")
+        .says("the credential `{name}` of `{owner}`, which no request needed, is gone")
         .why("The client never had it; the verification that loses it says so itself.")
         .advice("Revoke the value once no receiver runs the old version."),
     Rule::renamed(Kind::Credential, "credential-renamed")
@@ -70,14 +70,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Credential, Facet::Client, "credential-needed-by-client")
         .when(gained)
         .rust(Breaking)
-        .says("credential `{name}` of `{owner}` is needed by the client, and not by webhooks alone")
+        .says("clients of `{owner}` are configured with `{name}`, which no request needed before")
         .why("`Credentials::new` takes it as a further argument.")
         .advice("Configure the callers with it, too; processes that only send held no such value until now."),
-    Rule::changed(Kind::Credential, Facet::Client, "credential-only-for-webhooks")
+    Rule::changed(Kind::Credential, Facet::Client, "credential-dropped-by-client")
         .when(lost)
         .rust(Breaking)
-        .says("credential `{name}` of `{owner}` is needed by webhooks alone")
-        .why("`Credentials` has neither the argument nor the field any more.")
+        .says("clients of `{owner}` are not configured with `{name}` any more; what still uses it is no request")
+        .why("`Credentials` has neither the argument nor the field any more. Webhooks, or an entry of `auth` that no endpoint names, keep the declaration alive.")
         .advice("Take it away from processes that only send requests; keys should be where they are used."),
     Rule::changed(Kind::Credential, Facet::Doc, "credential-doc-changed")
         .docs(Risky)
@@ -102,7 +102,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Text literals convert into both `String` and `Secret`, so that most callers compile and pass the values in the wrong places; those with typed values fail to compile.")
         .advice("Put the declarations back in their order, or find every call of `Credentials::new` and swap its arguments."),
     Rule::reordered(Kind::Credential, "webhook-credentials-reordered")
-        .says("credentials of `{name}` that only verifying needs come in another order")
+        .says("credentials of `{name}` that no request needs come in another order")
         .why("`Credentials::new` takes its arguments as before; keys of webhooks tell on their own what moved in them.")
         .advice("Nothing to do here."),
 ];

@@ -1,6 +1,6 @@
 //! Environments and the variable parts of their hosts: where requests and the credentials in them go.
 
-use super::when::same_in_rust;
+use super::when::{same_in_rust, texts};
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
@@ -27,6 +27,16 @@ pub(super) const RULES: &[Rule] = &[
         .says("environment `{from}` of `{owner}` is called `{to}` now")
         .why("The variant has another name; where it leads to has not changed.")
         .advice("Write the new variant, and compare its URL with the one that production is meant to use."),
+    Rule::changed(Kind::Environment, Facet::Host, "environment-domain-changed")
+        .when(|difference| {
+            let (from, to) = texts(difference);
+            domain(&from) != domain(&to)
+        })
+        .wire(Breaking)
+        .behaviour(Breaking)
+        .says("environment `{name}` of `{owner}` is a host under another domain: `{from}` -> `{to}`")
+        .why("Whoever holds the new domain gets every request and the credentials in it; providers seldom change theirs, and typing mistakes and phishing do.")
+        .advice("Have the provider confirm the domain over another channel than the page before anything is released."),
     Rule::changed(Kind::Environment, Facet::Host, "environment-host-changed")
         .wire(Breaking)
         .behaviour(Breaking)
@@ -79,3 +89,8 @@ pub(super) const RULES: &[Rule] = &[
         .why("Fields are written by name and compile as before, but each value becomes another label: the host is another one.")
         .advice("Build the URL by hand from the live values and compare it with the provider's."),
 ];
+
+/// The last two labels of a host.
+fn domain(host: &str) -> Vec<&str> {
+    host.rsplit('.').take(2).collect()
+}

@@ -69,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::Clock, "formula-clock-zone-changed")
         .when(|difference| {
             let (from, to) = texts(difference);
-            layout(&from) == layout(&to)
+            layout(&from).is_some() && layout(&from) == layout(&to)
         })
         .wire(Breaking)
         .says("`{name}` in the formula of `{owner}` is written in another time zone: {from} -> {to}")

@@ -60,6 +60,13 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{name}` in the formula of `{owner}` is neither a MAC nor signed any more; before: {from}")
         .why("No key goes into it, so that it proves nothing about who sends; the provider refuses what old clients sign, or does not look.")
         .advice("Find out what authenticates the request now before releasing it."),
+    Rule::changed(Kind::Computed, Facet::Hashes, "formula-hash-weakened")
+        .when(is_weaker)
+        .wire(Breaking)
+        .docs(Risky)
+        .says("`{name}` in the formula of `{owner}` falls back to a weak digest: {from} -> {to}")
+        .why("Besides refusing old signatures: for MD5 and SHA-1, two texts with one digest can be made, so that a digest of them binds nobody.")
+        .advice("Look for a newer page: providers go from these digests to others and not back."),
     Rule::changed(Kind::Computed, Facet::Hashes, "formula-hash-added")
         .when(list_grew)
         .wire(Breaking)
@@ -93,8 +100,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::Hashes, "formula-digest-changed")
         .wire(Breaking)
         .says("`{name}` in the formula of `{owner}` is another digest: {from} -> {to}")
-        .why("Provider and client must hash in the same way; an older digest may also be one that can be forged.")
-        .advice("Do not follow a step back to MD5 or SHA-1 without asking."),
+        .why("Provider and client must hash in the same way, or every request is refused.")
+        .advice("Check whether a field names the digest, as headers often do, and has to change with it."),
 ];
 
 /// What a chain of hashes proves.
@@ -111,6 +118,18 @@ enum Strength {
 }
 
 use Strength::{Mac, Nothing, Plain, Signature};
+
+/// Whether MD5 or SHA-1 is used that was not, in the place of something else.
+fn is_weaker(difference: &Difference<'_>) -> bool {
+    let (from, to) = lists(difference);
+    let weak = |hashes: &[&str]| {
+        let mut words = hashes
+            .iter()
+            .map(|hash| hash.split('(').next().unwrap_or(hash));
+        words.any(|word| word.ends_with("md5") || word.ends_with("sha1"))
+    };
+    from.len() == to.len() && weak(&to) && !weak(&from)
+}
 
 /// The strongest hash before and now.
 fn strongest(difference: &Difference<'_>) -> (Strength, Strength) {

@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("`Credentials::new` takes it as an argument; the specs leave this computation to the application.")
         .advice("Write the function after its documentation, and test it with the examples in the spec."),
     Rule::added(Kind::Function, "webhook-function-added")
-        .says("`{owner}` has a function that only verifying calls: `{name}`")
+        .says("`{owner}` has a new function that no request needs: `{name}`")
         .why("Clients do not take it; the verification that does says so itself.")
         .advice("Write it where messages are received."),
     Rule::removed(Kind::Function, "function-removed")
@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("The last argument of that name in `Credentials::new` is gone, and so is the field.")
         .advice("Delete the argument, then the function if nothing else calls it."),
     Rule::removed(Kind::Function, "webhook-function-removed")
-        .says("`{name}` of `{owner}`, a function that only verifying called, is gone")
+        .says("the function `{name}` of `{owner}`, which no request needed, is gone")
         .why("Clients never took it.")
         .advice("Delete it where messages are received."),
     Rule::renamed(Kind::Function, "function-renamed")
@@ -40,13 +40,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Function, Facet::Client, "function-needed-by-client")
         .when(gained)
         .rust(Breaking)
-        .says("the function `{name}` of `{owner}` is called by clients, and not by verification alone")
+        .says("clients of `{owner}` call the function `{name}`, which no request needed before")
         .why("It becomes an argument of `Credentials::new`.")
         .advice("Give the same function to the client."),
-    Rule::changed(Kind::Function, Facet::Client, "function-only-for-webhooks")
+    Rule::changed(Kind::Function, Facet::Client, "function-dropped-by-client")
         .when(lost)
         .rust(Breaking)
-        .says("the function `{name}` of `{owner}` is called by verification alone")
+        .says("clients of `{owner}` do not call the function `{name}` any more, which others still use")
         .why("`Credentials::new` does not take it any more.")
         .advice("Remove the argument."),
     Rule::changed(Kind::Function, Facet::Doc, "function-task-changed")

@@ -101,10 +101,18 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{owner}` rewrites a text otherwise before it verifies: `{name}` was {from} and is {to}")
         .why("The sender's text must be met exactly: case, spaces and prefixes count.")
         .advice("Try a recorded message before and after."),
+    of(Facet::Cuts, "verify-cut-shortened")
+        .when(|difference| {
+            let (from, to) = texts(difference);
+            matches!((kept(&from), kept(&to)), (Some(from), Some(to)) if to < from)
+        })
+        .says("`{owner}` verifies fewer bytes: `{name}` was {from} and is {to}")
+        .why("Proofs of the old length are refused, and the shorter the proof, the fewer guesses a forger needs.")
+        .advice("Ask for the reason if fewer than sixteen bytes are left."),
     of(Facet::Cuts, "verify-cut-changed")
         .says("`{owner}` verifies other bytes: `{name}` was {from} and is {to}")
-        .why("The fewer bytes are compared, the easier they are guessed; with another number, genuine messages are refused.")
-        .advice("Compare at least sixteen bytes."),
+        .why("A genuine proof has the number of bytes that the sender keeps, and with any other it is refused.")
+        .advice("Count the bytes of the proof in a recorded message."),
     of(Facet::Calls, "verify-call-changed")
         .says("`{owner}` verifies with other functions of the application: `{name}` was {from} and is {to}")
         .why("Code outside of the specs decides what is believed.")
@@ -126,6 +134,12 @@ pub(super) const RULES: &[Rule] = &[
         .why("A message for which it does not count is verified without it: who can choose that, chooses what is checked.")
         .advice("Make sure that the condition does not depend on something a forger writes."),
 ];
+
+/// How many bytes are kept, where that is all that is cut.
+fn kept(cut: &str) -> Option<u32> {
+    let bytes = cut.strip_prefix("truncate(")?.strip_suffix(')')?;
+    bytes.parse().ok()
+}
 
 /// One reference alone, to a place of the message.
 fn is_place(template: &str) -> bool {

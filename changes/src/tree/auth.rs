@@ -2,7 +2,7 @@
 
 use wirescribe_codegen::model::{Auth, Binding, Name, Placement, Session, Target};
 
-use super::formula::{condition, expression, members, template};
+use super::formula::{condition, expression, is_implied, members, template};
 use super::{Owner, vectors, verify};
 use crate::item::{At, Facet, Item, Kind};
 
@@ -32,7 +32,8 @@ fn signing(auth: &Auth, at: &At) -> Item {
         .or_at(at.clone())
         .with(
             auth.bindings()
-                .map(|found| binding(Kind::Computed, found, &computed)),
+                .filter(|found| !is_implied(found))
+                .map(|found| binding(Kind::Computed, found, &computed).or_at(at.key("basic"))),
         )
         .with(placements(auth, at))
 }

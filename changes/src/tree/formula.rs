@@ -1,11 +1,26 @@
 //! Formulas as text: templates as specs spell them, and steps sorted by what they do.
 
 use wirescribe_codegen::model::{
-    Clock, ClockPart, Condition, Crypt, Expression, Nonce, PairPiece, PairsSource, PairsStep, Part,
-    Piece, Start, Step, Template, TextStep,
+    Binding, Clock, ClockPart, Condition, Crypt, Expression, Nonce, PairPiece, PairsSource,
+    PairsStep, Part, Piece, Start, Step, Template, TextStep,
 };
 
 use crate::item::{Facet, Item};
+
+/// Values that specs do not declare, but name as parts of the message.
+const IMPLIED: [(&str, &str); 2] = [("query_members", "query"), ("form_members", "form")];
+
+/// Whether a value is there only because specs refer to a member of the query or the form.
+pub(super) fn is_implied(binding: &Binding) -> bool {
+    let sources = match &binding.expression.start {
+        Start::Pairs(sources) => sources.as_slice(),
+        _ => &[],
+    };
+    matches!(sources, [PairsSource::Query | PairsSource::Form])
+        && binding.expression.steps.is_empty()
+        && binding.condition.is_none()
+        && IMPLIED.iter().any(|(name, _)| *name == binding.name.wire)
+}
 
 /// Says of an item what an expression starts from and what is done to it.
 pub(super) fn expression(mut item: Item, expression: &Expression) -> Item {
@@ -161,7 +176,11 @@ pub(super) fn piece(piece: &Piece) -> String {
     match piece {
         Piece::Literal(text) => text.clone(),
         Piece::Credential(name) | Piece::Binding(name) => format!("{{{}}}", name.wire),
-        Piece::PairsValue(name, key) => format!("{{{}.{key}}}", name.wire),
+        Piece::PairsValue(name, key) => {
+            let implied = IMPLIED.iter().find(|(implied, _)| *implied == name.wire);
+            let spelled = implied.map_or(name.wire.as_str(), |(_, spelled)| spelled);
+            format!("{{{spelled}.{key}}}")
+        }
         Piece::Message(part) => format!("{{{}}}", part_word(*part)),
         Piece::Header(name) => format!("{{header.{name}}}"),
         Piece::JsonValue(pointer) => format!("{{json/{}}}", pointer.join("/")),

@@ -4,7 +4,7 @@ use wirescribe_codegen::model::{Check, Verify};
 
 use super::Owner;
 use super::auth::binding;
-use super::formula::{clock, template};
+use super::formula::{clock, is_implied, template};
 use crate::item::{At, Facet, Item, Kind};
 
 pub(super) fn item(owner: Owner<'_>, verify: &Verify, entry: &At) -> Item {
@@ -12,14 +12,18 @@ pub(super) fn item(owner: Owner<'_>, verify: &Verify, entry: &At) -> Item {
     let keys = verify.keys.iter().map(|name| name.wire.clone());
     let function = owner.path(&format!("webhooks::{}", verify.function));
     let key_type = owner.path(&format!("webhooks::{}", verify.key_type));
-    let bindings = verify.bindings.iter().map(|found| {
-        let name = &found.name.wire;
-        let mut item = binding(Kind::VerifyComputed, found, &entry.key("compute"));
-        // What the message states is written in `verify`, not where its sender computes it.
-        let own = [at.key("read").key(name), at.key("compute").key(name)];
-        item.at.splice(0..0, own);
-        item
-    });
+    let bindings = verify
+        .bindings
+        .iter()
+        .filter(|found| !is_implied(found))
+        .map(|found| {
+            let name = &found.name.wire;
+            let mut item = binding(Kind::VerifyComputed, found, &entry.key("compute"));
+            // What the message states is written in `verify`, not where its sender computes it.
+            let own = [at.key("read").key(name), at.key("compute").key(name)];
+            item.at.splice(0..0, own);
+            item
+        });
     let mut signed = 0_usize;
     let checks = verify.checks.iter().map(|found| {
         let index = signed;
