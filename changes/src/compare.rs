@@ -192,10 +192,8 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         .chain(new.facets.keys())
         .copied()
         .collect();
-    let differ = |facet: &Facet| {
-        let (old, new) = (old.facets.get(facet), new.facets.get(facet));
-        !facet.is_consequence() && old != new && !(facet.is_order() && is_in_order(old, new))
-    };
+    let differ =
+        |facet: &Facet| !facet.is_consequence() && old.facets.get(facet) != new.facets.get(facet);
     let renamed = |facet: &Facet| *facet == Facet::RustName && old.name != new.name;
     let mut different: Vec<Facet> = facets
         .into_iter()
@@ -205,15 +203,6 @@ fn different_facets(old: &Item, new: &Item) -> Vec<Facet> {
         different.retain(|facet| !facet.is_summary());
     }
     different
-}
-
-/// Whether what is in both lists comes in the same order in both.
-fn is_in_order(old: Option<&Value>, new: Option<&Value>) -> bool {
-    let (Some(Value::List(old)), Some(Value::List(new))) = (old, new) else {
-        return true;
-    };
-    let kept = old.iter().filter(|text| new.contains(text));
-    kept.eq(new.iter().filter(|text| old.contains(text)))
 }
 
 /// What makes two items the same; what comes first counts.

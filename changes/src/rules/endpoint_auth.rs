@@ -1,17 +1,11 @@
 //! By what a request proves who sends it, and an answer who it comes from.
 
-use super::when::{gained, list, list_grew, list_reordered, list_shrank, lost};
-use crate::compare::Difference;
-use crate::item::{Facet, Item, Kind};
+use super::when::{gained, list_grew, list_reordered, list_shrank, lost};
+use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::changed(Kind::Endpoint, Facet::Auth, "auth-entry-renamed-in-use")
-        .when(follows_a_new_name)
-        .says("`{name}` authenticates with an entry that has another name: `{from}` -> `{to}`")
-        .why("The entry is what it was; names of entries are seen by nobody but those who write specs.")
-        .advice("Nothing to do."),
     Rule::changed(Kind::Endpoint, Facet::Auth, "auth-introduced")
         .when(gained)
         .wire(Breaking)
@@ -73,24 +67,3 @@ pub(super) const RULES: &[Rule] = &[
         .why("Answers that passed the old check fail the new one, or the reverse: genuine results turn into calls in doubt.")
         .advice("Check recorded answers of both kinds with the new entry before the release."),
 ];
-
-/// Whether only names of entries differ that are gone on one side and new on the other, and are the same otherwise.
-fn follows_a_new_name(difference: &Difference<'_>) -> bool {
-    let Some((old, new)) = difference.owner(Kind::Provider) else {
-        return false;
-    };
-    let (from, to) = (list(difference.from()), list(difference.to()));
-    let is_renamed = |(before, after): (&String, &String)| {
-        let is_other_name = entry(new, before).is_none() && entry(old, after).is_none();
-        let content = |owner, name| {
-            entry(owner, name).map(|entry: &Item| (&entry.facets, entry.children.len()))
-        };
-        before == after || (is_other_name && content(old, before) == content(new, after))
-    };
-    from.len() == to.len() && from.iter().zip(to).all(is_renamed)
-}
-
-fn entry<'a>(provider: &'a Item, name: &str) -> Option<&'a Item> {
-    let mut entries = provider.children.iter();
-    entries.find(|item| item.kind == Kind::Auth && item.name == name)
-}
