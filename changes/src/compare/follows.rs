@@ -16,9 +16,6 @@ pub(super) struct Renames<'a> {
 /// Whether a facet says the same on both sides once renamed things are taken for what they were.
 pub(super) fn is_same(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_>) -> bool {
     let (old, new) = (old.facets.get(&facet), new.facets.get(&facet));
-    if facet.is_order() && is_in_order(old, new) {
-        return true;
-    }
     let names = match facet {
         Facet::Type | Facet::BodyType | Facet::Success => &renames.types,
         Facet::SameAs => &renames.parameters,
@@ -33,15 +30,6 @@ pub(super) fn is_same(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_
         words.join(" ")
     };
     old == new || old.map(anew) == new.map(ToString::to_string)
-}
-
-/// Whether what is in both lists comes in the same order in both.
-fn is_in_order(old: Option<&Value>, new: Option<&Value>) -> bool {
-    let (Some(Value::List(old)), Some(Value::List(new))) = (old, new) else {
-        return true;
-    };
-    let kept = old.iter().filter(|text| new.contains(text));
-    kept.eq(new.iter().filter(|text| old.contains(text)))
 }
 
 /// Whether a facet of two items differs only because something else does, which is told.
@@ -67,7 +55,7 @@ pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_
             is_named(new) && !differs(Facet::Type)
         }
         (Kind::Parameter, Facet::Place) => [old, new].into_iter().all(is_in_body),
-        (Kind::Endpoint, Facet::Path) => gains_parameters(old, new),
+        (Kind::Endpoint, Facet::Path) => path(old, new) == path(new, old),
         (Kind::Type, Facet::Shape | Facet::Doc | Facet::DeclaredIn | Facet::Sensitive) => false,
         (Kind::Type, Facet::Sent) => !loses(facet, old, new) && !loses_unknown(old, new),
         (Kind::Type, Facet::Received) => {
@@ -132,15 +120,30 @@ pub(crate) fn has_default(object: &Item) -> bool {
     object.is(Facet::Sent) && members.all(|member| !(is_held(member) && member.is(Facet::Required)))
 }
 
-/// Whether paths differ in their number of parameters alone: those tell that they came or went.
-fn gains_parameters(old: &Item, new: &Item) -> bool {
-    let segments = |endpoint: &Item| -> (Vec<String>, Vec<String>) {
-        let path = endpoint.said(Facet::Path).unwrap_or_default();
-        path.split('/')
-            .map(str::to_owned)
-            .partition(|segment| segment == "{}")
-    };
-    let ((old_parameters, old_literals), (new_parameters, new_literals)) =
-        (segments(old), segments(new));
-    old_literals == new_literals && old_parameters.len() != new_parameters.len()
+/// The path of an endpoint, of its parameters only those that the other side has in its path, too: by their new names.
+fn path(endpoint: &Item, other: &Item) -> String {
+    let said = endpoint.said(Facet::Path).unwrap_or_default();
+    let segments = said.split('/').filter_map(|segment| {
+        let Some(name) = segment
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        else {
+            return Some(segment.to_owned());
+        };
+        let own = in_path(endpoint).find(|item| item.name == name)?;
+        let is_same = |item: &&Item| item.name == own.name || item.rust == own.rust;
+        let partner = in_path(other).find(is_same)?;
+        let mut names = [&own.name, &partner.name];
+        names.sort();
+        Some(format!("{{{}}}", names.map(String::as_str).join("=")))
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+fn in_path(endpoint: &Item) -> impl Iterator<Item = &Item> {
+    let parameters = endpoint
+        .children
+        .iter()
+        .filter(|item| item.kind == Kind::Parameter);
+    parameters.filter(|item| item.said(Facet::Place).as_deref() == Some("path_parameters"))
 }

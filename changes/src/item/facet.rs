@@ -149,10 +149,8 @@ pub enum Facet {
     HeaderType,
     /// HTTP method.
     Method,
-    /// Path, without the names of its parameters and without a slash at its end.
+    /// Path, without a slash at its end.
     Path,
-    /// Parameters of the path, in its order.
-    PathParameters,
     /// Whether the path ends in a slash.
     TrailingSlash,
     /// Names of `auth` entries, in order.
@@ -230,12 +228,6 @@ impl Facet {
         )
     }
 
-    /// Whether only its order counts: what is added, gone or renamed in it is told elsewhere.
-    #[must_use]
-    pub const fn is_order(self) -> bool {
-        matches!(self, Self::PathParameters)
-    }
-
     /// The keys under which it is written, below those of its item.
     #[must_use]
     pub const fn keys(self) -> &'static [&'static str] {
@@ -248,7 +240,7 @@ impl Facet {
             Self::Sensitive => &["sensitive"],
             Self::Stated => &["stated"],
             Self::Method => &["request", "method"],
-            Self::Path | Self::PathParameters | Self::TrailingSlash => &["request", "path"],
+            Self::Path | Self::TrailingSlash => &["request", "path"],
             Self::Auth => &["request", "auth"],
             Self::Body => &["request"],
             Self::Nesting => &["request", "nesting"],

@@ -87,8 +87,11 @@ fn path(endpoint: &Item) -> String {
 fn fills(template: &str, path: &str) -> bool {
     let (template, path): (Vec<&str>, Vec<&str>) =
         (template.split('/').collect(), path.split('/').collect());
-    let fits = |(part, filled): (&&str, &&str)| *part == "{}" || part == filled;
-    template.len() == path.len() && template != path && template.iter().zip(&path).all(fits)
+    let fits = |(part, filled): (&&str, &&str)| part.starts_with('{') || part == filled;
+    let is_filled =
+        |(part, filled): (&&str, &&str)| part.starts_with('{') && !filled.starts_with('{');
+    let mut pairs = template.iter().zip(&path);
+    template.len() == path.len() && pairs.clone().all(fits) && pairs.any(is_filled)
 }
 
 /// Days are written so that their order is that of their texts.

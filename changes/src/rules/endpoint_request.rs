@@ -62,6 +62,13 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{name}` is sent as {to} instead of {from}")
         .why("A server tells calls on one path apart by the method: the old one is refused, or is another call.")
         .advice("Release when the provider takes the new method, and not before."),
+    Rule::changed(Kind::Endpoint, Facet::Path, "path-parameters-swapped")
+        .when(is_swapped)
+        .wire(Breaking)
+        .behaviour(Breaking)
+        .says("parameters in the path of `{name}` have changed places: `{from}` -> `{to}`")
+        .why("Each value goes where another one went, and nothing but the answer shows it: identifiers look alike.")
+        .advice("Make a call with two values that cannot be mistaken for each other, in the test environment, before the release."),
     Rule::changed(Kind::Endpoint, Facet::Path, "path-parameter-added")
         .when(|difference| parameters(difference.new) > parameters(difference.old))
         .wire(Breaking)
@@ -96,12 +103,6 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{name}` is sent to another path: `{from}` -> `{to}`")
         .why("The old path is refused, or belongs to another operation by now.")
         .advice("Check which operation each of the two paths is, and release when the provider has moved."),
-    Rule::changed(Kind::Endpoint, Facet::PathParameters, "path-parameters-swapped")
-        .wire(Breaking)
-        .behaviour(Breaking)
-        .says("parameters in the path of `{name}` have changed places: `{from}` -> `{to}`")
-        .why("Each value goes where another one went, and nothing but the answer shows it: identifiers look alike.")
-        .advice("Make a call with two values that cannot be mistaken for each other, in the test environment, before the release."),
     Rule::changed(Kind::Endpoint, Facet::TrailingSlash, "trailing-slash-added")
         .when(gained)
         .wire(Risky)
@@ -159,13 +160,25 @@ fn is_safe(endpoint: Option<&Item>) -> bool {
 }
 
 fn parameters(endpoint: Option<&Item>) -> usize {
-    path(endpoint).matches("{}").count()
+    path(endpoint).matches('{').count()
 }
 
 fn path(endpoint: Option<&Item>) -> String {
     endpoint
         .and_then(|endpoint| endpoint.said(Facet::Path))
         .unwrap_or_default()
+}
+
+/// Whether the same segments stand in another order, and only parameters have moved.
+fn is_swapped(difference: &Difference<'_>) -> bool {
+    let (old, new) = (path(difference.old), path(difference.new));
+    let pairs: Vec<(&str, &str)> = old.split('/').zip(new.split('/')).collect();
+    let is_parameter = |segment: &str| segment.starts_with('{');
+    let stays = |(old, new): &(&str, &str)| old == new || is_parameter(old) && is_parameter(new);
+    let (mut from, mut to): (Vec<&str>, Vec<&str>) = pairs.iter().copied().unzip();
+    from.sort_unstable();
+    to.sort_unstable();
+    old.matches('/').count() == new.matches('/').count() && pairs.iter().all(stays) && from == to
 }
 
 /// Whether the paths differ in one segment only, and that is a version in both.

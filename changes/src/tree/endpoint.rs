@@ -2,7 +2,7 @@
 
 use wirescribe_codegen::model::{
     Body, Case, Conflict, Effect, Endpoint, Expectation, Field, Name, Nesting, ParameterRule,
-    PathPiece, Repeat, Success,
+    Repeat, Success,
 };
 
 use super::{Owner, fields, outcomes};
@@ -60,11 +60,10 @@ fn source(item: Item, endpoint: &Endpoint) -> Item {
 }
 
 fn request(item: Item, endpoint: &Endpoint) -> Item {
-    let (path, parameters) = path(endpoint);
+    let path = endpoint.path.trim_end_matches('/');
     item.text(Facet::Method, &endpoint.method)
         .text(Facet::Path, path)
-        .list(Facet::PathParameters, parameters)
-        .flag(Facet::TrailingSlash, endpoint.path.ends_with('/'))
+        .flag(Facet::TrailingSlash, endpoint.path.len() > path.len())
         .list(
             Facet::Auth,
             endpoint.auth.iter().map(|name| name.wire.clone()),
@@ -108,21 +107,6 @@ fn request(item: Item, endpoint: &Endpoint) -> Item {
             },
         )
         .text(Facet::Success, success(&endpoint.success))
-}
-
-/// The path without the names of its parameters, and those names.
-fn path(endpoint: &Endpoint) -> (String, Vec<String>) {
-    let (mut path, mut names) = (String::new(), Vec::new());
-    for piece in &endpoint.path_pieces {
-        match piece {
-            PathPiece::Literal(text) => path.push_str(text),
-            PathPiece::Parameter { name, .. } => {
-                path.push_str("{}");
-                names.push(name.clone());
-            }
-        }
-    }
-    (path.trim_end_matches('/').to_owned(), names)
 }
 
 fn success(success: &Success) -> String {
