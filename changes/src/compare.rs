@@ -77,37 +77,25 @@ impl<'a> Difference<'a> {
             .find(|(_, new)| new.kind == kind)
     }
 
-    /// The items of its kind for which something holds, on both sides, each in its order; those that are on one side only
-    /// are left out.
-    #[must_use]
-    pub fn in_order(&self, counts: fn(&Item) -> bool) -> (Vec<&'a Item>, Vec<&'a Item>) {
-        let counted = |side: Option<&'a Item>| -> Vec<&'a Item> {
-            let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
-            let is_counted = |item: &&Item| item.kind == self.kind && counts(item);
-            children.iter().filter(is_counted).collect()
-        };
-        let common = |items: &[&'a Item], others: &[&'a Item]| -> Vec<&'a Item> {
-            let is_common = |item: &&&Item| others.iter().any(|other| other.name == item.name);
-            items.iter().filter(is_common).copied().collect()
-        };
-        let (old, new) = (counted(self.old), counted(self.new));
-        (common(&old, &new), common(&new, &old))
-    }
-
     /// Whether items of its kind for which something holds come in another order.
     #[must_use]
     pub fn reorders(&self, counts: fn(&Item) -> bool) -> bool {
-        let (old, new) = self.in_order(counts);
-        let pairs = old.iter().zip(&new);
-        pairs.into_iter().any(|(old, new)| old.name != new.name)
-    }
-
-    /// Of what was reordered, the first item that stands elsewhere, on both sides.
-    #[must_use]
-    pub fn first_moved(&self) -> Option<(&'a Item, &'a Item)> {
-        let (old, new) = self.in_order(|_| true);
-        let mut pairs = old.into_iter().zip(new);
-        pairs.find(|(old, new)| old.name != new.name)
+        let names = |side: Option<&'a Item>| -> Vec<&'a str> {
+            let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
+            let counted = children
+                .iter()
+                .filter(|item| item.kind == self.kind && counts(item));
+            counted.map(|item| item.name.as_str()).collect()
+        };
+        let (old, new) = (names(self.old), names(self.new));
+        let common = |names: &[&'a str], others: &[&'a str]| -> Vec<&'a str> {
+            names
+                .iter()
+                .copied()
+                .filter(|name| others.contains(name))
+                .collect()
+        };
+        common(&old, &new) != common(&new, &old)
     }
 }
 

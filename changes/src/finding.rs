@@ -75,17 +75,16 @@ pub(crate) fn findings(differences: &[Difference<'_>], old: &Side, new: &Side) -
 fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
     let rule = rules::fitting(difference);
     let subject = subject(difference);
-    let (before, after) = (
-        paths(difference, difference.old),
-        paths(difference, difference.new),
-    );
-    let (was, is) = match difference.first_moved() {
-        Some((was, is)) if difference.change == Change::Reordered => (Some(was), Some(is)),
-        _ => (difference.old, difference.new),
-    };
+    let paths = |item: Option<&Item>| item.map_or_else(Vec::new, |item| item.paths.clone());
+    let (was, is) = looked_at(difference);
+    let (before, after) = (paths(was), paths(is));
     let touched = touched(&before, &after, old, new);
-    let signature = |side: &Side, paths: &[String]| {
-        let mut changed = paths.iter().filter(|path| touched.contains(path));
+    // What is new shows in signatures that were there before, as an argument does.
+    let signature = |side: &Side, own: &[String], other: &[String]| {
+        let mut changed = own
+            .iter()
+            .chain(other)
+            .filter(|path| touched.contains(path));
         changed.find_map(|path| side.signature(path))
     };
     Finding {
@@ -93,28 +92,28 @@ fn finding(difference: &Difference<'_>, old: &Side, new: &Side) -> Finding {
         message: message(rule, difference),
         old: was.and_then(|item| old.location(item)),
         new: is.and_then(|item| new.location(item)),
-        old_signature: signature(old, &before),
-        new_signature: signature(new, &after),
+        old_signature: signature(old, &before, &after),
+        new_signature: signature(new, &after, &before),
         fingerprint: fingerprint(rule, &subject, difference),
         touched,
         subject,
     }
 }
 
-/// The public items that show a difference: of what was reordered, those of its parts as well.
-fn paths(difference: &Difference<'_>, item: Option<&Item>) -> Vec<String> {
-    let Some(item) = item else { return Vec::new() };
-    let parts = item
-        .children
-        .iter()
-        .filter(|part| difference.change == Change::Reordered && part.kind == difference.kind);
-    let mut paths = item.paths.clone();
-    for path in parts.flat_map(|part| &part.paths) {
-        if !paths.contains(path) {
-            paths.push(path.clone());
-        }
-    }
-    paths
+/// The items whose places and signatures are shown: of what was reordered, the first that stands elsewhere.
+fn looked_at<'a>(difference: &Difference<'a>) -> (Option<&'a Item>, Option<&'a Item>) {
+    let (Change::Reordered, Some(old), Some(new)) =
+        (difference.change, difference.old, difference.new)
+    else {
+        return (difference.old, difference.new);
+    };
+    let kind = difference.kind;
+    let of_kind = |owner: &'a Item| owner.children.iter().filter(move |item| item.kind == kind);
+    let mut pairs = of_kind(old).zip(of_kind(new));
+    let moved = pairs.find(|(one, other)| one.name != other.name);
+    moved.map_or((Some(old), Some(new)), |(one, other)| {
+        (Some(one), Some(other))
+    })
 }
 
 /// The public items whose signature is another one, or that are on one side only.
@@ -132,13 +131,15 @@ fn subject(difference: &Difference<'_>) -> String {
     let owners = difference.owners.iter().map(|(_, new)| new.name.as_str());
     let names: Vec<&str> = owners
         .chain(difference.item().map(|item| item.name.as_str()))
+        .filter(|name| !name.is_empty())
         .collect();
     names.join(".")
 }
 
 fn message(rule: &Rule, difference: &Difference<'_>) -> String {
     let name = |item: Option<&Item>| item.map(|item| item.name.clone()).unwrap_or_default();
-    let owner = difference.owners.last().map(|(_, new)| new.name.clone());
+    let mut owners = difference.owners.iter().rev().map(|(_, new)| &new.name);
+    let owner = owners.find(|name| !name.is_empty()).cloned();
     let (from, to) = match difference.change {
         Change::Renamed => (name(difference.old), name(difference.new)),
         _ => (
@@ -189,8 +190,20 @@ fn shown(difference: &Difference<'_>, value: Option<&Value>) -> String {
         Some(_) if holds_values && difference.old.into_iter().chain(difference.new).any(hidden) => {
             "(hidden)".to_owned()
         }
-        Some(value) => value.to_string(),
+        Some(value) => one_line(&value.to_string()),
     }
+}
+
+/// A text as it may stand in a sentence: line breaks and the like are spelled out.
+fn one_line(text: &str) -> String {
+    let spelled = |c: char| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    text.chars().map(spelled).collect()
 }
 
 /// The first 16 digits of a digest of what changed.
