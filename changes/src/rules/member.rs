@@ -1,7 +1,7 @@
 //! Members of objects that come, go, and change their name, their requiredness or their order, by direction.
 
 use super::when::{
-    arguments_move, arguments_swap, default_lost, gained, has, keeps_rust_name, lost, received,
+    arguments_move, arguments_swap, default_lost, gained, holds, lost, received, same_in_rust,
     sent, texts_swap,
 };
 use crate::item::{Facet, Kind};
@@ -13,7 +13,7 @@ const OF: Kind = Kind::Member;
 pub(super) const RULES: &[Rule] = &[
     // Added
     Rule::added(OF, "member-constant-added-default-lost")
-        .when(|d| has(d, Facet::Constant) && default_lost(d))
+        .when(|d| holds(d, Facet::Constant) && default_lost(d))
         .wire(Breaking)
         .behaviour(Risky)
         .rust(Breaking)
@@ -21,14 +21,14 @@ pub(super) const RULES: &[Rule] = &[
         .why("A type that is read as well keeps the value in a field that must be there, so it cannot be made from nothing; the provider expects a value that released clients leave out.")
         .advice("Make it with `new()`, and release before the provider insists on the value."),
     Rule::added(OF, "member-constant-added")
-        .when(|d| has(d, Facet::Constant) && sent(d))
+        .when(|d| holds(d, Facet::Constant) && sent(d))
         .wire(Breaking)
         .behaviour(Risky)
         .says("`{owner}` sends a new fixed value under `{name}`")
         .why("Every object of this type that is sent says something more than before, which the provider expects and released clients leave out.")
         .advice("Read on the page what the value says about the object."),
     Rule::added(OF, "member-added-required-sent")
-        .when(|d| has(d, Facet::Required) && sent(d))
+        .when(|d| holds(d, Facet::Required) && sent(d))
         .wire(Breaking)
         .rust(Breaking)
         .says("`{owner}`, which is sent, has a new required member `{name}`")
@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Objects that do not set it are sent as they were.")
         .advice("Set it where it helps; nothing has to change."),
     Rule::added(OF, "member-added-required-received")
-        .when(|d| has(d, Facet::Required) && received(d))
+        .when(|d| holds(d, Facet::Required) && received(d))
         .behaviour(Risky)
         .adds()
         .says("answers with `{owner}` must have a new member `{name}`")
@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Search for lookups of the name in `unknown`, and read the field instead."),
     // Removed
     Rule::removed(OF, "member-constant-removed-sent")
-        .when(|d| has(d, Facet::Constant) && sent(d) && !received(d))
+        .when(|d| holds(d, Facet::Constant) && sent(d) && !received(d))
         .wire(Risky)
         .behaviour(Risky)
         .says("`{owner}` no longer sends the fixed value under `{name}`")
@@ -69,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Its field and its argument or setter are gone; released clients still send it, to a provider that may refuse members it does not know.")
         .advice("Remove it where the object is made, and find out where the same is said now."),
     Rule::removed(OF, "member-required-removed")
-        .when(|d| has(d, Facet::Required) && received(d))
+        .when(|d| holds(d, Facet::Required) && received(d))
         .wire(Breaking)
         .rust(Breaking)
         .says("answers with `{owner}` have no member `{name}` any more")
@@ -83,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Remove uses of the field, and check what a missing value led to."),
     // Renamed
     Rule::renamed(OF, "member-wire-name-changed")
-        .when(keeps_rust_name)
+        .when(same_in_rust)
         .wire(Breaking)
         .says("member `{from}` of `{owner}` is `{to}` on the wire")
         .why("Under the old name there is nothing: required, the object cannot be read or is refused; optional, the value is silently missing. The field has its old name.")

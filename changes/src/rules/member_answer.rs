@@ -1,6 +1,6 @@
 //! What an answer may hold for a member beside a value of its type under its name.
 
-use super::when::{lost, only_adds, texts};
+use super::when::{list, list_grew, list_shrank};
 use crate::compare::Difference;
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -10,13 +10,13 @@ const OF: Kind = Kind::Member;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::changed(OF, Facet::Also, "member-other-name-added")
-        .when(|d| texts(d.to()).starts_with(&texts(d.from())))
+        .when(|d| list(d.to()).starts_with(list(d.from())))
         .wire(Risky)
         .says("member `{name}` of `{owner}` may come under another name, too: {from} -> {to}")
         .why("Released clients do not look under that name: an optional value is missing, and without a required one the answer is unreadable.")
         .advice("Release before the provider uses the name; code that looked it up in `unknown` reads the field instead."),
     Rule::changed(OF, Facet::Also, "member-other-name-removed")
-        .when(only_removes)
+        .when(list_shrank)
         .behaviour(Risky)
         .says("member `{name}` of `{owner}` is no longer read under one of its other names: {from} -> {to}")
         .why("An answer that still uses it loses the value, which is then among the unknown members.")
@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Of several names the first with a value counts, so an answer with two of them may give another value than before.")
         .advice("Make sure that two names never come with different values, or which one is right if they do."),
     Rule::changed(OF, Facet::NullValues, "member-null-value-added")
-        .when(only_adds)
+        .when(list_grew)
         .wire(Breaking)
         .behaviour(Breaking)
         .says("further values of member `{name}` of `{owner}` stand for none: {from} -> {to}")
@@ -41,19 +41,19 @@ pub(super) const RULES: &[Rule] = &[
         .why("What was `None` is a value now, and code that took it for missing books it, shows it, or compares it.")
         .advice("Look for what each old value meant in real answers before the release."),
     Rule::changed(OF, Facet::Accepts, "member-accepts-single")
-        .when(|d| only_adds(d) && adds(d, "single"))
+        .when(|d| list_grew(d) && adds(d, "single"))
         .wire(Risky)
         .says("the list `{name}` of `{owner}` may come as a single element")
         .why("A list of one without its brackets is unreadable to released clients; to the new one it is a list.")
         .advice("Release soon: answers with exactly one element are the common ones."),
     Rule::changed(OF, Facet::Accepts, "member-accepts-empty-list")
-        .when(|d| only_adds(d) && adds(d, "empty_list"))
+        .when(|d| list_grew(d) && adds(d, "empty_list"))
         .wire(Risky)
         .says("`[]` may come for member `{name}` of `{owner}` where nothing is in it")
         .why("Released clients cannot read a list where an object or a map belongs, and lose the whole answer.")
         .advice("Release soon; what is empty reads as an object without members."),
     Rule::changed(OF, Facet::Accepts, "member-accepts-added")
-        .when(only_adds)
+        .when(list_grew)
         .wire(Risky)
         .says("a number may come for a text in member `{name}` of `{owner}`, or the reverse: {to}")
         .why("The new client takes both, with all digits; released ones take one, and cannot read answers with the other.")
@@ -65,13 +65,8 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Leave it unless it is certain that no environment sends the form."),
 ];
 
-fn only_removes(d: &Difference<'_>) -> bool {
-    let now = texts(d.to());
-    let before = texts(d.from());
-    lost(d) || now.iter().all(|text| before.contains(text)) && now.len() < before.len()
-}
-
 /// The word is new in the list.
 fn adds(d: &Difference<'_>, word: &str) -> bool {
-    texts(d.to()).contains(&word) && !texts(d.from()).contains(&word)
+    let is_listed = |value| list(value).iter().any(|text| text == word);
+    is_listed(d.to()) && !is_listed(d.from())
 }

@@ -1,7 +1,7 @@
 //! What is sent or read for a member, how values are written and hidden, and what pages say.
 
 use super::when::{
-    gained, has, inverts, lost, only_adds, only_reorders, received, same_text,
+    gained, holds, inverts, list_grew, list_reordered, lost, received, same_text,
     sends_other_spelling, sent,
 };
 use crate::compare::Difference;
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Its argument or setter is gone, and objects that said something else say this.")
         .advice("Remove it where the object is made, and make sure that nobody needs another value."),
     Rule::changed(OF, Facet::Constant, "member-constant-became-required")
-        .when(|d| lost(d) && sent(d) && has(d, Facet::Required))
+        .when(|d| lost(d) && sent(d) && holds(d, Facet::Required))
         .rust(Breaking)
         .says("member `{name}` of `{owner}`, which was always {from}, is for the caller to give")
         .why("`new` of the type takes one more argument; the old value is still one of those that are taken.")
@@ -119,12 +119,12 @@ pub(super) const RULES: &[Rule] = &[
         .why("The first spelling of each side is the one that is sent.")
         .advice("Check that the provider reads the new spellings as what they mean."),
     Rule::changed(OF, Facet::Spellings, "member-spellings-reordered")
-        .when(only_reorders)
+        .when(list_reordered)
         .says("spellings of the boolean `{name}` of `{owner}` stand in another order: {from} -> {to}")
         .why("Each is read as it was, and what is sent, if anything, is the same.")
         .advice("Nothing has to change."),
     Rule::changed(OF, Facet::Spellings, "member-spelling-added")
-        .when(|d| only_adds(d) && !gained(d))
+        .when(|d| list_grew(d) && !gained(d))
         .wire(Risky)
         .says("the boolean `{name}` of `{owner}` has further spellings: {from} -> {to}")
         .why("An answer with a new one is unreadable to released clients.")

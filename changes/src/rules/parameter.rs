@@ -1,7 +1,7 @@
 //! Parameters that come, go, and change their name, their requiredness or their order.
 
 use super::when::{
-    arguments_move, arguments_swap, has, keeps_rust_name, sends_in_order, stands_in, texts_swap,
+    arguments_move, arguments_swap, holds, same_in_rust, sends_in_order, stands_in, texts_swap,
 };
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind, Shape, Value};
@@ -20,28 +20,28 @@ pub(super) const RULES: &[Rule] = &[
         .why("Requests to the old path address another resource or none, and `new` takes one more argument.")
         .advice("Pass the new part; where it names a customer or an account, make sure that it is the right one before anything is sent."),
     Rule::added(OF, "parameter-constant-added")
-        .when(|d| has(d, Facet::Constant))
+        .when(|d| holds(d, Facet::Constant))
         .wire(Breaking)
         .behaviour(Risky)
         .says("`{owner}` sends a new fixed value under `{name}`")
         .why("The provider expects a value that released clients leave out; callers neither give it nor see it.")
         .advice("Release soon, since old clients may be refused, and read on the page what the value switches on."),
     Rule::added(OF, "parameter-added-required")
-        .when(|d| has(d, Facet::Required))
+        .when(|d| holds(d, Facet::Required))
         .wire(Breaking)
         .rust(Breaking)
         .says("`{owner}` has a new required parameter `{name}`")
         .why("Requests without it are refused, and `new` takes one more argument.")
         .advice("Pass a value at every call of `new`; calls with old clients fail until they are replaced."),
     Rule::added(OF, "parameter-added-idempotency-key")
-        .when(|d| has(d, Facet::IdempotencyKey))
+        .when(|d| holds(d, Facet::IdempotencyKey))
         .behaviour(Risky)
         .adds()
         .says("`{owner}` names each call to the provider in the header `{name}`")
         .why("Every call now carries a key, made by the client unless the caller gives one, and the provider answers a second call with the same key from memory.")
         .advice("Give a key of your own, such as the number of the order, where the same payment may be started twice by two processes."),
     Rule::added(OF, "parameter-added-same-as")
-        .when(|d| has(d, Facet::SameAs))
+        .when(|d| holds(d, Facet::SameAs))
         .behaviour(Risky)
         .adds()
         .says("`{owner}` has a new header `{name}`, which repeats another parameter unless it is given")
@@ -68,14 +68,14 @@ pub(super) const RULES: &[Rule] = &[
         .why("Requests with the longer path address something else, and `new` takes one argument less.")
         .advice("Remove the argument, and make sure that a path with fewer parts does not reach more than the one resource."),
     Rule::removed(OF, "parameter-constant-removed")
-        .when(|d| has(d, Facet::Constant))
+        .when(|d| holds(d, Facet::Constant))
         .wire(Risky)
         .behaviour(Risky)
         .says("`{owner}` no longer sends the fixed value under `{name}`")
         .why("What it switched on is off now, or on for everybody; a provider that refuses what it does not know refuses old clients.")
         .advice("Read on the page what holds without the value before the release."),
     Rule::removed(OF, "parameter-idempotency-key-removed")
-        .when(|d| has(d, Facet::IdempotencyKey))
+        .when(|d| holds(d, Facet::IdempotencyKey))
         .behaviour(Breaking)
         .rust(Breaking)
         .says("`{owner}` has no idempotency key `{name}` any more")
@@ -89,7 +89,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Remove the argument or the call of the setter, and find out how the same is asked for now."),
     // Renamed
     Rule::renamed(OF, "parameter-path-name-changed")
-        .when(|d| stands_in(d, "path_parameters") && keeps_rust_name(d))
+        .when(|d| stands_in(d, "path_parameters") && same_in_rust(d))
         .says("the part `{from}` in the path of `{owner}` is spelled `{to}` in its spec")
         .why("Names in a path template are never sent, and the Rust name is the same.")
         .advice("Nothing has to change."),
@@ -100,7 +100,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Names in a path template are never sent, but the field of the request has another name.")
         .advice("Keep the old field with `rust:`, or rename its uses."),
     Rule::renamed(OF, "parameter-wire-name-changed")
-        .when(keeps_rust_name)
+        .when(same_in_rust)
         .wire(Breaking)
         .says("`{owner}` sends `{to}` where it sent `{from}`")
         .why("The provider does not find a value under the old name; Rust code is the same as before.")
@@ -118,7 +118,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Rename its uses, or give the old name back with `rust:`."),
     // Requiredness
     Rule::changed(OF, Facet::Required, "parameter-became-required")
-        .when(|d| has(d, Facet::Required))
+        .when(|d| holds(d, Facet::Required))
         .wire(Breaking)
         .rust(Breaking)
         .says("parameter `{name}` of `{owner}` is required now")

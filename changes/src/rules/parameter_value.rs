@@ -1,6 +1,6 @@
 //! What is sent for a parameter when the caller says nothing, how values are written and hidden, and what pages say.
 
-use super::when::{gained, has, in_json, lost, same_text, sends_other_spelling};
+use super::when::{gained, holds, in_json, lost, same_text, sends_other_spelling};
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Its argument or setter and its field are gone; callers who sent another value, or none, mean something else from now on.")
         .advice("Make sure that nobody depends on another value, and remove it from calls."),
     Rule::changed(OF, Facet::Constant, "parameter-constant-became-required")
-        .when(|d| lost(d) && has(d, Facet::Required))
+        .when(|d| lost(d) && holds(d, Facet::Required))
         .rust(Breaking)
         .says("parameter `{name}` of `{owner}`, which was always {from}, is for the caller to give")
         .why("`new` takes one more argument; released clients send the old value, which is still one of several.")

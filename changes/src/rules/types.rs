@@ -1,6 +1,6 @@
 //! Named types: come and gone, renamed and moved, what they are, and what callers can do with them.
 
-use super::when::{from, gained, lost, received, to};
+use super::when::{gained, lost, received, text_is, text_was};
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("The order of declarations shows in the emitted text only.")
         .advice("Nothing has to change."),
     Rule::changed(OF, Facet::DeclaredIn, "type-moved-to-endpoint")
-        .when(|d| from(d, "provider"))
+        .when(|d| text_was(d, "provider"))
         .says("type `{name}` moved from the provider to `{to}`")
         .why("The provider's module still has its name, by re-export.")
         .advice("Nothing has to change; other endpoints cannot use it any more."),
@@ -44,26 +44,26 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Read both texts, and look at where such values are kept."),
     // What it is
     Rule::changed(OF, Facet::Shape, "type-newtype-to-enum")
-        .when(|d| from(d, "newtype") && to(d, "enum"))
+        .when(|d| text_was(d, "newtype") && text_is(d, "enum"))
         .rust(Breaking)
         .says("type `{name}` lists its known texts now, and was a text of any kind")
         .why("Both travel as a text and both take unknown ones, but the enum has no `new`, and a sensitive text would not stay hidden.")
         .advice("Make values with variants or `from`, and match on them."),
     Rule::changed(OF, Facet::Shape, "type-enum-to-newtype")
-        .when(|d| from(d, "enum") && to(d, "newtype"))
+        .when(|d| text_was(d, "enum") && text_is(d, "newtype"))
         .rust(Breaking)
         .says("type `{name}` is a text of any kind now, and listed known texts")
         .why("Its variants are gone, and with them each match; what travels is the same.")
         .advice("Compare `as_str()`, and decide what an unknown text means."),
     Rule::changed(OF, Facet::Shape, "type-became-one-of")
-        .when(|d| to(d, "one_of"))
+        .when(|d| text_is(d, "one_of"))
         .wire(Risky)
         .rust(Breaking)
         .says("type `{name}` is one of several types now, and was of the kind {from}")
         .why("Released clients read what comes as it did and cannot read an answer with another kind.")
         .advice("Match on the kinds, with an arm for those that nobody knows."),
     Rule::changed(OF, Facet::Shape, "type-was-one-of")
-        .when(|d| from(d, "one_of"))
+        .when(|d| text_was(d, "one_of"))
         .behaviour(Risky)
         .rust(Breaking)
         .says("type `{name}` is of the kind {to} now, and was one of several types")

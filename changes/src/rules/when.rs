@@ -16,21 +16,21 @@ pub(super) fn lost(d: &Difference<'_>) -> bool {
 }
 
 /// The facet said this before.
-pub(super) fn from(d: &Difference<'_>, text: &str) -> bool {
-    says(d.from(), text)
+pub(super) fn text_was(d: &Difference<'_>, text: &str) -> bool {
+    is_text(d.from(), text)
 }
 
 /// The facet says this now.
-pub(super) fn to(d: &Difference<'_>, text: &str) -> bool {
-    says(d.to(), text)
+pub(super) fn text_is(d: &Difference<'_>, text: &str) -> bool {
+    is_text(d.to(), text)
 }
 
-fn says(value: Option<&Value>, text: &str) -> bool {
+fn is_text(value: Option<&Value>, text: &str) -> bool {
     matches!(value, Some(Value::Text(said)) if said == text)
 }
 
 /// The Rust name is the same.
-pub(super) fn keeps_rust_name(d: &Difference<'_>) -> bool {
+pub(super) fn same_in_rust(d: &Difference<'_>) -> bool {
     let rust = |item: Option<&Item>| item.and_then(|item| item.rust.clone());
     rust(d.old) == rust(d.new)
 }
@@ -43,7 +43,7 @@ pub(super) fn same_text(d: &Difference<'_>) -> bool {
 }
 
 /// Something holds of the item, as it is now or was last.
-pub(super) fn has(d: &Difference<'_>, facet: Facet) -> bool {
+pub(super) fn holds(d: &Difference<'_>, facet: Facet) -> bool {
     d.item().is_some_and(|item| item.is(facet))
 }
 
@@ -102,7 +102,7 @@ pub(super) fn was_single(d: &Difference<'_>) -> bool {
 /// The old client takes a value of another type for the member.
 pub(super) fn accepted(d: &Difference<'_>, word: &str) -> bool {
     let accepts = d.old.and_then(|item| item.facets.get(&Facet::Accepts));
-    texts(accepts).contains(&word)
+    list(accepts).iter().any(|accepted| accepted == word)
 }
 
 /// A newtype that the use names now has rules that its texts are checked by.
@@ -149,7 +149,7 @@ pub(super) fn stands_in(d: &Difference<'_>, key: &str) -> bool {
 
 /// Values are written as JSON writes them, so that `1` and `"1"` differ.
 pub(super) fn in_json(d: &Difference<'_>) -> bool {
-    stands_in(d, "json") || has(d, Facet::Inside)
+    stands_in(d, "json") || holds(d, Facet::Inside)
 }
 
 /// A number rose; without one it is the given default.
@@ -161,31 +161,39 @@ pub(super) fn rose(d: &Difference<'_>, default: u64) -> bool {
     number(d.from()) < number(d.to())
 }
 
-/// Every text that was in a list still is, and others are, too.
-pub(super) fn only_adds(d: &Difference<'_>) -> bool {
-    let (old, new) = (texts(d.from()), texts(d.to()));
-    old.iter().all(|text| new.contains(text)) && new.len() > old.len()
+/// Only more is listed than before.
+pub(super) fn list_grew(d: &Difference<'_>) -> bool {
+    let (old, new) = (list(d.from()), list(d.to()));
+    old.len() < new.len() && is_part(old, new)
 }
 
-/// A list of texts is the same in another order.
-pub(super) fn only_reorders(d: &Difference<'_>) -> bool {
-    let (mut old, mut new) = (texts(d.from()), texts(d.to()));
-    old.sort_unstable();
-    new.sort_unstable();
-    old == new
+/// Only less is listed than before.
+pub(super) fn list_shrank(d: &Difference<'_>) -> bool {
+    let (old, new) = (list(d.from()), list(d.to()));
+    new.len() < old.len() && is_part(new, old)
 }
 
-/// Texts of a list.
-pub(super) fn texts(value: Option<&Value>) -> Vec<&str> {
+/// The same is listed in another order.
+pub(super) fn list_reordered(d: &Difference<'_>) -> bool {
+    let (old, new) = (list(d.from()), list(d.to()));
+    old.len() == new.len() && is_part(old, new) && is_part(new, old)
+}
+
+/// The texts of a list; none of anything else.
+pub(super) fn list(value: Option<&Value>) -> &[String] {
     match value {
-        Some(Value::List(texts)) => texts.iter().map(String::as_str).collect(),
-        _ => Vec::new(),
+        Some(Value::List(texts)) => texts,
+        _ => &[],
     }
+}
+
+fn is_part(part: &[String], whole: &[String]) -> bool {
+    part.iter().all(|text| whole.contains(text))
 }
 
 /// What is sent for true and for false: of declared spellings the first that is not null.
 fn spellings_sent(value: Option<&Value>) -> [String; 2] {
-    let texts = texts(value);
+    let texts = list(value);
     ["true", "false"].map(|meaning| {
         let mut spellings = texts.iter().filter_map(|text| {
             let (means, spelling) = text.split_once(": ")?;
@@ -203,8 +211,7 @@ pub(super) fn sends_other_spelling(d: &Difference<'_>) -> bool {
 /// A spelling that meant true means false, or the reverse.
 pub(super) fn inverts(d: &Difference<'_>) -> bool {
     let meanings = |value| -> BTreeSet<(&str, &str)> {
-        let texts = texts(value);
-        let split = texts.iter().filter_map(|text| text.split_once(": "));
+        let split = list(value).iter().filter_map(|text| text.split_once(": "));
         split.map(|(means, spelling)| (spelling, means)).collect()
     };
     let (old, new) = (meanings(d.from()), meanings(d.to()));
