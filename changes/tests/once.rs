@@ -142,6 +142,7 @@ fn another_form_of_the_body_moves_no_parameter() {
 fn a_fixed_value_has_the_type_and_the_rules_that_it_has() {
     let boolean = "{ type: boolean, encodings: { true: \"Y\", false: \"N\" } }";
     assert_told(&[(boolean, "{ const: Y }")], &["acme.transfer.instant"]);
+    assert_told(&[(boolean, "{ const: true }")], &["acme.transfer.instant"]);
     let note = "note?: { type: text, allow_empty: true }";
     assert_told(&[(note, "note: { const: 1 }")], &["acme.transfer.note"]);
 }

@@ -1,7 +1,6 @@
 //! What an answer may hold for a member beside a value of its type under its name.
 
-use super::when::list;
-use super::when::{list_grew, lost};
+use super::when::{list, list_grew, list_shrank};
 use crate::compare::Difference;
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -17,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Released clients do not look under that name: an optional value is missing, and without a required one the answer is unreadable.")
         .advice("Release before the provider uses the name; code that looked it up in `unknown` reads the field instead."),
     Rule::changed(OF, Facet::Also, "member-other-name-removed")
-        .when(only_removes)
+        .when(list_shrank)
         .behaviour(Risky)
         .says("member `{name}` of `{owner}` is no longer read under one of its other names: {from} -> {to}")
         .why("An answer that still uses it loses the value, which is then among the unknown members.")
@@ -65,12 +64,6 @@ pub(super) const RULES: &[Rule] = &[
         .why("An answer in a form that was taken so far is unreadable to the new client, though what it answers was done.")
         .advice("Leave it unless it is certain that no environment sends the form."),
 ];
-
-fn only_removes(d: &Difference<'_>) -> bool {
-    let now = list(d.to());
-    let before = list(d.from());
-    lost(d) || now.iter().all(|text| before.contains(text)) && now.len() < before.len()
-}
 
 /// The word is new in the list.
 fn adds(d: &Difference<'_>, word: &str) -> bool {
