@@ -42,6 +42,13 @@ fn leniency(item: Item, leniency: &Leniency) -> Item {
         leniency.also.iter().map(|name| name.wire.clone()),
     )
     .list(
+        Facet::AlsoDoc,
+        leniency.also.iter().filter_map(|name| {
+            let doc = name.doc.as_ref()?;
+            Some(format!("{}: {doc}", name.wire))
+        }),
+    )
+    .list(
         Facet::NullValues,
         leniency.null_values.iter().map(ToString::to_string),
     )
