@@ -21,17 +21,17 @@ pub(super) fn of_derives(
             .parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated)
             .expect("a list of traits")
     });
-    let derived = lists.flatten().map(|name| derived(&name));
+    let bounds = lists.flatten().map(|name| bound_of_derive(&name));
     let automatic = [quote!(Send), quote!(Sync), quote!(Unpin)];
     automatic
         .into_iter()
-        .chain(derived)
+        .chain(bounds)
         .map(|bound| check(generics, &asks(ty, &bound)))
         .collect()
 }
 
 /// The trait behind a derive: not all are known without an import.
-fn derived(name: &Path) -> TokenStream {
+fn bound_of_derive(name: &Path) -> TokenStream {
     match name.to_token_stream().to_string().as_str() {
         "Debug" => quote!(::std::fmt::Debug),
         "Hash" => quote!(::std::hash::Hash),

@@ -7,6 +7,7 @@
 //! | `safe_apps` | apps that should compile with the new clients |
 //! | `breaking_…` | each app that should not, over the new clients, by itself: an error elsewhere must not be taken for its own |
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
@@ -53,9 +54,7 @@ impl Workspace {
         let mut lib = QUIET.to_owned();
         for subject in subjects {
             let module = subject.module();
-            lib.push_str(&format!(
-                "#[path = \"{module}/{ROOT}\"]\npub mod {module};\n"
-            ));
+            writeln!(lib, "#[path = \"{module}/{ROOT}\"]\npub mod {module};").expect("a text");
             for (path, text) in side(subject).iter() {
                 self.write(&format!("{package}/src/{module}/{path}"), text);
             }
@@ -67,16 +66,17 @@ impl Workspace {
         let mut lib = format!("{QUIET}{}", app::SUPPORT);
         for subject in subjects {
             let module = subject.module();
-            lib.push_str(&format!("mod {module};\n"));
+            writeln!(lib, "mod {module};").expect("a text");
             let mut app = app::app(&subject.old, &module);
             if let Some(text) = &subject.by_hand {
-                app.push_str(&format!("use clients::{module} as client;\nmod by_hand;\n"));
+                writeln!(app, "use clients::{module} as client;\nmod by_hand;").expect("a text");
                 self.write(&format!("{package}/src/{module}/by_hand.rs"), text);
             }
             self.write(&format!("{package}/src/{module}.rs"), &app);
         }
         let path = self.directory.join(clients);
-        let dependency = format!("clients = {{ path = {path:?}, package = {clients:?} }}\n");
+        let path = path.display();
+        let dependency = format!("clients = {{ path = '{path}', package = {clients:?} }}\n");
         self.package(package, &lib, &dependency);
     }
 
@@ -92,6 +92,7 @@ impl Workspace {
 
     fn root(&self) {
         let (members, runtime) = (&self.members, root().join("runtime"));
+        let runtime = runtime.display();
         let features = [
             "asymmetric",
             "blocking",
@@ -102,7 +103,7 @@ impl Workspace {
         ];
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[workspace.dependencies]\n\
-             wirescribe-runtime = {{ path = {runtime:?}, features = {features:?} }}\n"
+             wirescribe-runtime = {{ path = '{runtime}', features = {features:?} }}\n"
         );
         self.write("Cargo.toml", &manifest);
         let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
