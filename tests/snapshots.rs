@@ -2,14 +2,12 @@
 //! here first.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
-#[path = "support/surface.rs"]
-mod surface;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use insta::Settings;
+use wirescribe_changes::surface::surface;
 use wirescribe_codegen::{CASES, Files, Options};
 
 fn emitted() -> Files {
@@ -62,7 +60,7 @@ fn public_surface() {
             let lines: Vec<String> = own
                 .flat_map(|(path, text)| {
                     let module = path.trim_end_matches(".rs").replace('/', "::");
-                    surface::surface(&module, text)
+                    surface(&module, text).into_iter().map(|entry| entry.line)
                 })
                 .collect();
             insta::assert_snapshot!(provider, lines.join("\n"));

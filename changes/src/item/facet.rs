@@ -121,6 +121,8 @@ pub enum Facet {
     StatedType,
     /// Other names of a member.
     Also,
+    /// When or where other names of a member are used.
+    AlsoDoc,
     /// What stands for no value.
     NullValues,
     /// What is taken for a value of another type.
@@ -209,7 +211,7 @@ impl Facet {
     /// Whether it sums up others of the same item: a difference of it is told only if those are the same.
     #[must_use]
     pub const fn is_summary(self) -> bool {
-        matches!(self, Self::StepOrder)
+        matches!(self, Self::StepOrder | Self::AlsoDoc)
     }
 
     /// Whether it follows from other items, which tell their own differences: rules may look at it, and it is never a

@@ -2,7 +2,7 @@
 
 use wirescribe_codegen::model::{
     Body, Case, Conflict, Effect, Endpoint, Expectation, Field, Name, Nesting, ParameterRule,
-    Repeat, Success,
+    Repeat, Scalar, Success,
 };
 
 use super::{Owner, fields, outcomes};
@@ -178,11 +178,14 @@ fn case(index: usize, case: &Case, at: &At) -> Item {
             members,
             headers,
         } => {
-            let values = members.iter().map(|member| &member.value);
-            let values: Vec<_> = values
-                .chain(headers.iter().map(|header| &header.value))
-                .collect();
-            format!("{} {values:?}", name.wire)
+            let members = members
+                .iter()
+                .map(|member| (format!("/{}", member.pointer.join("/")), &member.value));
+            let headers = headers
+                .iter()
+                .map(|header| (header.header.name.wire.clone(), &header.value));
+            let expected: Vec<(String, &Scalar)> = members.chain(headers).collect();
+            format!("{} {expected:?}", name.wire)
         }
         other => format!("{other:?}"),
     };

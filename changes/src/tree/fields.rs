@@ -43,7 +43,12 @@ fn leniency(item: Item, leniency: &Leniency) -> Item {
     nulls.sort_unstable();
     let mut accepts: Vec<&str> = leniency.accepts.iter().copied().map(accepted).collect();
     accepts.sort_unstable();
+    let docs = leniency
+        .also
+        .iter()
+        .filter_map(|name| Some(format!("{}: {}", name.wire, name.doc.as_ref()?)));
     item.list(Facet::Also, names)
+        .list(Facet::AlsoDoc, docs)
         .list(Facet::NullValues, nulls)
         .list(Facet::Accepts, accepts.into_iter().map(str::to_owned))
 }

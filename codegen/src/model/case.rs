@@ -105,6 +105,8 @@ pub enum Expectation {
 /// A member of a result and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExpectedMember {
+    /// The way to it on the wire: keys of objects and maps, indices of lists; never empty.
+    pub pointer: Vec<String>,
     /// The way to it through the Rust types; never empty.
     pub access: Vec<Access>,
     /// What is at the end of the way.

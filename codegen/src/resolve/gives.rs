@@ -300,9 +300,17 @@ fn resolve_member(
     let value = scalar(value);
     let found = pointer
         .ok_or(MemberError::NoSuchMember)
-        .and_then(|pointer| find_member(&pointer, outcome.body.as_deref(), &value, owner));
+        .and_then(|pointer| {
+            let (access, ty) = find_member(&pointer, outcome.body.as_deref(), &value, owner)?;
+            Ok((pointer, access, ty))
+        });
     match found {
-        Ok((access, ty)) => Some(ExpectedMember { access, ty, value }),
+        Ok((pointer, access, ty)) => Some(ExpectedMember {
+            pointer,
+            access,
+            ty,
+            value,
+        }),
         Err(error) => {
             let message = error.to_string();
             problems.add(match error {
