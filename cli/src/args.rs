@@ -32,6 +32,8 @@ Exit codes:
 pub(crate) enum Verb {
     /// Tell everything that is wrong with a directory of specs.
     Check(CheckArguments),
+    /// Write the specs in a form that other tools read.
+    Export(ExportArguments),
 }
 
 /// Arguments of `check`.
@@ -44,6 +46,36 @@ pub(crate) struct CheckArguments {
     /// Let warnings fail, too.
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    #[command(subcommand)]
+    pub(crate) form: ExportForm,
+}
+
+/// A form that other tools read.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportForm {
+    /// OpenAPI 3.1 as JSON, one document for each provider.
+    Openapi(OpenapiArguments),
+}
+
+/// Arguments of `export openapi`.
+#[derive(Debug, Args)]
+pub(crate) struct OpenapiArguments {
+    #[command(flatten)]
+    pub(crate) specs: SpecsArguments,
+    /// File to write, or directory for `<provider>.json`; `-` is standard output.
+    #[arg(long, value_name = "FILE|DIRECTORY|-")]
+    pub(crate) out: Option<PathBuf>,
+    /// Only this provider.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) provider: Option<String>,
+    /// Write nothing; fail if a file is not what would be written.
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// Where the specs are.

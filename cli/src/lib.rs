@@ -14,6 +14,7 @@
 mod args;
 mod check;
 mod exit;
+mod export;
 mod failure;
 mod finding;
 mod format;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
+        Verb::Export(arguments) => export::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))
