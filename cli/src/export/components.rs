@@ -61,7 +61,8 @@ fn text(definition: &TypeDef, rules: &Newtype) -> Schema {
     let mut schema = if definition.received {
         let mut schema = Schema::default();
         let says_something = definition.sent || bound != texts::rules(&Newtype::default());
-        schema.extensions.sent = says_something.then(|| Box::new(bound));
+        let sent = Some(bound).filter(|bound| says_something && *bound != Schema::default());
+        schema.extensions.sent = sent.map(Box::new);
         schema
     } else {
         bound

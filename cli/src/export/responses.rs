@@ -61,12 +61,11 @@ fn under(context: Context<'_>, endpoint: &Endpoint, key: Key) -> Response {
     let rows = rows(endpoint, key);
     let mut bodies = BTreeMap::new();
     for media_type in media_types(&rows) {
-        let fitting: Vec<&Outcome> = rows
-            .iter()
-            .copied()
-            .filter(|row| names(row, &media_type))
-            .collect();
-        bodies.extend(body(&fitting).map(|schema| (media_type, MediaType::of(schema))));
+        let schema = body(rows.iter().filter(|row| names(row, &media_type)));
+        // JSON without a type is no body that anybody reads; any other type is what an answer is told by.
+        if schema.is_some() || media_type != JSON {
+            bodies.insert(media_type, MediaType::of(schema));
+        }
     }
     let unwrapped = wrapped::wrap(endpoint, key, &mut bodies);
     if unwrapped.is_none()
@@ -114,13 +113,10 @@ fn names(row: &Outcome, media_type: &str) -> bool {
 }
 
 /// The types of the bodies, each once. The first row that fits decides, so that types may overlap: not `oneOf`.
-fn body(rows: &[&Outcome]) -> Option<Schema> {
+fn body<'a>(rows: impl Iterator<Item = &'a &'a Outcome>) -> Option<Schema> {
     let mut schemas: Vec<Schema> = Vec::new();
-    for schema in rows
-        .iter()
-        .filter_map(|row| row.body.as_deref())
-        .map(Schema::reference)
-    {
+    let bodies = rows.filter_map(|row| row.body.as_deref());
+    for schema in bodies.map(Schema::reference) {
         if !schemas.contains(&schema) {
             schemas.push(schema);
         }
@@ -160,9 +156,9 @@ fn header(header: &ResponseHeader) -> (&str, Header) {
 }
 
 impl MediaType {
-    pub(super) fn of(schema: Schema) -> Self {
+    pub(super) fn of(schema: Option<Schema>) -> Self {
         Self {
-            schema: Some(schema),
+            schema,
             ..Self::default()
         }
     }

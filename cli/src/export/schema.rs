@@ -190,14 +190,28 @@ impl Schema {
         }
     }
 
-    /// A value that fits at least one of these; a single one is itself.
-    pub(super) fn any(mut schemas: Vec<Self>) -> Self {
-        match (schemas.pop(), schemas.is_empty()) {
+    /// A value that fits at least one of these; a single one is itself, and what is nothing but alternatives adds them.
+    pub(super) fn any(schemas: Vec<Self>) -> Self {
+        let mut all: Vec<Self> = schemas.into_iter().flat_map(Self::alternatives).collect();
+        match (all.pop(), all.is_empty()) {
             (Some(one), true) => one,
             (last, _) => Self {
-                any_of: schemas.into_iter().chain(last).collect(),
+                any_of: all.into_iter().chain(last).collect(),
                 ..Self::default()
             },
+        }
+    }
+
+    fn alternatives(self) -> Vec<Self> {
+        let (any_of, rest) = (self.any_of.clone(), self);
+        let plain = Self {
+            any_of: any_of.clone(),
+            ..Self::default()
+        };
+        if !any_of.is_empty() && rest == plain {
+            any_of
+        } else {
+            vec![rest]
         }
     }
 

@@ -52,7 +52,7 @@ pub(super) fn wrap(
     if entry.as_received {
         schema = Schema::any(vec![schema, inside.clone()]);
     }
-    content.insert(media_type.to_owned(), MediaType::of(schema));
+    content.insert(media_type.to_owned(), MediaType::of(Some(schema)));
     Some(inside)
 }
 
