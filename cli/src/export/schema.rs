@@ -203,15 +203,14 @@ impl Schema {
     }
 
     fn alternatives(self) -> Vec<Self> {
-        let (any_of, rest) = (self.any_of.clone(), self);
         let plain = Self {
-            any_of: any_of.clone(),
+            any_of: self.any_of.clone(),
             ..Self::default()
         };
-        if !any_of.is_empty() && rest == plain {
-            any_of
+        if self.any_of.is_empty() || self != plain {
+            vec![self]
         } else {
-            vec![rest]
+            self.any_of
         }
     }
 

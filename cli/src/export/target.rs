@@ -37,6 +37,7 @@ impl Target {
     pub(super) fn of(out: Option<&Path>, providers: &[&Provider]) -> Result<Self, Failure> {
         let out = out.filter(|path| *path != Path::new("-"));
         match (out, providers) {
+            (_, []) => Err(Failure::input("the specs have no provider")),
             (None, [_]) => Ok(Self::Output),
             (Some(path), _) if path.is_dir() || ends_as_directory(path) => {
                 Ok(Self::Directory(path.to_owned()))
@@ -50,7 +51,6 @@ impl Target {
                 ),
                 providers,
             )),
-            (None, []) => Err(Failure::input("the specs have no provider")),
             (None, _) => Err(several(
                 "a document holds one provider, and the specs have several".to_owned(),
                 providers,
