@@ -169,12 +169,44 @@ fn wrong_specs_are_told_and_not_exported() {
     assert_eq!(exit, Exit::Input, "{told}");
 }
 
+/// A named pipe in the place of a file gets the document and stays a pipe.
+#[cfg(unix)]
 #[test]
 fn a_pipe_is_written_to_and_not_replaced() {
-    let (specs, _) = small("pipe");
+    use std::os::unix::fs::FileTypeExt as _;
+    use std::process::Command;
+
+    let (specs, out) = small("pipe");
+    let pipe = out.join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::read_to_string(pipe))
+    };
     assert_eq!(
-        export(&specs.directory, &["--out", "/dev/null"]).0,
+        export(&specs.directory, &["--out", path(&pipe)]).0,
         Exit::Fine
     );
-    assert!(!Path::new("/dev/null").is_file());
+    let found = fs::metadata(&pipe).expect("the pipe").file_type();
+    assert!(found.is_fifo(), "the pipe was replaced");
+    let read = reader.join().expect("a reader").expect("the document");
+    assert_eq!(read, text(&specs.directory, "small"));
+}
+
+/// A link stays one: what it points to is replaced.
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed() {
+    let (specs, out) = small("link");
+    let (file, link) = (out.join("real.json"), out.join("link.json"));
+    fs::write(&file, "old").expect("a file");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    assert_eq!(
+        export(&specs.directory, &["--out", path(&link)]).0,
+        Exit::Fine
+    );
+    assert!(link.is_symlink());
+    let read = fs::read_to_string(&file).expect("the document");
+    assert_eq!(read, text(&specs.directory, "small"));
 }
