@@ -253,3 +253,24 @@ pub(super) fn json(scalar: &Scalar) -> Value {
 pub(super) fn all_json(scalars: &[Scalar]) -> Vec<Value> {
     scalars.iter().map(json).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Schema;
+
+    #[test]
+    fn alternatives_are_one_list_unless_something_is_said_of_them() {
+        let text = || Schema::of(&["string"]);
+        let null = || Schema::of(&["null"]);
+        let list = || Schema::list(text());
+        let plain = Schema::any(vec![text(), list()]);
+        assert_eq!(Schema::any(vec![plain.clone(), null()]).any_of.len(), 3);
+        let described = Schema {
+            description: Some("Both.".to_owned()),
+            ..plain
+        };
+        let either = Schema::any(vec![described.clone(), null()]);
+        assert_eq!(either.any_of, [described, null()]);
+        assert_eq!(Schema::any(vec![text()]), text());
+    }
+}
