@@ -210,3 +210,27 @@ fn a_link_is_followed() {
     let read = fs::read_to_string(&file).expect("the document");
     assert_eq!(read, text(&specs.directory, "small"));
 }
+
+/// The commands of `docs/openapi.md`, in their order.
+#[test]
+fn the_page_shows_what_works() {
+    let (specs, out) = (real().directory, directory("page"));
+    let page = fs::read_to_string(root().join("docs/openapi.md")).expect("the page");
+    let mut shown = 0;
+    for line in page.lines() {
+        let Some(command) = line.strip_prefix("wirescribe export openapi specs") else {
+            continue;
+        };
+        let words = command.split('#').next().unwrap_or_default();
+        let words = words.split_whitespace().map(|word| match word {
+            "omise.json" | "openapi/" => format!("{}/{word}", path(&out)),
+            _ => word.to_owned(),
+        });
+        let arguments = [specs.as_os_str().to_owned()].into_iter();
+        let (exit, _, err) = run(arguments.chain(words.map(Into::into)));
+        assert_eq!(exit, Exit::Fine, "{line}: {err}");
+        shown += 1;
+    }
+    assert_eq!(shown, 4);
+    assert_eq!(files(&out), ["omise.json", "openapi"]);
+}
