@@ -45,6 +45,8 @@ pub(crate) enum Verb {
     Fmt(FmtArguments),
     /// Write the Rust of a client, or a whole crate, to a directory.
     Generate(Box<GenerateArguments>),
+    /// Write the specs in a form that other tools read.
+    Export(ExportArguments),
 }
 
 /// Arguments of `check`.
@@ -89,6 +91,36 @@ pub(crate) struct FmtArguments {
     /// Read one spec from standard input and print it, for editors.
     #[arg(long, conflicts_with = "directory")]
     pub(crate) stdin: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    #[command(subcommand)]
+    pub(crate) form: ExportForm,
+}
+
+/// A form that other tools read.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportForm {
+    /// OpenAPI 3.1 as JSON, one document for each provider.
+    Openapi(OpenapiArguments),
+}
+
+/// Arguments of `export openapi`.
+#[derive(Debug, Args)]
+pub(crate) struct OpenapiArguments {
+    #[command(flatten)]
+    pub(crate) specs: SpecsArguments,
+    /// File to write, or directory for `<provider>.json`; `-` is standard output.
+    #[arg(long, value_name = "FILE|DIRECTORY|-")]
+    pub(crate) out: Option<PathBuf>,
+    /// Only this provider.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) provider: Option<String>,
+    /// Write nothing; fail if a file is not what would be written.
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// Where the specs are.

@@ -18,6 +18,7 @@ mod check;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod failure;
 mod finding;
 mod fmt;
@@ -70,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
         Verb::Explain(arguments) => explain::run(arguments, terminal),
         Verb::Fmt(arguments) => fmt::run(arguments, terminal),
         Verb::Generate(arguments) => generate::run(arguments, terminal),
+        Verb::Export(arguments) => export::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))
