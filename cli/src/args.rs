@@ -32,10 +32,16 @@ Exit codes:
 pub(crate) enum Verb {
     /// Tell everything that is wrong with a directory of specs.
     Check(CheckArguments),
+    /// Print completions for a shell.
+    Completions(CompletionsArguments),
     /// Tell what a code means, with an example of wrong and right.
     Explain(ExplainArguments),
     /// Bring specs into their canonical form; comments stay.
     Fmt(FmtArguments),
+    /// Print the man page, or write one for each verb.
+    Man(ManArguments),
+    /// Write a commented spec to start from.
+    New(NewArguments),
 }
 
 /// Arguments of `check`.
@@ -48,6 +54,14 @@ pub(crate) struct CheckArguments {
     /// Let warnings fail, too.
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// Arguments of `explain`.
@@ -71,6 +85,61 @@ pub(crate) struct FmtArguments {
     /// Read one spec from standard input and print it, for editors.
     #[arg(long, conflicts_with = "directory")]
     pub(crate) stdin: bool,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub(crate) struct ManArguments {
+    /// Directory that gets a page for the command and one for each verb.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArguments {
+    /// Directory with a folder for each provider.
+    #[arg(long, global = true, value_name = "DIR", default_value = "specs")]
+    pub(crate) specs: PathBuf,
+    #[command(subcommand)]
+    pub(crate) file: NewVerb,
+}
+
+/// What is written.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewVerb {
+    /// What all endpoints of a provider share: hosts, credentials, authentication.
+    Provider(NewProviderArguments),
+    /// One endpoint of a provider that is there.
+    Endpoint(NewEndpointArguments),
+}
+
+/// Arguments of `new provider`.
+#[derive(Debug, Args)]
+pub(crate) struct NewProviderArguments {
+    /// Name of the folder, and of the module: lower-case words joined by `_`.
+    pub(crate) name: String,
+}
+
+/// Arguments of `new endpoint`.
+#[derive(Debug, Args)]
+pub(crate) struct NewEndpointArguments {
+    /// Name of the provider's folder.
+    pub(crate) provider: String,
+    /// Name of the file, and of the method: lower-case words joined by `_`.
+    pub(crate) name: String,
+    /// HTTP method.
+    #[arg(long, default_value = "GET")]
+    pub(crate) method: String,
+    /// Path, with `{name}` for each path parameter [default: a slash and the name]
+    #[arg(long)]
+    pub(crate) path: Option<String>,
+    /// Address of the page that documents it.
+    #[arg(long, value_name = "URL")]
+    pub(crate) page: Option<String>,
+    /// Day the page was read, such as 2026-11-20 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) retrieved: Option<String>,
 }
 
 /// Where the specs are.

@@ -13,12 +13,15 @@
 
 mod args;
 mod check;
+mod completions;
 mod exit;
 mod explain;
 mod failure;
 mod finding;
 mod fmt;
 mod format;
+mod man;
+mod new;
 mod replace;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -58,8 +61,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
+        Verb::Completions(arguments) => Ok(completions::run(arguments, terminal)),
         Verb::Explain(arguments) => explain::run(arguments, terminal),
         Verb::Fmt(arguments) => fmt::run(arguments, terminal),
+        Verb::Man(arguments) => man::run(arguments, terminal),
+        Verb::New(arguments) => new::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

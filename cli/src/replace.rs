@@ -31,8 +31,14 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
 /// It is there, or cannot be written.
 pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    let result = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    if result.is_err() {
+        // Half a file is worse than none; why it is half matters more than that it stays.
+        let _ = fs::remove_file(path);
+    }
+    result
 }
 
 /// A hidden file beside another, which nothing takes for a spec.
