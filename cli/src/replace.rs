@@ -48,3 +48,39 @@ fn draft(target: &Path) -> PathBuf {
     name.push(format!(".{}.new", std::process::id()));
     target.with_file_name(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::{replace, write_new};
+
+    fn directory(name: &str) -> PathBuf {
+        let directory =
+            std::env::temp_dir().join(format!("wirescribe-{}-{name}", std::process::id()));
+        fs::create_dir_all(&directory).expect("a directory");
+        directory
+    }
+
+    /// A folder stands where the file should be, so that the last step fails.
+    #[test]
+    fn nothing_is_left_behind_by_a_failure() {
+        let directory = directory("failure");
+        let target = directory.join("target");
+        fs::create_dir(&target).expect("a folder");
+        replace(&target, "text").expect_err("a folder is no file");
+        assert_eq!(fs::read_dir(&directory).expect("the folder").count(), 1);
+        fs::remove_dir_all(&directory).expect("removed");
+    }
+
+    #[test]
+    fn a_new_file_is_never_an_old_one() {
+        let directory = directory("new");
+        let path = directory.join("file");
+        write_new(&path, "one").expect("a new file");
+        write_new(&path, "two").expect_err("it is there");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "one");
+        fs::remove_dir_all(&directory).expect("removed");
+    }
+}

@@ -95,6 +95,24 @@ fn mutants_have_a_form_too() {
     );
 }
 
+#[test]
+fn blanks_at_the_end_of_a_line_belong_to_a_text_and_to_nothing_else() {
+    let form = canonical(
+        "cases:   \n- sends: |-\n      a: b  \n\n      c\n",
+        Kind::Endpoint,
+    );
+    assert_eq!(
+        form.as_deref(),
+        Ok("cases:\n  - sends: |-\n      a: b  \n\n      c\n")
+    );
+}
+
+#[test]
+fn line_breaks_and_byte_order_marks_of_other_systems_go() {
+    let form = canonical("\u{feff}doc: a\r\n\r\neffect: read\r", Kind::Endpoint);
+    assert_eq!(form.as_deref(), Ok("doc: a\n\neffect: read\n"));
+}
+
 /// Keys in reverse, and a comment at every line.
 #[test]
 fn scrambled_fixtures_have_the_same_form_with_every_comment() {
