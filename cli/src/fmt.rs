@@ -2,6 +2,7 @@
 
 mod block;
 mod canonical;
+mod change;
 mod indent;
 mod keys;
 mod lines;
