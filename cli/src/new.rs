@@ -4,16 +4,14 @@ mod endpoint;
 mod provider;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use wirescribe_codegen::resolve::{Vectors, resolve_with};
 use wirescribe_codegen::source::{self, SourceFile};
 
 use crate::args::{NewArguments, NewVerb};
+use crate::sources::{PROVIDER, path};
 use crate::{Exit, Failure, Terminal, replace};
-
-/// Name of the file that all endpoints of a provider share.
-const PROVIDER: &str = "provider";
 
 pub(crate) fn run(arguments: &NewArguments, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
     let specs = arguments.specs.as_path();
@@ -105,12 +103,6 @@ fn write(specs: &Path, file: &SourceFile) -> Result<(), Failure> {
         fs::create_dir_all(folder).map_err(fail)?;
     }
     replace::write_new(&path, &file.text).map_err(fail)
-}
-
-fn path(specs: &Path, file: &SourceFile) -> PathBuf {
-    specs
-        .join(&file.provider)
-        .join(format!("{}.yaml", file.stem))
 }
 
 /// The line that lets an editor complete keys, where the schemas are; with what follows it.

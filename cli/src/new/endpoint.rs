@@ -8,6 +8,7 @@ use wirescribe_codegen::source::{Content, SourceFile};
 
 use crate::Failure;
 use crate::args::NewEndpointArguments;
+use crate::sources::{PROVIDER, path};
 
 pub(super) fn file(specs: &Path, new: &NewEndpointArguments) -> Result<SourceFile, Failure> {
     check_place(specs, new)?;
@@ -27,12 +28,12 @@ pub(super) fn file(specs: &Path, new: &NewEndpointArguments) -> Result<SourceFil
 
 /// An endpoint belongs beside a `provider.yaml`, and is none itself.
 fn check_place(specs: &Path, new: &NewEndpointArguments) -> Result<(), Failure> {
-    if new.name == super::PROVIDER {
+    if new.name == PROVIDER {
         let message = "`provider.yaml` is what all endpoints of a provider share";
         return Err(Failure::usage(message, "choose another name"));
     }
     let provider = super::provider::file(specs, &new.provider)?;
-    if super::path(specs, &provider).is_file() {
+    if path(specs, &provider).is_file() {
         return Ok(());
     }
     let help = format!("write it first: `wirescribe new provider {}`", new.provider);
@@ -51,7 +52,7 @@ fn beside(others: &[SourceFile], new: &SourceFile) -> Vec<SourceFile> {
 /// Names of the `auth` entries of a provider.
 fn entries(files: &[SourceFile], provider: &str) -> Vec<String> {
     let mut own = files.iter().filter(|file| file.provider == provider);
-    let shared = own.find(|file| file.stem == super::PROVIDER);
+    let shared = own.find(|file| file.stem == PROVIDER);
     let content = shared.and_then(|file| Content::parse(&file.display, &file.text).ok());
     let names = content
         .iter()

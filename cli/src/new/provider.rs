@@ -5,10 +5,11 @@ use std::path::Path;
 use wirescribe_codegen::source::SourceFile;
 
 use crate::Failure;
+use crate::sources::PROVIDER;
 
 pub(super) fn file(specs: &Path, name: &str) -> Result<SourceFile, Failure> {
     let text = super::modeline(specs, "provider") + &text(name);
-    let new = super::file(specs, name, super::PROVIDER, text);
+    let new = super::file(specs, name, PROVIDER, text);
     super::check(&[], &new)?;
     Ok(new)
 }
