@@ -12,6 +12,7 @@ mod tests;
 
 use std::io::Read as _;
 
+use wirescribe_codegen::diagnostic::OneLine;
 use wirescribe_codegen::resolve::{Vectors, resolve_with};
 use wirescribe_codegen::source::{self, Content, SourceFile};
 
@@ -39,12 +40,12 @@ pub(crate) fn run(arguments: &FmtArguments, terminal: &mut Terminal<'_>) -> Resu
     let changed: Vec<(&SourceFile, &String)> = formatted.changed(&files).collect();
     for (file, text) in &changed {
         if arguments.check {
-            terminal.print(format_args!("{}\n", file.display));
+            terminal.print(format_args!("{}\n", OneLine(&file.display)));
         } else {
             replace::replace(&path(directory, file), text).map_err(|error| {
                 Failure::input(format!("cannot write {}: {error}", file.display))
             })?;
-            terminal.print(format_args!("formatted {}\n", file.display));
+            terminal.print(format_args!("formatted {}\n", OneLine(&file.display)));
         }
     }
     if !formatted.problems.is_empty() {

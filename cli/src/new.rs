@@ -6,6 +6,7 @@ mod provider;
 use std::fs;
 use std::path::Path;
 
+use wirescribe_codegen::diagnostic::OneLine;
 use wirescribe_codegen::resolve::{Vectors, resolve_with};
 use wirescribe_codegen::source::{self, SourceFile};
 
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &NewArguments, terminal: &mut Terminal<'_>) -> Resu
         ),
     };
     write(specs, &file)?;
-    terminal.print(format_args!("wrote {}\n", file.display));
+    terminal.print(format_args!("wrote {}\n", OneLine(&file.display)));
     terminal.note(next);
     Ok(Exit::Fine)
 }

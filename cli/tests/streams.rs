@@ -112,6 +112,33 @@ fn nothing_hostile_gets_out() {
 }
 
 #[test]
+fn names_of_files_are_printed_without_what_a_terminal_obeys() {
+    let directory = command::directory("hostile-names");
+    let specs = "specs\u{1b}[31m\u{202e}";
+    let ugly = Path::new(specs).join("acme/provider.yaml");
+    files::write(&directory, ugly, b"title:    Acme\n");
+    let commands: [&[&str]; 4] = [
+        &["fmt", specs, "--check"],
+        &["fmt", specs],
+        &["new", "provider", "beta", "--specs", specs],
+        &["new", "provider", "beta", "--specs", specs],
+    ];
+    for arguments in commands {
+        let output = command::run(command::wirescribe(&directory, arguments), b"");
+        let told = [output.stdout, output.stderr].concat();
+        let told = String::from_utf8(told).expect("a text");
+        assert!(
+            told.contains("specs\\u{1b}[31m\\u{202e}/"),
+            "{arguments:?}: {told}"
+        );
+        assert!(
+            !told.contains(['\u{1b}', '\u{202e}']),
+            "{arguments:?}: {told}"
+        );
+    }
+}
+
+#[test]
 fn names_that_are_not_utf_8() {
     let directory = command::directory("names");
     let name = OsStr::from_bytes(b"sp\xe9cs");
