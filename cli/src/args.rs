@@ -31,22 +31,28 @@ Exit codes:
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Write what a change of specs means as Markdown, for a pull request.
-    Changelog(ChangelogArguments),
+    /// Write a commented spec to start from.
+    New(NewArguments),
     /// Tell everything that is wrong with a directory of specs.
     Check(CheckArguments),
+    /// Bring specs into their canonical form; comments stay.
+    Fmt(FmtArguments),
+    /// Tell what a code means, with an example of wrong and right.
+    Explain(ExplainArguments),
+    /// Write the Rust of a client, or a whole crate, to a directory.
+    Generate(Box<GenerateArguments>),
     /// Tell what a change of specs breaks: the wire, the behaviour, Rust code, or only the documentation.
     Diff(DiffArguments),
     /// Tell which lines of an application use what a change of specs changes, and what to write instead.
     Impact(ImpactArguments),
-    /// Tell what a code means, with an example of wrong and right.
-    Explain(ExplainArguments),
-    /// Bring specs into their canonical form; comments stay.
-    Fmt(FmtArguments),
-    /// Write the Rust of a client, or a whole crate, to a directory.
-    Generate(Box<GenerateArguments>),
+    /// Write what a change of specs means as Markdown, for a pull request.
+    Changelog(ChangelogArguments),
     /// Write the specs in a form that other tools read.
     Export(ExportArguments),
+    /// Print completions for a shell.
+    Completions(CompletionsArguments),
+    /// Print the man page, or write one for each verb.
+    Man(ManArguments),
 }
 
 /// Arguments of `check`.
@@ -59,6 +65,14 @@ pub(crate) struct CheckArguments {
     /// Let warnings fail, too.
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// Arguments of `explain`.
@@ -121,6 +135,61 @@ pub(crate) struct OpenapiArguments {
     /// Write nothing; fail if a file is not what would be written.
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub(crate) struct ManArguments {
+    /// Directory that gets a page for the command and one for each verb.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArguments {
+    /// Directory with a folder for each provider.
+    #[arg(long, global = true, value_name = "DIR", default_value = "specs")]
+    pub(crate) specs: PathBuf,
+    #[command(subcommand)]
+    pub(crate) file: NewVerb,
+}
+
+/// What is written.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewVerb {
+    /// What all endpoints of a provider share: hosts, credentials, authentication.
+    Provider(NewProviderArguments),
+    /// One endpoint of a provider that is there.
+    Endpoint(NewEndpointArguments),
+}
+
+/// Arguments of `new provider`.
+#[derive(Debug, Args)]
+pub(crate) struct NewProviderArguments {
+    /// Name of the folder, and of the module: lower-case words joined by `_`.
+    pub(crate) name: String,
+}
+
+/// Arguments of `new endpoint`.
+#[derive(Debug, Args)]
+pub(crate) struct NewEndpointArguments {
+    /// Name of the provider's folder.
+    pub(crate) provider: String,
+    /// Name of the file, and of the method: lower-case words joined by `_`.
+    pub(crate) name: String,
+    /// HTTP method.
+    #[arg(long, default_value = "GET")]
+    pub(crate) method: String,
+    /// Path, with `{name}` for each path parameter [default: a slash and the name]
+    #[arg(long)]
+    pub(crate) path: Option<String>,
+    /// Address of the page that documents it.
+    #[arg(long, value_name = "URL")]
+    pub(crate) page: Option<String>,
+    /// Day the page was read, such as 2026-11-20 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) retrieved: Option<String>,
 }
 
 /// Where the specs are.

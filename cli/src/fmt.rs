@@ -2,6 +2,7 @@
 
 mod block;
 mod canonical;
+mod change;
 mod indent;
 mod keys;
 mod lines;
@@ -10,21 +11,18 @@ mod order;
 mod tests;
 
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
 
+use wirescribe_codegen::diagnostic::OneLine;
 use wirescribe_codegen::resolve::{Vectors, resolve_with};
 use wirescribe_codegen::source::{self, Content, SourceFile};
 
 use crate::args::{FmtArguments, Format};
 use crate::finding::Finding;
 use crate::format::{Report, print};
-use crate::sources::Sources;
+use crate::sources::{PROVIDER, Sources, path};
 use crate::{Exit, Failure, Terminal, replace};
 use canonical::canonical;
 use order::Kind;
-
-/// Name of the file that all endpoints of a provider share.
-const PROVIDER: &str = "provider";
 
 /// How much is read from standard input: as much as a spec may be long.
 const MAX_BYTES: u64 = 1 << 20;
@@ -42,12 +40,12 @@ pub(crate) fn run(arguments: &FmtArguments, terminal: &mut Terminal<'_>) -> Resu
     let changed: Vec<(&SourceFile, &String)> = formatted.changed(&files).collect();
     for (file, text) in &changed {
         if arguments.check {
-            terminal.print(format_args!("{}\n", file.display));
+            terminal.print(format_args!("{}\n", OneLine(&file.display)));
         } else {
             replace::replace(&path(directory, file), text).map_err(|error| {
                 Failure::input(format!("cannot write {}: {error}", file.display))
             })?;
-            terminal.print(format_args!("formatted {}\n", file.display));
+            terminal.print(format_args!("formatted {}\n", OneLine(&file.display)));
         }
     }
     if !formatted.problems.is_empty() {
@@ -59,12 +57,6 @@ pub(crate) fn run(arguments: &FmtArguments, terminal: &mut Terminal<'_>) -> Resu
     }
     let stale = arguments.check && !changed.is_empty();
     Ok(if stale { Exit::Findings } else { Exit::Fine })
-}
-
-fn path(directory: &Path, file: &SourceFile) -> PathBuf {
-    directory
-        .join(&file.provider)
-        .join(format!("{}.yaml", file.stem))
 }
 
 /// Files in their canonical form, in the order of the files; one that is not YAML stays, with a problem.

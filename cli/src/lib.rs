@@ -15,6 +15,7 @@ mod approvals;
 mod args;
 mod changelog;
 mod check;
+mod completions;
 mod diff;
 mod exit;
 mod explain;
@@ -25,6 +26,8 @@ mod fmt;
 mod format;
 mod generate;
 mod impact;
+mod man;
+mod new;
 mod replace;
 mod revision;
 #[cfg(feature = "schema")]
@@ -64,14 +67,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     };
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
-        Verb::Changelog(arguments) => changelog::run(arguments, terminal),
+        Verb::New(arguments) => new::run(arguments, terminal),
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
+        Verb::Fmt(arguments) => fmt::run(arguments, terminal),
+        Verb::Explain(arguments) => explain::run(arguments, terminal),
+        Verb::Generate(arguments) => generate::run(arguments, terminal),
         Verb::Diff(arguments) => diff::run(arguments, terminal),
         Verb::Impact(arguments) => impact::run(arguments, terminal),
-        Verb::Explain(arguments) => explain::run(arguments, terminal),
-        Verb::Fmt(arguments) => fmt::run(arguments, terminal),
-        Verb::Generate(arguments) => generate::run(arguments, terminal),
+        Verb::Changelog(arguments) => changelog::run(arguments, terminal),
         Verb::Export(arguments) => export::run(arguments, terminal),
+        Verb::Completions(arguments) => Ok(completions::run(arguments, terminal)),
+        Verb::Man(arguments) => man::run(arguments, terminal),
     };
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))

@@ -31,8 +31,14 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
 /// It is there, or cannot be written.
 pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    let result = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    if result.is_err() {
+        // Half a file is worse than none; why it is half matters more than that it stays.
+        let _ = fs::remove_file(path);
+    }
+    result
 }
 
 /// A hidden file beside another, which nothing takes for a spec.
@@ -41,4 +47,40 @@ fn draft(target: &Path) -> PathBuf {
     name.push(target.file_name().unwrap_or_default());
     name.push(format!(".{}.new", std::process::id()));
     target.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::{replace, write_new};
+
+    fn directory(name: &str) -> PathBuf {
+        let directory =
+            std::env::temp_dir().join(format!("wirescribe-{}-{name}", std::process::id()));
+        fs::create_dir_all(&directory).expect("a directory");
+        directory
+    }
+
+    /// A folder stands where the file should be, so that the last step fails.
+    #[test]
+    fn nothing_is_left_behind_by_a_failure() {
+        let directory = directory("failure");
+        let target = directory.join("target");
+        fs::create_dir(&target).expect("a folder");
+        replace(&target, "text").expect_err("a folder is no file");
+        assert_eq!(fs::read_dir(&directory).expect("the folder").count(), 1);
+        fs::remove_dir_all(&directory).expect("removed");
+    }
+
+    #[test]
+    fn a_new_file_is_never_an_old_one() {
+        let directory = directory("new");
+        let path = directory.join("file");
+        write_new(&path, "one").expect("a new file");
+        write_new(&path, "two").expect_err("it is there");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "one");
+        fs::remove_dir_all(&directory).expect("removed");
+    }
 }

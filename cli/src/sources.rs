@@ -1,8 +1,18 @@
 //! The texts that findings point into.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use wirescribe_codegen::source::SourceFile;
+
+/// Name of the file that all endpoints of a provider share, without its ending.
+pub(crate) const PROVIDER: &str = "provider";
+
+/// Where a spec file lies.
+pub(crate) fn path(specs: &Path, file: &SourceFile) -> PathBuf {
+    let name = format!("{}.yaml", file.stem);
+    specs.join(&file.provider).join(name)
+}
 
 /// Texts by the name under which findings show them.
 #[derive(Debug, Default)]

@@ -15,6 +15,8 @@
 mod case;
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 
 use std::fs;
 use std::path::Path;

@@ -12,6 +12,8 @@
 #[path = "support/command.rs"]
 #[expect(dead_code, reason = "a shell runs the command")]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,7 +73,7 @@ fn copy(from: &Path, to: &Path) {
         if path.is_dir() {
             copy(&path, &target);
         } else {
-            command::write(to, entry.file_name(), &fs::read(&path).expect("a file"));
+            files::write(to, entry.file_name(), &fs::read(&path).expect("a file"));
         }
     }
 }
@@ -167,7 +169,7 @@ impl Page {
 
     fn edit(&mut self, block: &[&str]) {
         let patch = format!("{}\n", block.join("\n"));
-        command::write(&self.directory, ".edit", patch.as_bytes());
+        files::write(&self.directory, ".edit", patch.as_bytes());
         let output = shell(
             "git apply --unidiff-zero .edit && rm .edit",
             &self.directory,

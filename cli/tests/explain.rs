@@ -3,6 +3,8 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,8 +22,8 @@ fn unpack(example: &Path, specs: &Path) {
     for part in text.split("#=== ").skip(1) {
         let (path, text) = part.split_once('\n').expect("a file below its name");
         match path.strip_suffix(" (latin-1)") {
-            Some(path) => command::write(specs, path, &latin_1(text)),
-            None => command::write(specs, path, text.as_bytes()),
+            Some(path) => files::write(specs, path, &latin_1(text)),
+            None => files::write(specs, path, text.as_bytes()),
         }
     }
 }

@@ -5,6 +5,8 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -15,7 +17,7 @@ const FORM: &str = "title: Acme\nenvironments: { test: \"https://test.example.co
 
 fn specs(name: &str) -> (PathBuf, PathBuf) {
     let directory = command::directory(name);
-    command::write(&directory, "specs/acme/provider.yaml", UGLY);
+    files::write(&directory, "specs/acme/provider.yaml", UGLY);
     let file = directory.join("specs/acme/provider.yaml");
     (directory, file)
 }

@@ -6,6 +6,8 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,7 +31,7 @@ const EDITS: [(&str, &str); 4] = [
 fn write_specs(directory: &Path, text: &str) {
     for part in text.split("#=== ").skip(1) {
         let (path, text) = part.split_once('\n').expect("a path");
-        command::write(directory, path, text.as_bytes());
+        files::write(directory, path, text.as_bytes());
     }
 }
 
@@ -47,7 +49,7 @@ fn marked_lines_are_found_and_no_others() {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).expect("an application");
-            command::write(&directory, "app/src/main.rs", text.as_bytes());
+            files::write(&directory, "app/src/main.rs", text.as_bytes());
             assert_eq!(found(&directory), marked(&text), "{}", path.display());
         }
     }

@@ -3,6 +3,8 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -29,14 +31,14 @@ fn repository(name: &str) -> PathBuf {
 }
 
 fn write(directory: &Path, provider: &str) {
-    command::write(
+    files::write(
         directory,
         "api/specs/acme/provider.yaml",
         provider.as_bytes(),
     );
-    command::write(directory, "api/specs/acme/ping.yaml", ENDPOINT.as_bytes());
-    command::write(directory, "api/specs/acme/README.md", b"About Acme.\n");
-    command::write(directory, "api/specs/.hidden/x.yaml", b"[");
+    files::write(directory, "api/specs/acme/ping.yaml", ENDPOINT.as_bytes());
+    files::write(directory, "api/specs/acme/README.md", b"About Acme.\n");
+    files::write(directory, "api/specs/.hidden/x.yaml", b"[");
 }
 
 fn commit(directory: &Path, message: &str) {
@@ -132,7 +134,7 @@ fn what_is_no_revision_is_told() {
 #[test]
 fn a_revision_without_these_specs_is_told() {
     let directory = repository("without_specs");
-    command::write(&directory, "other/acme/provider.yaml", PROVIDER.as_bytes());
+    files::write(&directory, "other/acme/provider.yaml", PROVIDER.as_bytes());
     let arguments = ["diff", "--specs", "other", "v1"];
     let output = command::run(command::wirescribe(&directory, &arguments), b"");
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -145,7 +147,7 @@ fn a_revision_without_these_specs_is_told() {
 #[test]
 fn files_that_cannot_be_read_are_told() {
     let directory = repository("unreadable");
-    command::write(&directory, "api/specs/acme/latin.yaml", b"doc: caf\xe9\n");
+    files::write(&directory, "api/specs/acme/latin.yaml", b"doc: caf\xe9\n");
     commit(&directory, "not UTF-8");
     let (code, text) = diff(&directory, &["HEAD", "v1"]);
     assert_eq!(code, 4, "{text}");
@@ -153,7 +155,7 @@ fn files_that_cannot_be_read_are_told() {
         text.contains("`HEAD:api/specs/acme/latin.yaml`: the file is not UTF-8"),
         "{text}"
     );
-    command::write(
+    files::write(
         &directory,
         "api/specs/acme/latin.yaml",
         &vec![b' '; (1 << 20) + 1],

@@ -4,6 +4,8 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt as _;
@@ -16,8 +18,8 @@ const FORMS: [&str; 5] = ["human", "json", "github", "junit", "sarif"];
 /// A directory with specs of which one is wrong.
 fn wrong_specs(name: &str) -> std::path::PathBuf {
     let directory = command::directory(name);
-    command::write(&directory, "specs/acme/provider.yaml", PROVIDER.as_bytes());
-    command::write(&directory, "specs/acme/void.yaml", b"doc: Voids.\n");
+    files::write(&directory, "specs/acme/provider.yaml", PROVIDER.as_bytes());
+    files::write(&directory, "specs/acme/void.yaml", b"doc: Voids.\n");
     directory
 }
 
@@ -78,7 +80,7 @@ fn nothing_hostile_gets_out() {
         format!("doc: x\r# {hostile}\r{hostile}: y\r"),
         format!("doc: x\n{hostile}\n\u{0}"),
     ];
-    command::write(
+    files::write(
         &directory,
         Path::new(specs).join("acme/provider.yaml"),
         PROVIDER.as_bytes(),
@@ -87,7 +89,7 @@ fn nothing_hostile_gets_out() {
         let path = Path::new(specs)
             .join("acme")
             .join(format!("{hostile}{row}.yaml").replace('/', ""));
-        command::write(&directory, path, text.as_bytes());
+        files::write(&directory, path, text.as_bytes());
     }
     for form in FORMS {
         let check = command::wirescribe(&directory, &["check", specs, "--format", form]);
@@ -110,10 +112,37 @@ fn nothing_hostile_gets_out() {
 }
 
 #[test]
+fn names_of_files_are_printed_without_what_a_terminal_obeys() {
+    let directory = command::directory("hostile-names");
+    let specs = "specs\u{1b}[31m\u{202e}";
+    let ugly = Path::new(specs).join("acme/provider.yaml");
+    files::write(&directory, ugly, b"title:    Acme\n");
+    let commands: [&[&str]; 4] = [
+        &["fmt", specs, "--check"],
+        &["fmt", specs],
+        &["new", "provider", "beta", "--specs", specs],
+        &["new", "provider", "beta", "--specs", specs],
+    ];
+    for arguments in commands {
+        let output = command::run(command::wirescribe(&directory, arguments), b"");
+        let told = [output.stdout, output.stderr].concat();
+        let told = String::from_utf8(told).expect("a text");
+        assert!(
+            told.contains("specs\\u{1b}[31m\\u{202e}/"),
+            "{arguments:?}: {told}"
+        );
+        assert!(
+            !told.contains(['\u{1b}', '\u{202e}']),
+            "{arguments:?}: {told}"
+        );
+    }
+}
+
+#[test]
 fn names_that_are_not_utf_8() {
     let directory = command::directory("names");
     let name = OsStr::from_bytes(b"sp\xe9cs");
-    command::write(
+    files::write(
         &directory,
         Path::new(name).join("acme/provider.yaml"),
         PROVIDER.as_bytes(),
@@ -128,7 +157,7 @@ fn names_that_are_not_utf_8() {
     );
     let mut inside = OsString::from("specs/acme/");
     inside.push(name);
-    command::write(&directory, Path::new(&inside), b"");
+    files::write(&directory, Path::new(&inside), b"");
     let output = command::run(command::wirescribe(&directory, &["check"]), b"");
     assert_eq!(code(&output), Some(1));
     let told = String::from_utf8_lossy(&output.stdout);

@@ -11,6 +11,7 @@ mod read;
 mod suggest;
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 pub use content::Content;
@@ -84,6 +85,14 @@ fn shown(directory: &Path) -> String {
     shown.to_owned()
 }
 
+/// What to do about a folder that cannot be read.
+fn what_to_name(error: ErrorKind) -> &'static str {
+    match error {
+        ErrorKind::NotADirectory => "name the directory that has a folder for each provider",
+        _ => "check that it exists and may be read",
+    }
+}
+
 struct Found {
     files: Vec<SourceFile>,
     problems: Vec<Diagnostic>,
@@ -131,7 +140,7 @@ impl Found {
                 Code::UnreadableFile,
                 shown,
                 &format!("cannot read this folder: {error}"),
-                "check that it exists and may be read",
+                what_to_name(error.kind()),
             ),
             Ok(found) => {
                 for entry in found {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use yaml_parser::SyntaxNode;
 
+use super::change::Change;
 use super::indent::last_token;
 use super::lines::Lines;
 use super::order::range;
@@ -16,13 +17,9 @@ struct Chunk {
     apart: bool,
 }
 
-/// The bytes of a map and its text with the entries in other places. None if something stands in front of a key that
+/// A map with its entries in other places. None if something stands in front of a key that
 /// cannot be moved.
-pub(super) fn moved(
-    text: &str,
-    entries: &[SyntaxNode],
-    places: &[usize],
-) -> Option<(Range<usize>, String)> {
+pub(super) fn moved(text: &str, entries: &[SyntaxNode], places: &[usize]) -> Option<Change> {
     let lines = Lines::of(text);
     let chunks = chunks(&lines, entries)?;
     let first = chunks.first()?;
@@ -52,7 +49,10 @@ pub(super) fn moved(
             moved.push('\n');
         }
     }
-    Some((region, moved))
+    Some(Change {
+        bytes: region,
+        text: moved,
+    })
 }
 
 fn chunks(lines: &Lines<'_>, entries: &[SyntaxNode]) -> Option<Vec<Chunk>> {

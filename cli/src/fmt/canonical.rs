@@ -4,10 +4,11 @@ use std::panic::catch_unwind;
 
 use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 use wirescribe_codegen::source::Content;
-use yaml_parser::SyntaxKind;
+use yaml_parser::{SyntaxKind, SyntaxNode};
 
-use super::indent::indented;
-use super::order::{Kind, ordered};
+use super::change::changed;
+use super::order::Kind;
+use super::{indent, order};
 
 /// Columns that flow maps and lists are broken at.
 const WIDTH: usize = 120;
@@ -22,20 +23,39 @@ const MOST_ROUNDS: usize = 4;
 /// What went wrong: the form would say something else than the text, or have another form itself.
 pub(super) fn canonical(text: &str, kind: Kind) -> Result<String, &'static str> {
     let unreadable = "its YAML is not what the formatter knows";
-    let text = with_line_feeds(text);
-    let moved = indented(&text).and_then(|text| ordered(&text, kind));
-    let moved = moved.ok_or(unreadable)?;
+    let moved = moved(with_line_feeds(text), kind).ok_or(unreadable)?;
     let mut form = laid_out(&moved).ok_or(unreadable)?;
+    if form == text {
+        return Ok(form);
+    }
     for _ in 0..MOST_ROUNDS {
-        let next = ordered(&form, kind).and_then(|text| laid_out(&text));
+        let next = self::moved(form.clone(), kind).and_then(|text| laid_out(&text));
         let next = next.ok_or("its form cannot be read")?;
         if next == form {
-            same(&text, &moved, &form)?;
+            same(text, &moved, &form)?;
             return Ok(form);
         }
         form = next;
     }
     Err("it has no form that stays")
+}
+
+/// The text with its lists and keys where they belong; none if it is not what the parser knows.
+fn moved(mut text: String, kind: Kind) -> Option<String> {
+    let mut tree = parsed(&text)?;
+    for step in [indent::lists, order::outer, order::inner] {
+        let changes = step(&text, &tree, kind);
+        if !changes.is_empty() {
+            text = changed(text, changes);
+            tree = parsed(&text)?;
+        }
+    }
+    Some(text)
+}
+
+/// The tree of a text. The libraries for it are not written for this program's promise that no spec ends it.
+fn parsed(text: &str) -> Option<SyntaxNode> {
+    catch_unwind(|| yaml_parser::parse(text)).ok()?.ok()
 }
 
 /// YAML ends a line with either; what is inside of a text is a line feed in any case.
@@ -57,9 +77,9 @@ fn laid_out(text: &str) -> Option<String> {
             ..LanguageOptions::default()
         },
     };
-    // The library is not written for this program's promise that no spec ends it.
-    let formatted = catch_unwind(|| pretty_yaml::format_text(text, &options)).ok()?;
-    formatted.ok()
+    catch_unwind(|| pretty_yaml::format_text(text, &options))
+        .ok()?
+        .ok()
 }
 
 /// Moving keys may change their order alone, and laying out nothing; every comment is still there.
@@ -77,7 +97,7 @@ fn same(text: &str, moved: &str, form: &str) -> Result<(), &'static str> {
 
 /// Every comment, sorted, since they move with their keys.
 pub(super) fn comments(text: &str) -> Option<Vec<String>> {
-    let tree = yaml_parser::parse(text).ok()?;
+    let tree = parsed(&with_line_feeds(text))?;
     let tokens = tree.descendants_with_tokens();
     let mut comments: Vec<String> = tokens
         .filter(|token| token.kind() == SyntaxKind::COMMENT)

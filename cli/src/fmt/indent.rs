@@ -3,34 +3,33 @@
 
 use yaml_parser::{SyntaxKind, SyntaxNode, SyntaxToken};
 
+use super::change::Change;
 use super::lines::Lines;
+use super::order::Kind;
 
-/// The text with each list that stands in the column of its key moved to the right; none if it is not what the parser
-/// knows.
-pub(super) fn indented(text: &str) -> Option<String> {
-    let root = yaml_parser::parse(text).ok()?;
+/// Moves each list that stands in the column of its key to the right, line by line.
+pub(super) fn lists(text: &str, root: &SyntaxNode, _: Kind) -> Vec<Change> {
     let lines = Lines::of(text);
     let mut deeper = vec![0; lines.count()];
     let lists = root
         .descendants()
         .filter(|node| node.kind() == SyntaxKind::BLOCK_SEQ);
     for list in lists.filter(|list| in_column_of_its_key(&lines, list) == Some(true)) {
-        let end = last_token(&list).map_or(0, |token| usize::from(token.text_range().end()));
         let start = usize::from(list.text_range().start());
+        let end = last_token(&list).map_or(start, |token| usize::from(token.text_range().end()));
         let moved = lines.at(start)..=lines.at(end.saturating_sub(1).max(start));
-        for indent in deeper.get_mut(moved)? {
+        for indent in deeper.get_mut(moved).unwrap_or_default() {
             *indent += 2;
         }
     }
-    let mut moved = String::new();
-    for (number, indent) in deeper.iter().enumerate() {
-        let line = lines.line(number);
-        if !line.trim().is_empty() {
-            moved.push_str(&" ".repeat(*indent));
-        }
-        moved.push_str(line);
-    }
-    Some(moved)
+    let moved = deeper.into_iter().enumerate();
+    moved
+        .filter(|(line, indent)| *indent > 0 && !lines.line(*line).trim().is_empty())
+        .map(|(line, indent)| Change {
+            bytes: lines.start(line)..lines.start(line),
+            text: " ".repeat(indent),
+        })
+        .collect()
 }
 
 fn in_column_of_its_key(lines: &Lines<'_>, list: &SyntaxNode) -> Option<bool> {

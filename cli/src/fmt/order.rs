@@ -10,6 +10,7 @@ use wirescribe_codegen::spec;
 use yaml_parser::{SyntaxKind, SyntaxNode};
 
 use super::block;
+use super::change::Change;
 use super::keys::keys;
 
 /// What kind of file a text is.
@@ -59,44 +60,32 @@ impl Kind {
     }
 }
 
-/// The text with its keys in order, comments with them; none if it is not what the parser knows.
-pub(super) fn ordered(text: &str, kind: Kind) -> Option<String> {
-    let outer = rewritten(text, |root| {
-        root.into_iter().map(|map| (map, kind.keys())).collect()
-    })?;
-    rewritten(&outer, |root| {
-        let entries = root.iter().flat_map(entries);
-        let inner = entries.filter_map(|entry| Some((kind.keys_under(&key(&entry)?)?, entry)));
-        inner
-            .flat_map(|(order, entry)| maps_under(&entry).into_iter().map(move |map| (map, order)))
-            .collect()
-    })
+/// Puts the keys of the file in order.
+pub(super) fn outer(text: &str, root: &SyntaxNode, kind: Kind) -> Vec<Change> {
+    let map = document(root);
+    let change = map.and_then(|map| in_order(text, &map, kind.keys()));
+    change.into_iter().collect()
 }
 
-/// Puts each of the chosen maps, which lie apart from one another, in order.
-fn rewritten(
-    text: &str,
-    choose: impl FnOnce(Option<SyntaxNode>) -> Vec<(SyntaxNode, Order)>,
-) -> Option<String> {
-    let root = yaml_parser::parse(text).ok()?;
-    let document = root
-        .children()
-        .find(|node| node.kind() == SyntaxKind::DOCUMENT);
-    let map = document.and_then(|document| map_in(&document));
-    let chosen = choose(map).into_iter();
-    let mut changes: Vec<(Range<usize>, String)> = chosen
+/// Puts the keys below those of the file in order.
+pub(super) fn inner(text: &str, root: &SyntaxNode, kind: Kind) -> Vec<Change> {
+    let map = document(root);
+    let entries = map.iter().flat_map(entries);
+    let known = entries.filter_map(|entry| Some((kind.keys_under(&key(&entry)?)?, entry)));
+    known
+        .flat_map(|(order, entry)| maps_under(&entry).into_iter().map(move |map| (map, order)))
         .filter_map(|(map, order)| in_order(text, &map, order))
-        .collect();
-    changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-    let mut text = text.to_owned();
-    for (range, new) in changes {
-        text.replace_range(range, &new);
-    }
-    Some(text)
+        .collect()
+}
+
+/// The map that a file is.
+fn document(root: &SyntaxNode) -> Option<SyntaxNode> {
+    let mut children = root.children();
+    map_in(&children.find(|node| node.kind() == SyntaxKind::DOCUMENT)?)
 }
 
 /// What replaces the text of a map whose keys are not in order.
-fn in_order(text: &str, map: &SyntaxNode, order: Order) -> Option<(Range<usize>, String)> {
+fn in_order(text: &str, map: &SyntaxNode, order: Order) -> Option<Change> {
     let entries: Vec<SyntaxNode> = entries(map).collect();
     let rank = |entry: &SyntaxNode| {
         let key = key(entry);
@@ -122,7 +111,7 @@ fn moved_in_flow(
     map: &SyntaxNode,
     entries: &[SyntaxNode],
     places: &[usize],
-) -> Option<(Range<usize>, String)> {
+) -> Option<Change> {
     let has_comment = map
         .descendants_with_tokens()
         .any(|element| element.kind() == SyntaxKind::COMMENT);
@@ -138,7 +127,10 @@ fn moved_in_flow(
         moved.push_str(text.get(self::range(entries.get(*new)?))?);
         end = old.end;
     }
-    Some((range, moved))
+    Some(Change {
+        bytes: range,
+        text: moved,
+    })
 }
 
 /// Bytes of a node.

@@ -42,12 +42,7 @@ fn kind(file: &SourceFile) -> Kind {
 fn check(text: &str, form: &str, kind: Kind) {
     let content = |text| Content::parse("", text).expect("YAML").sorted();
     assert_eq!(content(text), content(form), "{text}\n\nbecame\n\n{form}");
-    let plain = text.replace("\r\n", "\n").replace('\r', "\n");
-    assert_eq!(
-        comments(&plain),
-        comments(form),
-        "{text}\n\nbecame\n\n{form}"
-    );
+    assert_eq!(comments(text), comments(form), "{text}\n\nbecame\n\n{form}");
     assert_eq!(canonical(form, kind).as_deref(), Ok(form));
 }
 
@@ -93,6 +88,24 @@ fn mutants_have_a_form_too() {
         refused.len(),
         refused.join("\n")
     );
+}
+
+#[test]
+fn blanks_at_the_end_of_a_line_belong_to_a_text_and_to_nothing_else() {
+    let form = canonical(
+        "cases:   \n- sends: |-\n      a: b  \n\n      c\n",
+        Kind::Endpoint,
+    );
+    assert_eq!(
+        form.as_deref(),
+        Ok("cases:\n  - sends: |-\n      a: b  \n\n      c\n")
+    );
+}
+
+#[test]
+fn line_breaks_and_byte_order_marks_of_other_systems_go() {
+    let form = canonical("\u{feff}doc: a\r\n\r\neffect: read\r", Kind::Endpoint);
+    assert_eq!(form.as_deref(), Ok("doc: a\n\neffect: read\n"));
 }
 
 /// Keys in reverse, and a comment at every line.

@@ -13,6 +13,7 @@ use wirescribe_codegen::diagnostic::OneLine;
 
 use super::Report;
 use crate::Terminal;
+use crate::explain::page;
 use crate::finding::{Change, Finding, Level, Location};
 use crate::sources::Sources;
 
@@ -31,6 +32,17 @@ pub(super) fn print(report: &Report<'_>, terminal: &mut Terminal<'_>) {
         terminal.print(format_args!("{drawn}\n\n"));
     }
     terminal.print(format_args!("{}\n", summary(report.findings)));
+    if let Some(code) = to_explain(report.findings) {
+        terminal.print(format_args!("`wirescribe explain {code}` tells more\n"));
+    }
+}
+
+/// The code that there is a page for, if it is one; otherwise a word for them.
+fn to_explain(findings: &[Finding]) -> Option<&str> {
+    let mut codes = findings.iter().map(|finding| finding.code.as_str());
+    let first = codes.find(|code| page(code).is_some())?;
+    let is_one = codes.all(|code| code == first);
+    Some(if is_one { first } else { "CODE" })
 }
 
 /// What a finding is drawn from: itself, places that belong to it, what to do.
@@ -65,7 +77,7 @@ fn notes(change: &Change, finding: &Finding) -> Vec<String> {
     notes.extend(
         signatures
             .iter()
-            .filter_map(|(word, text)| Some(format!("{word} `{}`", text.as_ref()?))),
+            .filter_map(|(word, text)| Some(format!("{word} `{}`", shown(text.as_ref()?)))),
     );
     notes.extend(
         change

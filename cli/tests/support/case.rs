@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use super::command;
+use super::{command, files};
 
 /// Files by path.
 type Tree = BTreeMap<String, String>;
@@ -38,7 +38,7 @@ impl Case {
     pub(crate) fn run(&self, name: &str) -> String {
         let directory = command::directory(name);
         for (path, text) in &self.files {
-            command::write(&directory, path, text.as_bytes());
+            files::write(&directory, path, text.as_bytes());
         }
         assert!(!self.commands.is_empty(), "{name} has no command");
         let mut transcript = String::new();

@@ -18,13 +18,6 @@ pub(crate) fn directory(name: &str) -> PathBuf {
     directory
 }
 
-/// Writes a file and the directories above it.
-pub(crate) fn write(directory: &Path, path: impl AsRef<Path>, bytes: &[u8]) {
-    let path = directory.join(path);
-    fs::create_dir_all(path.parent().expect("a parent")).expect("the directory of a file");
-    fs::write(path, bytes).expect("a file");
-}
-
 /// The command in a directory, with nothing in its environment that changes what it prints.
 pub(crate) fn wirescribe<S: AsRef<OsStr>>(directory: &Path, arguments: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirescribe"));

@@ -36,11 +36,26 @@ impl Content {
 
     /// The keys of the top map; none if it is no map.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let entries = match &self.0 {
-            Value::Map(entries) => entries.as_slice(),
+        self.0.keys()
+    }
+
+    /// The keys of the map under a key of the top map.
+    pub fn keys_under(&self, key: &str) -> impl Iterator<Item = &str> {
+        let entry = self.0.entries().iter().find(|(found, _)| found == key);
+        entry.into_iter().flat_map(|(_, value)| value.keys())
+    }
+}
+
+impl Value {
+    fn entries(&self) -> &[(String, Value)] {
+        match self {
+            Self::Map(entries) => entries,
             _ => &[],
-        };
-        entries.iter().map(|(key, _)| key.as_str())
+        }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries().iter().map(|(key, _)| key.as_str())
     }
 }
 
