@@ -140,14 +140,22 @@ fn unusable(path: &str, error: &str) -> Failure {
     }
 }
 
+/// How many files an error names.
+const LISTED: usize = 50;
+
 /// Fails if something is in the way.
 fn refuse(job: &Job, plan: &Plan) -> Result<(), Failure> {
-    let refused: Vec<String> = plan
+    let count = plan.refused().count();
+    if count == 0 {
+        return Ok(());
+    }
+    let mut refused: Vec<String> = plan
         .refused()
+        .take(LISTED)
         .map(|(path, reason)| format!("\n  {path}: {}", show::reason(reason)))
         .collect();
-    if refused.is_empty() {
-        return Ok(());
+    if count > LISTED {
+        refused.push(format!("\n  and {} more files", count - LISTED));
     }
     let can_be_forced = plan
         .refused()
