@@ -188,7 +188,7 @@ fn a_manifest_that_cannot_be_added_to() {
         ),
     ] {
         folder.write("out/Cargo.toml", wrong);
-        folder.change("specs/acme/delete_card.yaml", why);
+        folder.change("specs/acme/delete_card.yaml", "Deletes a card for good.");
         let before = folder.files();
         let ran = folder.generate(&["--crate=shop"]);
         assert_eq!(ran.exit, Exit::Input, "{ran}");

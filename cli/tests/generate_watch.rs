@@ -6,7 +6,6 @@
 )]
 
 #[path = "support/command.rs"]
-#[expect(dead_code, reason = "this test runs the command as a process")]
 mod command;
 #[path = "support/folder.rs"]
 #[expect(dead_code, reason = "this test runs the command as a process")]

@@ -209,6 +209,7 @@ fn finish(
         let parts = package::Parts {
             features: &client.features,
             cases: job.options.cases.then_some(specs),
+            vectors: job.options.vectors,
         };
         let files = package::files(package, &parts, directory)?;
         client.notes.extend(files.notes);
