@@ -34,7 +34,7 @@ fn cargo(directory: &Path, arguments: &[&str]) -> Output {
     command.args(arguments).arg("--offline");
     // These are in no registry yet.
     for package in ["codegen", "runtime", "sandbox", "signing"] {
-        let path = repository.join(package);
+        let path = repository.join(package).display().to_string();
         command.arg("--config");
         command.arg(format!(
             "patch.crates-io.wirescribe-{package}.path={path:?}"

@@ -42,13 +42,13 @@ fn report(job: &Job, findings: &[Finding], specs: &[SourceFile], terminal: &mut 
     let places = findings.iter().map(|found| &found.location);
     let places = places.chain(related.map(|related| &related.location));
     let names: BTreeSet<&str> = places.map(|place| place.file.as_str()).collect();
-    let named = specs.iter();
-    let named = named.filter(|file| names.contains(file.display.as_str()));
-    let named: Vec<SourceFile> = named.cloned().collect();
+    let sources = specs.iter();
+    let sources = sources.filter(|file| names.contains(file.display.as_str()));
+    let sources: Vec<SourceFile> = sources.cloned().collect();
     let report = Report {
         verb: "generate",
         findings,
-        sources: &Sources::of(&named),
+        sources: &Sources::of(&sources),
     };
     print(&report, job.format, terminal);
 }

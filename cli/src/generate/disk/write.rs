@@ -280,7 +280,6 @@ fn unwritable(path: &str, error: &io::Error) -> Failure {
 }
 
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
