@@ -15,13 +15,21 @@ mod temporary;
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::Duration;
 
 use folder::Folder;
+
+/// What hangs is ended, so that the test fails instead.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The process, with what it prints.
 struct Watching {
     child: Child,
     lines: BufReader<ChildStdout>,
+    /// Its input is open as long as this is there, and no longer than anybody has patience.
+    input: Sender<()>,
 }
 
 impl Watching {
@@ -35,7 +43,17 @@ impl Watching {
             .spawn()
             .expect("a process");
         let lines = BufReader::new(child.stdout.take().expect("an output"));
-        Self { child, lines }
+        let stdin = child.stdin.take().expect("an input");
+        let (input, closed) = channel::<()>();
+        thread::spawn(move || {
+            let _ = closed.recv_timeout(PATIENCE);
+            drop(stdin);
+        });
+        Self {
+            child,
+            lines,
+            input,
+        }
     }
 
     /// The next line that starts with a text; a process that has ended gives none.
@@ -52,7 +70,7 @@ impl Watching {
 
     /// Closes the input; gives the exit code and what was printed to standard error.
     fn end(mut self) -> (Option<i32>, String) {
-        drop(self.child.stdin.take());
+        self.input.send(()).expect("it still waits");
         let status = self.child.wait().expect("an end");
         let mut errors = String::new();
         let mut stream = self.child.stderr.take().expect("a stream");

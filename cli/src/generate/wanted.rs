@@ -42,7 +42,8 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    fn new(recorded: Recorded) -> Self {
+    /// One without files.
+    pub(crate) fn new(recorded: Recorded) -> Self {
         Self {
             files: BTreeMap::new(),
             providers: BTreeMap::new(),
