@@ -1,9 +1,5 @@
 //! Features of the runtime that a provider needs, against the names in its emitted code.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "../../tests/support/fixture.rs"]
 mod fixture;
