@@ -9,6 +9,7 @@
 //! ```
 
 mod arguments;
+mod changes;
 mod digest;
 mod disk;
 mod job;
@@ -20,19 +21,16 @@ mod show;
 mod wanted;
 mod watch;
 
-use std::collections::BTreeMap;
-
 use wirescribe_codegen::Diagnostic;
 use wirescribe_codegen::diagnostic::Code;
 use wirescribe_codegen::source;
 
 pub(crate) use arguments::GenerateArguments;
-use digest::Digest;
+use changes::Before;
 use disk::Directory;
-use disk::write::{Changes, apply, sweep};
+use disk::write::{apply, sweep};
 use job::{Job, Mode};
-use manifest::{Manifest, Recorded};
-use plan::{Found, Plan, Step};
+use plan::Plan;
 use show::Shown;
 use wanted::Client;
 
@@ -104,50 +102,22 @@ fn exit(problems: &[Diagnostic]) -> Exit {
     }
 }
 
-/// What earlier runs wrote.
-struct Before {
-    text: Option<String>,
-    manifest: Manifest,
-}
-
-impl Before {
-    fn read(job: &Job, directory: &Directory) -> Result<Self, Failure> {
-        let empty = || Manifest::empty(Recorded::of(&job.options, job.package.is_some()));
-        let path = job.out.join(manifest::NAME);
-        let text = directory.manifest().map_err(|error| {
-            Failure::input(format!("cannot read `{}`: {error}", path.display()))
-        })?;
-        let manifest = match text.as_deref().map(Manifest::parse) {
-            None => empty(),
-            Some(Ok(manifest)) => manifest,
-            // Then nothing is ours, and files that are there have to be written over.
-            Some(Err(_)) if job.force => empty(),
-            Some(Err(error)) => return Err(unusable(&path.display().to_string(), &error)),
-        };
-        Ok(Self { text, manifest })
-    }
-}
-
-fn unusable(path: &str, error: &str) -> Failure {
-    Failure {
-        help: Some(
-            "restore it; or give --force, which writes over every file that is in the way"
-                .to_owned(),
-        ),
-        ..Failure::input(format!(
-            "`{path}` does not say which files are generated: {error}"
-        ))
-    }
-}
+/// How many files an error names.
+const LISTED: usize = 50;
 
 /// Fails if something is in the way.
 fn refuse(job: &Job, plan: &Plan) -> Result<(), Failure> {
-    let refused: Vec<String> = plan
+    let count = plan.refused().count();
+    if count == 0 {
+        return Ok(());
+    }
+    let mut refused: Vec<String> = plan
         .refused()
+        .take(LISTED)
         .map(|(path, reason)| format!("\n  {path}: {}", show::reason(reason)))
         .collect();
-    if refused.is_empty() {
-        return Ok(());
+    if count > LISTED {
+        refused.push(format!("\n  and {} more files", count - LISTED));
     }
     let can_be_forced = plan
         .refused()
@@ -173,23 +143,7 @@ fn write(
     client: &Client,
     plan: &Plan,
 ) -> Result<(), Failure> {
-    let after = manifest_after(before, client, plan);
-    let between = Manifest {
-        before: known_before(directory, plan),
-        ..after.clone()
-    };
-    let texts = plan.steps.iter().filter_map(|(path, step)| {
-        let is_written = matches!(step, Step::Create | Step::Replace);
-        let text = client.files.get(path)?.text.as_deref()?;
-        is_written.then_some((path.as_str(), text))
-    });
-    let changes = Changes {
-        write: texts.collect(),
-        remove: plan.with(Step::Remove).collect(),
-        manifest_before: before.text.as_deref(),
-        manifest_between: between.text(),
-        manifest_after: after.text(),
-    };
+    let changes = changes::changes(before, client, plan, directory.found());
     if plan.changes() || before.text.as_ref() != Some(&changes.manifest_after) {
         apply(directory.root(), &changes)
     } else if directory.has_drafts() {
@@ -197,31 +151,4 @@ fn write(
     } else {
         Ok(())
     }
-}
-
-/// The manifest for the files as they will be. Of a file that a person has changed it keeps what was written last.
-fn manifest_after(before: &Before, client: &Client, plan: &Plan) -> Manifest {
-    let files = client.files.iter().map(|(path, wanted)| {
-        let left = plan.steps.get(path) == Some(&Step::Leave);
-        let last = before.manifest.files.get(path).filter(|_| left);
-        (path.clone(), last.copied().unwrap_or(wanted.digest))
-    });
-    Manifest {
-        providers: client.providers.clone(),
-        files: files.collect(),
-        ..Manifest::empty(client.recorded.clone())
-    }
-}
-
-/// What is there now of the files that change: after an unfinished run they are known by it.
-fn known_before(directory: &Directory, plan: &Plan) -> BTreeMap<String, Digest> {
-    let changed = plan
-        .steps
-        .iter()
-        .filter(|(_, step)| matches!(step, Step::Replace | Step::Remove));
-    let content = |path: &String| match directory.found().get(path) {
-        Some(Found::File(content)) => Some((path.clone(), *content)),
-        _ => None,
-    };
-    changed.filter_map(|(path, _)| content(path)).collect()
 }

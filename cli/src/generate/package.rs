@@ -93,6 +93,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) features: &'a BTreeMap<String, BTreeSet<String>>,
     /// The specs, if their cases become tests.
     pub(crate) cases: Option<&'a [SourceFile]>,
+    /// Whether there are vectors, too.
+    pub(crate) vectors: bool,
 }
 
 /// The files of a crate beside the emitted ones.

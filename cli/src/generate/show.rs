@@ -1,5 +1,7 @@
 //! What is told of a run.
 
+use std::collections::BTreeSet;
+
 use similar::TextDiff;
 use wirescribe_codegen::Diagnostic;
 use wirescribe_codegen::source::SourceFile;
@@ -36,19 +38,17 @@ pub(crate) fn problems(
 
 fn report(job: &Job, findings: &[Finding], specs: &[SourceFile], terminal: &mut Terminal<'_>) {
     // Of ten thousand texts, few are pointed into.
-    let is_named = |file: &&SourceFile| {
-        findings.iter().any(|found| {
-            let related = found.related.iter().map(|related| &related.location);
-            std::iter::once(&found.location)
-                .chain(related)
-                .any(|location| location.file == file.display)
-        })
-    };
-    let named: Vec<SourceFile> = specs.iter().filter(is_named).cloned().collect();
+    let related = findings.iter().flat_map(|found| &found.related);
+    let places = findings.iter().map(|found| &found.location);
+    let places = places.chain(related.map(|related| &related.location));
+    let names: BTreeSet<&str> = places.map(|place| place.file.as_str()).collect();
+    let sources = specs.iter();
+    let sources = sources.filter(|file| names.contains(file.display.as_str()));
+    let sources: Vec<SourceFile> = sources.cloned().collect();
     let report = Report {
         verb: "generate",
         findings,
-        sources: &Sources::of(&named),
+        sources: &Sources::of(&sources),
     };
     print(&report, job.format, terminal);
 }

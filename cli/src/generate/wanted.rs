@@ -42,7 +42,8 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    fn new(recorded: Recorded) -> Self {
+    /// One without files.
+    pub(crate) fn new(recorded: Recorded) -> Self {
         Self {
             files: BTreeMap::new(),
             providers: BTreeMap::new(),
@@ -209,6 +210,7 @@ fn finish(
         let parts = package::Parts {
             features: &client.features,
             cases: job.options.cases.then_some(specs),
+            vectors: job.options.vectors,
         };
         let files = package::files(package, &parts, directory)?;
         client.notes.extend(files.notes);

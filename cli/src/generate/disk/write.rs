@@ -278,3 +278,83 @@ fn create_folders(folder: &Path, undo: &mut Vec<Undo>) -> io::Result<()> {
 fn unwritable(path: &str, error: &io::Error) -> Failure {
     Failure::input(format!("cannot write `{path}`: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A directory of this test alone.
+    fn directory(name: &str) -> PathBuf {
+        let unique = format!("wirescribe-write-{name}-{}", std::process::id());
+        let path = std::env::temp_dir().join(unique);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a directory");
+        path
+    }
+
+    fn names(directory: &Path) -> Vec<String> {
+        let entries = fs::read_dir(directory).expect("a directory");
+        let mut names: Vec<String> = entries
+            .map(|entry| {
+                let entry = entry.expect("an entry");
+                entry.file_name().to_string_lossy().into_owned()
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn changes<'a>(write: Vec<(&'a str, &'a str)>, before: Option<&'a str>) -> Changes<'a> {
+        Changes {
+            write,
+            remove: vec!["gone.rs"],
+            manifest_before: before,
+            manifest_between: "between".to_owned(),
+            manifest_after: "after".to_owned(),
+        }
+    }
+
+    /// The last file cannot be put in its place: the ones before it, and what was removed, are as they were.
+    #[test]
+    fn a_failure_on_the_way_is_undone() {
+        let root = directory("undone");
+        for (path, text) in [(manifest::NAME, "old"), ("a.rs", "old"), ("gone.rs", "old")] {
+            fs::write(root.join(path), text).expect("a file");
+        }
+        fs::create_dir_all(root.join("z.rs/full")).expect("a folder in its place");
+        let write = vec![("a.rs", "new"), ("new/b.rs", "new"), ("z.rs", "new")];
+        let failure = apply(&root, &changes(write, Some("old"))).expect_err("a failure");
+        assert!(failure.message.starts_with("cannot write `z.rs`"));
+        let help = failure.help.expect("help");
+        assert!(help.starts_with("nothing has changed"), "{help}");
+        assert_eq!(names(&root), [manifest::NAME, "a.rs", "gone.rs", "z.rs"]);
+        for path in [manifest::NAME, "a.rs", "gone.rs"] {
+            let text = fs::read_to_string(root.join(path)).expect("a file");
+            assert_eq!(text, "old", "{path}");
+        }
+        fs::remove_dir_all(root).expect("removed");
+    }
+
+    /// What cannot even be begun leaves no directory behind.
+    #[test]
+    fn a_directory_that_is_not_there_stays_away() {
+        let root = directory("away");
+        let out = root.join("deep/out");
+        let write = vec![("a.rs", "new")];
+        let failure = apply(&out, &changes(write, None)).expect_err("nothing to remove");
+        assert!(failure.message.starts_with("cannot write `gone.rs`"));
+        assert_eq!(names(&root), [] as [&str; 0]);
+        fs::remove_dir_all(root).expect("removed");
+    }
+
+    /// Somebody has written between decision and change.
+    #[test]
+    fn another_manifest_than_expected() {
+        let root = directory("meanwhile");
+        fs::write(root.join(manifest::NAME), "theirs").expect("a file");
+        let failure = apply(&root, &changes(vec![("a.rs", "new")], None)).expect_err("a failure");
+        assert!(failure.message.starts_with("another run has written"));
+        assert_eq!(names(&root), [manifest::NAME]);
+        fs::remove_dir_all(root).expect("removed");
+    }
+}

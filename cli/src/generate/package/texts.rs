@@ -48,6 +48,7 @@ pub(super) fn readme(package: &Package, parts: &Parts<'_>) -> String {
     } else {
         ""
     };
+    let vectors = if parts.vectors { " --vectors" } else { "" };
     format!(
         "# {name}
 
@@ -64,7 +65,7 @@ asynchronous transport, `blocking` the one for code without an async runtime, an
 ## Generating it again
 
 ```console
-wirescribe generate SPECS --crate {name} --out .{cases}
+wirescribe generate SPECS --crate {name} --out .{cases}{vectors}
 ```
 
 What is listed in `.wirescribe.json` belongs to the generator. This file and `src/lib.rs` are yours from your first change
