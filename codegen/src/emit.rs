@@ -26,10 +26,13 @@ mod session;
 mod types;
 mod vectors;
 
+use std::iter::once_with;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Api;
+use imports::Imports;
 
 /// What the emitted text depends on besides the specs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +71,10 @@ pub(crate) struct Module {
     pub(crate) path: String,
     /// Inner documentation, one line each.
     pub(crate) doc: Vec<String>,
+    /// What can be imported into it; `use` lines are printed for what its items mention.
+    pub(crate) imports: Option<Imports>,
+    /// Other modules that it declares, and what it exports of them.
+    pub(crate) modules: Vec<TokenStream>,
     /// Items, in order.
     pub(crate) items: Vec<TokenStream>,
 }
@@ -78,17 +85,20 @@ pub const ROOT: &str = "client.rs";
 /// Name of the file with the cases.
 pub const CASES: &str = "cases.rs";
 
-/// Emits all files of an API.
-pub(crate) fn emit(api: &Api, options: &Options) -> Vec<Module> {
-    let mut modules = vec![emit_root(api, options)];
-    for provider in &api.providers {
-        modules.extend(provider::emit_provider(provider, options));
-    }
-    if options.cases && options.crate_name.is_some() {
-        modules.push(cases::emit_cases(api, options));
-    }
-    runtime::rename(&mut modules, &options.runtime);
-    modules
+/// Emits all files of an API, each when it is asked for: of a large one, never all tokens are in memory.
+pub(crate) fn emit<'a>(api: &'a Api, options: &'a Options) -> impl Iterator<Item = Module> {
+    let has_cases = options.cases && options.crate_name.is_some();
+    let providers = api.providers.iter();
+    let runtime = runtime::renamed(&options.runtime);
+    once_with(|| emit_root(api, options))
+        .chain(providers.flat_map(|provider| provider::emit_provider(provider, options)))
+        .chain(has_cases.then(|| cases::emit_cases(api, options)))
+        .map(move |mut module| {
+            if let Some(path) = &runtime {
+                runtime::rename(&mut module, path);
+            }
+            module
+        })
 }
 
 /// The file that is included; it has no inner documentation, because `include!` allows none.
@@ -107,6 +117,8 @@ fn emit_root(api: &Api, options: &Options) -> Module {
     Module {
         path: ROOT.to_owned(),
         doc: Vec::new(),
-        items: modules.collect(),
+        imports: None,
+        modules: modules.collect(),
+        items: Vec::new(),
     }
 }

@@ -77,5 +77,5 @@ pub fn check_with(specs: &Path, vectors: Vectors) -> Checked {
 /// The Rust files of a client.
 #[must_use]
 pub fn generate(api: &model::Api, options: &Options) -> Files {
-    print::print(emit::emit(api, options))
+    emit::emit(api, options).map(print::print).collect()
 }
