@@ -8,7 +8,7 @@
 //!   v
 //! model::Api    plain data, no tokens, no YAML
 //!   | emit      infallible: gives tokens
-//!   | print     prettyplease, item by item
+//!   | print     laid out as prettyplease does, item by item
 //!   v
 //! Files         in memory: a map of path to text
 //!   | write     the only writer; touches only what changed

@@ -33,6 +33,9 @@ pub(crate) fn print(module: Module) -> (String, String) {
         .collect();
     let before = imports.into_iter().chain(module.modules).map(Sheet::read);
     let mut text = header(&module.doc);
+    // Line breaks and indentation take about a quarter more.
+    let length: usize = items.iter().map(|item| item.text.len()).sum();
+    text.reserve(length + length / 4);
     for sheet in before.chain(items) {
         text.push('\n');
         print_item(sheet, &mut text);

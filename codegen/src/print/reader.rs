@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 use super::tree::{Kind, Sheet, Tree, path_start};
@@ -55,8 +56,10 @@ fn stand_apart(before: &str, after: &str, in_bars: bool) -> bool {
     }
 }
 
+/// What most items need, in bytes.
+const USUAL_LENGTH: usize = 512;
+
 /// Makes trees of tokens, and the text that they stand in.
-#[derive(Default)]
 struct Reader {
     text: String,
     met_unknown: bool,
@@ -64,7 +67,10 @@ struct Reader {
 
 impl Sheet {
     pub(super) fn read(tokens: TokenStream) -> Self {
-        let mut reader = Reader::default();
+        let mut reader = Reader {
+            text: String::with_capacity(USUAL_LENGTH),
+            met_unknown: false,
+        };
         let trees = reader.trees(tokens);
         Self {
             text: reader.text,
@@ -75,7 +81,6 @@ impl Sheet {
 }
 
 /// Trees next to each other.
-#[derive(Default)]
 struct Level {
     trees: Vec<Tree>,
     /// Between the bars of a closure.
@@ -84,13 +89,17 @@ struct Level {
 
 impl Reader {
     fn trees(&mut self, tokens: TokenStream) -> Vec<Tree> {
-        let mut level = Level::default();
+        let tokens = tokens.into_iter();
+        let mut level = Level {
+            trees: Vec::with_capacity(tokens.size_hint().0),
+            in_bars: false,
+        };
         self.read(tokens, &mut level);
         level.trees
     }
 
-    fn read(&mut self, tokens: TokenStream, level: &mut Level) {
-        let mut tokens = tokens.into_iter().peekable();
+    fn read(&mut self, tokens: IntoIter, level: &mut Level) {
+        let mut tokens = tokens.peekable();
         while let Some(token) = tokens.next() {
             match token {
                 TokenTree::Punct(first) => {
@@ -116,7 +125,7 @@ impl Reader {
                     // Tokens that are still shared would be copied.
                     drop(group);
                     match delimiter {
-                        Delimiter::None => self.read(inner, level),
+                        Delimiter::None => self.read(inner.into_iter(), level),
                         _ => self.group(delimiter, inner, level),
                     }
                 }
