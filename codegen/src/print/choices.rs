@@ -2,10 +2,11 @@
 
 use proc_macro2::Delimiter::{Brace, Parenthesis};
 
-use super::page::{INDENT, Page, Trees, position};
+use super::page::{INDENT, Page, Trees, elements, position};
 use super::tree::Tree;
 
 impl Page<'_> {
+    /// Each arm begins a line; a value that does not fit beside its pattern gets braces.
     pub(super) fn choice(&mut self, trees: Trees<'_>, indent: usize) -> Option<()> {
         let [head @ .., body] = trees else {
             return None;
@@ -20,7 +21,7 @@ impl Page<'_> {
             self.pattern(pattern)?;
             let end = match others.first()?.inside(Brace) {
                 Some(_) => 1,
-                None => position(others, ",").unwrap_or(others.len()),
+                None => elements(others).next()?.0.len(),
             };
             let (value, others) = others.split_at_checked(end)?;
             self.arm(value, indent + INDENT)?;

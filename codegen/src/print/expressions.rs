@@ -144,7 +144,7 @@ impl Page<'_> {
         match elements(trees).next() {
             None => {}
             Some((only, true)) if self.is_block_like(only) => {
-                self.expression(only, indent, after + 1)?
+                self.expression(only, indent, after + 1)?;
             }
             Some(_) => self.list(trees, indent)?,
         }

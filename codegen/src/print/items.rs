@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
     }
 
     /// The text of a comment that documents; none if it needs more than a line.
-    fn documentation<'t>(&self, tree: &'t Tree) -> Option<Cow<'a, str>> {
+    fn documentation(&self, tree: &Tree) -> Option<Cow<'a, str>> {
         let text = match &tree.kind {
             Kind::Word(TokenTree::Literal(literal)) if self.word(tree).contains('\\') => {
                 match Lit::new(literal.clone()) {
