@@ -16,6 +16,8 @@ mod mode;
 mod scratch;
 #[path = "support/show.rs"]
 mod show;
+#[path = "support/ticks.rs"]
+mod ticks;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -22,6 +22,8 @@ mod scratch;
 mod show;
 #[path = "support/synthetic.rs"]
 mod synthetic;
+#[path = "support/ticks.rs"]
+mod ticks;
 
 use std::error::Error;
 use std::fs;

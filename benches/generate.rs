@@ -15,6 +15,8 @@ mod median;
 mod mode;
 #[path = "support/pair.rs"]
 mod pair;
+#[path = "support/peak.rs"]
+mod peak;
 #[path = "support/scratch.rs"]
 mod scratch;
 #[path = "support/show.rs"]
@@ -195,14 +197,6 @@ fn run_once(mut directories: impl Iterator<Item = OsString>) -> Outcome<()> {
     let mut next = || directories.next().ok_or("two directories are missing");
     let (specs, out) = (next()?, next()?);
     let time = once(Path::new(&specs), Path::new(&out), false)?;
-    show::row(&format!("{} {}", time.as_nanos(), peak_kibibytes()), &[]);
+    show::row(&format!("{} {}", time.as_nanos(), peak::kibibytes()), &[]);
     Ok(())
-}
-
-/// The most memory this process had at one time; 0 where there is no `/proc`.
-fn peak_kibibytes() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let number = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
-    number.unwrap_or(0)
 }

@@ -26,10 +26,13 @@ mod session;
 mod types;
 mod vectors;
 
+use std::iter::once_with;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Api, Name, Provider};
+use imports::Imports;
 
 /// What the emitted text depends on besides the specs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +71,10 @@ pub(crate) struct Module {
     pub(crate) path: String,
     /// Inner documentation, one line each.
     pub(crate) doc: Vec<String>,
+    /// What can be imported into it; `use` lines are printed for what its items mention.
+    pub(crate) imports: Option<Imports>,
+    /// Other modules that it declares, and what it exports of them.
+    pub(crate) modules: Vec<TokenStream>,
     /// Items, in order.
     pub(crate) items: Vec<TokenStream>,
 }
@@ -78,40 +85,49 @@ pub const ROOT: &str = "client.rs";
 /// Name of the file with the cases.
 pub const CASES: &str = "cases.rs";
 
-/// Emits all files of an API.
-pub(crate) fn emit(api: &Api, options: &Options) -> Vec<Module> {
+/// Emits all files of an API, each when it is asked for: of a large one, never all tokens are in memory.
+pub(crate) fn emit<'a>(api: &'a Api, options: &'a Options) -> impl Iterator<Item = Module> {
     let names = api.providers.iter().map(|provider| &provider.name);
-    let mut modules = emit_root(names, options);
-    for provider in &api.providers {
-        modules.extend(emit_provider(provider, options));
-    }
-    modules.extend(emit_cases(api, options));
-    modules
+    let providers = api.providers.iter();
+    emit_root(names, options)
+        .chain(providers.flat_map(|provider| emit_provider(provider, options)))
+        .chain(emit_cases(api, options))
 }
 
 /// Emits the file that the modules of providers hang from.
 pub(crate) fn emit_root<'a>(
     providers: impl Iterator<Item = &'a Name>,
     options: &Options,
-) -> Vec<Module> {
-    vec![root(providers, options)]
+) -> impl Iterator<Item = Module> {
+    once_with(|| root(providers, options))
 }
 
 /// Emits the files of one provider.
-pub(crate) fn emit_provider(provider: &Provider, options: &Options) -> Vec<Module> {
-    let mut modules = provider::emit_provider(provider, options);
-    runtime::rename(&mut modules, &options.runtime);
-    modules
+pub(crate) fn emit_provider<'a>(
+    provider: &'a Provider,
+    options: &'a Options,
+) -> impl Iterator<Item = Module> + use<'a> {
+    renamed(provider::emit_provider(provider, options), options)
 }
 
 /// Emits the cases, if they are wanted.
-pub(crate) fn emit_cases(api: &Api, options: &Options) -> Vec<Module> {
-    if !options.cases || options.crate_name.is_none() {
-        return Vec::new();
-    }
-    let mut modules = vec![cases::emit_cases(api, options)];
-    runtime::rename(&mut modules, &options.runtime);
-    modules
+pub(crate) fn emit_cases(api: &Api, options: &Options) -> impl Iterator<Item = Module> {
+    let is_wanted = options.cases && options.crate_name.is_some();
+    renamed(is_wanted.then(|| cases::emit_cases(api, options)), options)
+}
+
+/// Modules that name the runtime as the options say.
+fn renamed(
+    modules: impl IntoIterator<Item = Module>,
+    options: &Options,
+) -> impl Iterator<Item = Module> {
+    let runtime = runtime::renamed(&options.runtime);
+    modules.into_iter().map(move |mut module| {
+        if let Some(path) = &runtime {
+            runtime::rename(&mut module, path);
+        }
+        module
+    })
 }
 
 /// The file that is included; it has no inner documentation, because `include!` allows none.
@@ -130,6 +146,8 @@ fn root<'a>(providers: impl Iterator<Item = &'a Name>, options: &Options) -> Mod
     Module {
         path: ROOT.to_owned(),
         doc: Vec::new(),
-        items: modules.collect(),
+        imports: None,
+        modules: modules.collect(),
+        items: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@
 //!   v
 //! model::Api    plain data, no tokens, no YAML
 //!   | emit      infallible: gives tokens
-//!   | print     prettyplease, item by item
+//!   | print     laid out as prettyplease does, item by item
 //!   v
 //! Files         in memory: a map of path to text
 //!   | write     the only writer; touches only what changed
@@ -79,14 +79,16 @@ pub fn check_with(specs: &Path, vectors: Vectors) -> Checked {
 /// The Rust files of a client.
 #[must_use]
 pub fn generate(api: &model::Api, options: &Options) -> Files {
-    print::print(emit::emit(api, options))
+    emit::emit(api, options).map(print::print).collect()
 }
 
 /// The Rust files of one provider; with those of all others, [`generate_root`] and [`generate_cases`] they are what
 /// [`generate`] gives.
 #[must_use]
 pub fn generate_provider(provider: &model::Provider, options: &Options) -> Files {
-    print::print(emit::emit_provider(provider, options))
+    emit::emit_provider(provider, options)
+        .map(print::print)
+        .collect()
 }
 
 /// The file that the modules of these providers hang from.
@@ -95,11 +97,13 @@ pub fn generate_root<'a>(
     providers: impl IntoIterator<Item = &'a model::Name>,
     options: &Options,
 ) -> Files {
-    print::print(emit::emit_root(providers.into_iter(), options))
+    emit::emit_root(providers.into_iter(), options)
+        .map(print::print)
+        .collect()
 }
 
 /// The file with the cases of all providers, if the options ask for it.
 #[must_use]
 pub fn generate_cases(api: &model::Api, options: &Options) -> Files {
-    print::print(emit::emit_cases(api, options))
+    emit::emit_cases(api, options).map(print::print).collect()
 }

@@ -91,8 +91,6 @@ struct Read<T> {
 struct ProviderFiles {
     provider: Option<Read<spec::Provider>>,
     endpoints: Vec<Read<spec::Endpoint>>,
-    /// A file of the folder does not fit the format, so that names in the others cannot be judged.
-    broken: bool,
 }
 
 /// What came of reading specs.
@@ -126,16 +124,13 @@ pub fn resolve(files: &[SourceFile]) -> Checked {
 pub fn resolve_with(files: &[SourceFile], vectors: Vectors) -> Checked {
     let mut problems = Problems(Vec::new(), vectors);
     let mut api = Api::default();
-    for (name, files) in by_provider(files, &mut problems) {
-        let Some(provider) = &files.provider else {
-            continue;
-        };
-        api.providers.push(provider::resolve_provider(
-            &name,
-            provider,
-            &files.endpoints,
-            &mut problems,
-        ));
+    for (name, files) in by_provider(files) {
+        let files = read_files(name, &files, &mut problems);
+        if let Some(provider) = &files.provider {
+            let provider =
+                provider::resolve_provider(name, provider, &files.endpoints, &mut problems);
+            api.providers.push(provider);
+        }
     }
     problems.0.sort();
     problems.0.dedup();
@@ -145,24 +140,31 @@ pub fn resolve_with(files: &[SourceFile], vectors: Vectors) -> Checked {
     }
 }
 
-fn by_provider(files: &[SourceFile], problems: &mut Problems) -> BTreeMap<String, ProviderFiles> {
-    let mut providers: BTreeMap<String, ProviderFiles> = BTreeMap::new();
+fn by_provider(files: &[SourceFile]) -> BTreeMap<&str, Vec<&SourceFile>> {
+    let mut providers: BTreeMap<&str, Vec<&SourceFile>> = BTreeMap::new();
     for file in files {
-        let entry = providers.entry(file.provider.clone()).or_default();
-        if file.stem == PROVIDER_FILE {
-            entry.provider = read_file(file, problems);
-            entry.broken |= entry.provider.is_none();
-        } else {
-            let endpoint = read_file(file, problems);
-            entry.endpoints.extend(endpoint);
-        }
-    }
-    for (name, entry) in &providers {
-        if entry.provider.is_none() && !entry.broken {
-            problems.add(without_provider_file(name, files));
-        }
+        providers.entry(&file.provider).or_default().push(file);
     }
     providers
+}
+
+/// Reads one provider after the other, so that the trees of all are never in memory.
+fn read_files(name: &str, files: &[&SourceFile], problems: &mut Problems) -> ProviderFiles {
+    let mut read = ProviderFiles::default();
+    let mut is_broken = false;
+    for file in files {
+        if file.stem == PROVIDER_FILE {
+            read.provider = read_file(file, problems);
+            is_broken |= read.provider.is_none();
+        } else {
+            read.endpoints.extend(read_file(file, problems));
+        }
+    }
+    if read.provider.is_none() && !is_broken {
+        let first = files.first().map(|file| file.display.clone());
+        problems.add(without_provider_file(name, first.unwrap_or_default()));
+    }
+    read
 }
 
 fn read_file<T: DeserializeOwned>(file: &SourceFile, problems: &mut Problems) -> Option<Read<T>> {
@@ -182,9 +184,7 @@ fn read_file<T: DeserializeOwned>(file: &SourceFile, problems: &mut Problems) ->
     }
 }
 
-fn without_provider_file(name: &str, files: &[SourceFile]) -> Diagnostic {
-    let first = files.iter().find(|file| file.provider == name);
-    let file = first.map(|file| file.display.clone()).unwrap_or_default();
+fn without_provider_file(name: &str, file: String) -> Diagnostic {
     Diagnostic {
         file,
         place: Place::START,

@@ -17,7 +17,7 @@ use quote::quote;
 use super::Module;
 use super::doc::{doc_line, prose};
 use super::ident::{ident, plain};
-use super::imports::auth_imports;
+use super::imports::Imports;
 use crate::model::{Action, Auth, Name, Provider};
 
 use scope::{Direction, Scope};
@@ -48,16 +48,16 @@ pub(super) fn emit_auth(provider: &Provider) -> Option<Module> {
     if items.is_empty() {
         return None;
     }
-    let local = [("super", vec!["Credentials".to_owned()])];
-    let mut with_imports = auth_imports(&items, reads, &local);
-    with_imports.append(&mut items);
+    let local = ("super", vec!["Credentials".to_owned()]);
     Some(Module {
         path: format!("{}/auth.rs", plain(&provider.name.rust)),
         doc: vec![
             "How requests prove who sends them. Signatures cover the very bytes that are sent."
                 .to_owned(),
         ],
-        items: with_imports,
+        imports: Some(Imports::of_messages(reads, Some(local))),
+        modules: Vec::new(),
+        items,
     })
 }
 

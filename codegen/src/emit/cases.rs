@@ -23,6 +23,8 @@ pub(super) fn emit_cases(api: &Api, options: &Options) -> Module {
     Module {
         path: CASES.to_owned(),
         doc: Vec::new(),
+        imports: None,
+        modules: Vec::new(),
         items: providers.collect(),
     }
 }

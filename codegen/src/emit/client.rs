@@ -6,7 +6,7 @@ use quote::quote;
 use super::doc::{code, doc, doc_line, link, prose};
 use super::endpoint::repeat_sentence;
 use super::ident::{ident, plain};
-use super::imports::imports;
+use super::imports::Imports;
 use super::{Module, Options, example, outcomes};
 use crate::model::{Endpoint, Provider, Verdict};
 
@@ -19,17 +19,16 @@ pub(super) enum Flavour {
 
 /// Emits the blocking twin's file.
 pub(super) fn emit_blocking(provider: &Provider, options: &Options) -> Module {
-    let mut items = emit_client(provider, Flavour::Blocking, options);
     let mut local = vec!["Credentials".to_owned(), "Environment".to_owned()];
     local.extend(super::provider::public_names(provider));
     local.sort();
     local.dedup();
-    let mut all = imports(&items, &[("super", local)]);
-    all.append(&mut items);
     Module {
         path: format!("{}/blocking.rs", plain(&provider.name.rust)),
         doc: vec!["The same client for code without an async runtime.".to_owned()],
-        items: all,
+        imports: Some(Imports::with_types(Some(("super", local)))),
+        modules: Vec::new(),
+        items: emit_client(provider, Flavour::Blocking, options),
     }
 }
 

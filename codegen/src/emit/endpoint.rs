@@ -6,7 +6,7 @@ use quote::quote;
 use super::auth::response_check;
 use super::doc::{code, link, prose};
 use super::ident::{ident, plain};
-use super::imports::imports;
+use super::imports::Imports;
 use super::parameter_rules::{emit_nesting, emit_rule};
 use super::request::emit_request;
 use super::sent::{emit_header, emit_named};
@@ -36,8 +36,6 @@ pub(super) fn emit_endpoint(provider: &Provider, endpoint: &Endpoint) -> Module 
     if !endpoint.auth.is_empty() || endpoint.verify.is_some() {
         local.insert(0, "auth".to_owned());
     }
-    let mut all = imports(&items, &[("super", local)]);
-    all.append(&mut items);
     let path = format!(
         "{}/{}.rs",
         plain(&provider.name.rust),
@@ -46,7 +44,9 @@ pub(super) fn emit_endpoint(provider: &Provider, endpoint: &Endpoint) -> Module 
     Module {
         path,
         doc: module_doc(endpoint),
-        items: all,
+        imports: Some(Imports::with_types(Some(("super", local)))),
+        modules: Vec::new(),
+        items,
     }
 }
 

@@ -1,87 +1,73 @@
-//! `use` lines: exactly the names that the items of a module mention.
+//! `use` lines: which names the items of a module may mention, and where each comes from.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
 use crate::vocabulary::{AUTH, ELSEWHERE, RUNTIME};
 
-/// The `use` items for what is mentioned, and for the given names from other modules.
-pub(super) fn imports(items: &[TokenStream], local: &[(&str, Vec<String>)]) -> Vec<TokenStream> {
-    imports_of(items, &RUNTIME, false, local)
+/// What can be imported into a module.
+#[derive(Debug, Clone)]
+pub(crate) struct Imports {
+    /// How the runtime is named.
+    pub(super) path: TokenStream,
+    /// Names from the runtime, sorted.
+    runtime: Vec<&'static str>,
+    /// Whether parts of messages are read, which takes a trait.
+    reads: bool,
+    /// Names from another module, sorted.
+    local: Option<(&'static str, Vec<String>)>,
 }
 
-/// The same for a module about messages, which no type of a spec is in; `reads` says whether parts of messages are read.
-pub(super) fn auth_imports(
-    items: &[TokenStream],
-    reads: bool,
-    local: &[(&str, Vec<String>)],
-) -> Vec<TokenStream> {
-    let mut runtime: Vec<&str> = RUNTIME.into_iter().chain(AUTH).collect();
-    runtime.sort_unstable();
-    imports_of(items, &runtime, reads, local)
-}
-
-fn imports_of(
-    items: &[TokenStream],
-    runtime: &[&str],
-    reads: bool,
-    local: &[(&str, Vec<String>)],
-) -> Vec<TokenStream> {
-    let mut mentioned = BTreeSet::new();
-    for item in items {
-        collect(item.clone(), &mut mentioned);
-    }
-    let is_mentioned = |name: &str| mentioned.contains(name);
-    let mut uses = Vec::new();
-    for (name, module) in ELSEWHERE.iter().filter(|(name, _)| is_mentioned(name)) {
-        let (name, module) = (ident(name), path(module));
-        uses.push(quote!(use #module::#name;));
-    }
-    let runtime: Vec<_> = runtime
-        .iter()
-        .filter(|name| is_mentioned(name))
-        .map(|name| ident(name))
-        .collect();
-    if !runtime.is_empty() {
-        let parts = reads.then(|| quote!(, Parts as _));
-        uses.push(quote!(use wirescribe_runtime::{#(#runtime),* #parts};));
-    }
-    for (module, names) in local {
-        let names: Vec<_> = names
-            .iter()
-            .filter(|name| is_mentioned(name))
-            .map(|name| ident(name))
-            .collect();
-        if !names.is_empty() {
-            let module = path(module);
-            uses.push(quote!(use #module::{#(#names),*};));
+impl Imports {
+    /// For a module with types of a spec.
+    pub(super) fn with_types(local: Option<(&'static str, Vec<String>)>) -> Self {
+        Self {
+            path: quote!(wirescribe_runtime),
+            runtime: RUNTIME.to_vec(),
+            reads: false,
+            local,
         }
     }
-    uses
+
+    /// For a module about messages, which no type of a spec is in.
+    pub(super) fn of_messages(reads: bool, local: Option<(&'static str, Vec<String>)>) -> Self {
+        let mut runtime: Vec<&str> = RUNTIME.into_iter().chain(AUTH).collect();
+        runtime.sort_unstable();
+        Self {
+            runtime,
+            reads,
+            ..Self::with_types(local)
+        }
+    }
+
+    /// The `use` items for exactly those names that are mentioned.
+    pub(crate) fn of(&self, is_mentioned: impl Fn(&str) -> bool) -> Vec<TokenStream> {
+        let mut uses = Vec::new();
+        for (name, module) in ELSEWHERE.iter().filter(|(name, _)| is_mentioned(name)) {
+            let (name, module) = (ident(name), path(module));
+            uses.push(quote!(use #module::#name;));
+        }
+        let runtime = self.runtime.iter().filter(|name| is_mentioned(name));
+        let runtime: Vec<_> = runtime.map(|name| ident(name)).collect();
+        if !runtime.is_empty() {
+            let path = &self.path;
+            let parts = self.reads.then(|| quote!(, Parts as _));
+            uses.push(quote!(use #path::{#(#runtime),* #parts};));
+        }
+        if let Some((module, names)) = &self.local {
+            let names = names.iter().filter(|name| is_mentioned(name));
+            let names: Vec<_> = names.map(|name| ident(name)).collect();
+            if !names.is_empty() {
+                let module = path(module);
+                uses.push(quote!(use #module::{#(#names),*};));
+            }
+        }
+        uses
+    }
 }
 
 fn path(module: &str) -> TokenStream {
     let segments = module.split("::").map(ident);
     quote!(#(#segments)::*)
-}
-
-/// Collects the first names of paths; what follows `::` or a dot belongs to something else.
-fn collect(tokens: TokenStream, mentioned: &mut BTreeSet<String>) {
-    let mut inside_path = false;
-    for token in tokens {
-        match &token {
-            TokenTree::Ident(name) if !inside_path => drop(mentioned.insert(name.to_string())),
-            TokenTree::Group(group) => collect(group.stream(), mentioned),
-            _ => {}
-        }
-        inside_path = matches!(&token, TokenTree::Punct(mark) if matches!(mark.as_char(), ':' | '.') && is_joint(mark, inside_path));
-    }
-}
-
-/// The second colon of `::`, or a dot; a single colon stands before a type.
-fn is_joint(mark: &Punct, after_colon: bool) -> bool {
-    mark.as_char() == '.' || mark.spacing() == Spacing::Joint || after_colon
 }

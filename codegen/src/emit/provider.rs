@@ -1,5 +1,7 @@
 //! A provider's file: environments, credentials, client, shared types, and what its endpoints export.
 
+use std::iter::once_with;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,7 +10,7 @@ use super::client::{Flavour, emit_blocking, emit_client};
 use super::doc::{code, doc, doc_line, prose};
 use super::endpoint::emit_endpoint;
 use super::ident::{ident, plain};
-use super::imports::imports;
+use super::imports::Imports;
 use super::types::emit_type;
 use super::vectors::emit_vectors;
 use super::{Module, Options, response_headers};
@@ -17,20 +19,18 @@ use crate::model::{
     ValueType,
 };
 
-/// Emits all files of a provider.
-pub(super) fn emit_provider(provider: &Provider, options: &Options) -> Vec<Module> {
-    let mut modules = vec![emit_main(provider, options)];
-    modules.extend(emit_auth(provider));
-    modules.extend(emit_webhooks(provider));
-    modules.extend(vectors(provider, options));
-    modules.push(emit_blocking(provider, options));
-    modules.extend(
-        provider
-            .endpoints
-            .iter()
-            .map(|endpoint| emit_endpoint(provider, endpoint)),
-    );
-    modules
+/// Emits all files of a provider, each when it is asked for.
+pub(super) fn emit_provider<'a>(
+    provider: &'a Provider,
+    options: &'a Options,
+) -> impl Iterator<Item = Module> + use<'a> {
+    let endpoints = provider.endpoints.iter();
+    once_with(|| emit_main(provider, options))
+        .chain(emit_auth(provider))
+        .chain(emit_webhooks(provider))
+        .chain(vectors(provider, options))
+        .chain(once_with(|| emit_blocking(provider, options)))
+        .chain(endpoints.map(|endpoint| emit_endpoint(provider, endpoint)))
 }
 
 fn vectors(provider: &Provider, options: &Options) -> Option<Module> {
@@ -71,9 +71,6 @@ fn emit_main(provider: &Provider, options: &Options) -> Module {
     items.extend(emit_client(provider, Flavour::Async, options));
     items.extend(response_headers::emit_response_headers(provider));
     items.extend(provider.types.iter().flat_map(emit_type));
-    let mut all = imports(&items, &[]);
-    all.extend(emit_modules(provider, options));
-    all.append(&mut items);
     let mut doc = vec![format!("{}.", prose(&provider.title).trim_end_matches('.'))];
     if let Some(text) = &provider.doc {
         doc.extend([String::new(), prose(text)]);
@@ -81,7 +78,9 @@ fn emit_main(provider: &Provider, options: &Options) -> Module {
     Module {
         path: format!("{}.rs", plain(&provider.name.rust)),
         doc,
-        items: all,
+        imports: Some(Imports::with_types(None)),
+        modules: emit_modules(provider, options),
+        items,
     }
 }
 

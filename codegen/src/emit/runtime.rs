@@ -4,19 +4,19 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 
 use super::{Module, RUNTIME};
 
-/// Renames the runtime in all items; a path that is none changes nothing.
-pub(super) fn rename(modules: &mut [Module], runtime: &str) {
-    if runtime == RUNTIME {
-        return;
+/// The path to put in place of the usual one; a text that is no path changes nothing.
+pub(super) fn renamed(runtime: &str) -> Option<TokenStream> {
+    let path = (runtime != RUNTIME).then(|| syn::parse_str::<syn::Path>(runtime));
+    path?.ok().map(|path| quote::quote!(#path))
+}
+
+/// Renames the runtime in all of a module.
+pub(super) fn rename(module: &mut Module, path: &TokenStream) {
+    for item in &mut module.items {
+        *item = replace(std::mem::take(item), path);
     }
-    let Ok(path) = syn::parse_str::<syn::Path>(runtime) else {
-        return;
-    };
-    let path = quote::quote!(#path);
-    for module in modules {
-        for item in &mut module.items {
-            *item = replace(std::mem::take(item), &path);
-        }
+    if let Some(imports) = &mut module.imports {
+        imports.path = path.clone();
     }
 }
 

@@ -11,7 +11,7 @@ use quote::quote;
 use super::Module;
 use super::auth::{emit_sign, is_used, mentions};
 use super::ident::{ident, plain};
-use super::imports::auth_imports;
+use super::imports::Imports;
 use super::provider::configured;
 use crate::evaluate::{Evaluated, Inputs, Message, evaluate, place_of, verify};
 use crate::model::{Auth, Provider, Start, Target, Vector};
@@ -47,12 +47,12 @@ pub(super) fn emit_vectors(provider: &Provider) -> Option<Module> {
         tests.push(function);
         reads |= read;
     }
-    let mut items = auth_imports(&tests, reads, &[]);
-    items.append(&mut tests);
     Some(Module {
         path: format!("{}/vectors.rs", plain(&provider.name.rust)),
         doc: vec!["The vectors of the specification.".to_owned()],
-        items,
+        imports: Some(Imports::of_messages(reads, None)),
+        modules: Vec::new(),
+        items: tests,
     })
 }
 

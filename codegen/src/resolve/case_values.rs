@@ -62,9 +62,7 @@ fn is_of(ty: &TypeRef, value: &Scalar, owner: &Owner<'_>) -> bool {
         (TypeRef::Integer, Scalar::Integer(_))
         | (TypeRef::Boolean(_), Scalar::Boolean(_))
         | (TypeRef::Text, Scalar::Text(_)) => true,
-        (TypeRef::Named(name), Scalar::Text(_)) => {
-            owner.types.object_fields(name, owner.home).is_none()
-        }
+        (TypeRef::Named(name), Scalar::Text(_)) => owner.types.members(name, owner.home).is_none(),
         _ => false,
     }
 }

@@ -97,9 +97,9 @@ impl Found {
                 Self::maybe((**item).clone()),
             )),
             TypeRef::Named(name) => {
-                let fields = owner.types.object_fields(name, owner.home);
-                let fields = fields.ok_or(MemberError::NotAScalar)?;
-                let field = fields.iter().find(|field| field.name.wire == token);
+                let members = owner.types.members(name, owner.home);
+                let members = members.ok_or(MemberError::NotAScalar)?;
+                let field = owner.types.object_field(members, token, owner.home);
                 Ok(field.map_or_else(
                     || {
                         (
@@ -107,7 +107,7 @@ impl Found {
                             Self::maybe(TypeRef::Json),
                         )
                     },
-                    |field| (step(field), Self::member(field)),
+                    |field| (step(&field), Self::member(&field)),
                 ))
             }
             _ => Err(MemberError::NoSuchMember),

@@ -28,8 +28,7 @@ pub(super) fn decide(
     problems: &mut Problems,
 ) -> Name {
     let Some(stated) = stated else {
-        let help = format!("state one: `rust: {}`", example(style));
-        return derive(wire, style, &help, at, problems);
+        return derive(wire, style, stating(style), at, problems);
     };
     let rust = if fits(stated, style) {
         raw_where_needed(stated)
@@ -103,6 +102,13 @@ fn suggestion(style: Style) -> String {
     }
 }
 
+fn stating(style: Style) -> &'static str {
+    match style {
+        Style::Snake => "state one: `rust: card_token`",
+        Style::Camel => "state one: `rust: CardToken`",
+    }
+}
+
 fn example(style: Style) -> &'static str {
     match style {
         Style::Snake => "card_token",
@@ -125,8 +131,12 @@ fn fits(name: &str, style: Style) -> bool {
         && !NEVER_RAW.contains(&name)
 }
 
+/// Letters of the longest word that Rust keeps; none of them has a digit or `_`.
+const LONGEST_KEYWORD: usize = 8;
+
 fn raw_where_needed(name: &str) -> String {
-    if syn::parse_str::<syn::Ident>(name).is_ok() {
+    let is_word = name.len() <= LONGEST_KEYWORD && name.bytes().all(|b| b.is_ascii_lowercase());
+    if !is_word || syn::parse_str::<syn::Ident>(name).is_ok() {
         name.to_owned()
     } else {
         format!("r#{name}")

@@ -55,16 +55,11 @@ impl<'a> Types<'a> {
         names.extend(provider.spec.types.iter().map(|(name, _)| (name, None)));
         for (index, endpoint) in endpoints.iter().enumerate() {
             let at = At::top(&endpoint.document);
+            let stem = &endpoint.stem;
+            let name = names::decide(stem, None, Style::Camel, at, &mut Problems::default());
             for suffix in ["", "Failure", "Success"] {
-                let name = names::decide(
-                    &endpoint.stem,
-                    None,
-                    Style::Camel,
-                    at,
-                    &mut Problems::default(),
-                );
                 let name = Name {
-                    wire: endpoint.stem.clone(),
+                    wire: stem.clone(),
                     rust: format!("{}{suffix}", name.rust),
                 };
                 scope.enter(&name, at, problems);
@@ -135,19 +130,47 @@ impl<'a> Types<'a> {
 
     /// The members of an object, already checked where it is declared.
     pub(super) fn object_fields(&self, name: &str, home: Home) -> Option<Vec<Field>> {
-        let Some(spec::TypeDef::Rules(rules)) = self.definition(name, home) else {
-            return None;
-        };
-        let members = rules.object.as_ref()?;
+        let members = self.members(name, home)?;
         let owner = Owner { types: self, home };
-        let document = self.document;
+        let at = At::top(self.document);
+        let problems = &mut Problems::default();
         Some(fields::resolve_fields(
             members,
             Place::Json,
             &owner,
-            At::top(document),
-            &mut Problems::default(),
+            at,
+            problems,
         ))
+    }
+
+    /// One member of an object, if it has such a one.
+    pub(super) fn object_field(
+        &self,
+        members: &spec::Map<spec::Param>,
+        wire: &str,
+        home: Home,
+    ) -> Option<Field> {
+        let mut members = members.iter();
+        let (key, param) = members.find(|(key, _)| key.strip_suffix('?').unwrap_or(key) == wire)?;
+        let owner = Owner { types: self, home };
+        let at = At::top(self.document);
+        let problems = &mut Problems::default();
+        Some(fields::resolve_field(
+            key,
+            param,
+            Place::Json,
+            &owner,
+            at,
+            problems,
+        ))
+    }
+
+    /// The members of an object as its declaration has them.
+    pub(super) fn members(&self, name: &str, home: Home) -> Option<&'a spec::Map<spec::Param>> {
+        match self.definition(name, home)? {
+            spec::TypeDef::Rules(rules) => rules.object.as_ref(),
+            spec::TypeDef::Name(_) => None,
+        }
     }
 
     /// The types of which one is meant, already checked where they are declared.

@@ -10,7 +10,7 @@ use crate::emit::Module;
 use crate::emit::clock::read_clock;
 use crate::emit::doc::{doc, doc_line, prose};
 use crate::emit::ident::{ident, plain};
-use crate::emit::imports::auth_imports;
+use crate::emit::imports::Imports;
 use crate::emit::provider::{ConfiguredField, configured};
 use crate::model::{Action, Auth, Check, CredentialKind, Piece, Provider, Verify};
 
@@ -30,8 +30,6 @@ pub(in crate::emit) fn emit_webhooks(provider: &Provider) -> Option<Module> {
     if items.is_empty() {
         return None;
     }
-    let mut all = auth_imports(&items, reads, &[]);
-    all.append(&mut items);
     Some(Module {
         path: format!("{}/webhooks.rs", plain(&provider.name.rust)),
         doc: vec![
@@ -40,7 +38,9 @@ pub(in crate::emit) fn emit_webhooks(provider: &Provider) -> Option<Module> {
             "Give the bytes as they were received: a body that was read and written again has another signature."
                 .to_owned(),
         ],
-        items: all,
+        imports: Some(Imports::of_messages(reads, None)),
+        modules: Vec::new(),
+        items,
     })
 }
 
