@@ -27,6 +27,11 @@ pub(super) const RULES: &[Rule] = &[
         .says("the other names of member `{name}` of `{owner}` are others, or count in another order: {from} -> {to}")
         .why("Of several names the first with a value counts, so an answer with two of them may give another value than before.")
         .advice("Make sure that two names never come with different values, or which one is right if they do."),
+    Rule::changed(OF, Facet::AlsoDoc, "member-other-name-doc-changed")
+        .docs(Risky)
+        .says("what is said of the other names of member `{name}` of `{owner}` has changed: {from} -> {to}")
+        .why("It tells when or where the provider uses the name; nothing that is read changes.")
+        .advice("Look whether the name is still needed."),
     Rule::changed(OF, Facet::NullValues, "member-null-value-added")
         .when(list_grew)
         .wire(Breaking)

@@ -15,14 +15,16 @@ pub(super) const RULES: &[Rule] = &[
     Rule::removed(Kind::Session, "session-removed")
         .wire(Risky)
         .behaviour(Risky)
+        .rust(Breaking)
         .says("`{owner}` fetches no token any more")
-        .why("Calls go out without a login first, and one that is refused with 401 is not signed again; old tokens may be refused.")
+        .why("Calls go out without a login first, and one that is refused with 401 is not signed again; old tokens may be refused. The login's request is no `Login` any more.")
         .advice("Check what authenticates the calls instead."),
     Rule::changed(Kind::Session, Facet::Login, "session-login-changed")
         .wire(Risky)
         .behaviour(Breaking)
+        .rust(Breaking)
         .says("`{owner}` gets its token from `{to}` instead of `{from}`")
-        .why("Credentials are sent to another endpoint, and the token it gives may have other rights or another life.")
+        .why("Credentials are sent to another endpoint, and the token it gives may have other rights or another life. `Login` is implemented by another request.")
         .advice("Check that the account may use the new endpoint, and compare the scopes of both tokens."),
     Rule::changed(Kind::Session, Facet::Token, "session-token-moved")
         .wire(Breaking)
