@@ -41,11 +41,15 @@ pub(crate) enum Verb {
     Explain(ExplainArguments),
     /// Write the Rust of a client, or a whole crate, to a directory.
     Generate(Box<GenerateArguments>),
-    /// Tell what a change of specs breaks: the wire, the behaviour, Rust code, or only the documentation.
+    /// Tell what a change of specs breaks.
+    ///
+    /// The wire, the behaviour, Rust code, or only the documentation.
     Diff(DiffArguments),
-    /// Tell which lines of an application use what a change of specs changes, and what to write instead.
+    /// Tell which lines of an application meet a change of specs.
+    ///
+    /// And what to write instead.
     Impact(ImpactArguments),
-    /// Write what a change of specs means as Markdown, for a pull request.
+    /// Write a change of specs as Markdown, for a pull request.
     Changelog(ChangelogArguments),
     /// Write the specs in a form that other tools read.
     Export(ExportArguments),

@@ -14,7 +14,7 @@ use wirescribe_changes::{Finding as Found, Impact};
 use crate::approvals::Approvals;
 use crate::args::ImpactArguments;
 use crate::diff::{self, Compared, compare};
-use crate::finding::{Finding, Location, Related};
+use crate::finding::{Finding, Level, Location, Related};
 use crate::format::{Report, print};
 use crate::{Exit, Failure, Terminal};
 use subject::subjects;
@@ -191,16 +191,16 @@ fn finding(file: &str, used: &Use<'_>, change: &Found) -> Finding {
         line: used.line,
         column: used.column,
     };
-    finding.help = Some(instead(change));
+    finding.level = level(change);
     finding
 }
 
-/// What to write instead.
-fn instead(change: &Found) -> String {
-    match (&change.new_signature, change.rule.axes.rust) {
-        (Some(signature), Impact::Breaking) => {
-            format!("{} It is `{signature}` now.", change.rule.advice)
-        }
-        _ => change.rule.advice.to_owned(),
+/// What compiles as before and means the same asks nothing of an application, whatever it does on the wire.
+fn level(change: &Found) -> Level {
+    let axes = change.rule.axes;
+    match axes.behaviour.max(axes.rust) {
+        Impact::Breaking => Level::Error,
+        Impact::Risky => Level::Warning,
+        Impact::Safe => Level::Note,
     }
 }

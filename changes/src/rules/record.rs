@@ -63,7 +63,6 @@ pub(super) const RULES: &[Rule] = &[
         .why("A slip in path, names or signature is not caught by it any longer.")
         .advice("Keep one exact request for each endpoint at least."),
     Rule::changed(Kind::Case, Facet::Sends, "case-request-changed")
-        .docs(Risky)
         .says("the example `{name}` of `{owner}` expects another request")
         .why("The same arguments give other bytes: a difference of the wire that should be told beside this one.")
         .advice("If nothing else is told of this endpoint, find out why its bytes differ."),
@@ -72,7 +71,6 @@ pub(super) const RULES: &[Rule] = &[
         .why("It looks at another answer, which is judged by the same table.")
         .advice("If the provider answers differently now, see that a row is for it."),
     Rule::changed(Kind::Case, Facet::Result, "case-result-changed")
-        .docs(Risky)
         .says("the example `{name}` of `{owner}` comes to another result")
         .why("The same answer means something else, or more or less of it is looked at. The first is a change that callers feel.")
         .advice("Compare the two results: if the outcome differs, look for the row that was changed."),

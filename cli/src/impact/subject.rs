@@ -1,6 +1,6 @@
 //! What is looked for in an application: public items of the generated client that a change is met through.
 
-use wirescribe_changes::{Finding, Impact};
+use wirescribe_changes::{Finding, Impact, Kind};
 
 /// A public item and the change that is met through it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,21 +34,32 @@ pub(crate) fn subjects(found: &[Finding]) -> Vec<Subject> {
     for (index, finding) in found.iter().enumerate() {
         let axes = finding.rule.axes;
         if axes.wire.max(axes.behaviour).max(axes.rust) > Impact::Safe {
-            let paths = met_through(finding).filter_map(|path| subject(index, path));
-            subjects.extend(paths);
+            let paths = met_through(finding).into_iter();
+            subjects.extend(paths.filter_map(|path| subject(index, &path)));
         }
     }
     subjects
 }
 
-/// A change of a signature is met wherever that is used; any other where the thing is called.
-fn met_through(finding: &Finding) -> impl Iterator<Item = &String> {
-    let is_changed = finding
-        .met_through
-        .iter()
-        .any(|path| finding.touched.contains(path));
-    let most = if is_changed { usize::MAX } else { 1 };
-    finding.met_through.iter().take(most)
+/// A change of a signature is met wherever that is used; any other where the thing is called. What all calls of a provider
+/// have in common is met where its client is made.
+fn met_through(finding: &Finding) -> Vec<String> {
+    let is_touched = |path: &String| finding.touched.contains(path);
+    if finding.met_through.iter().any(is_touched) {
+        return finding.met_through.clone();
+    }
+    let first = finding.met_through.first();
+    let made = |path: &String| {
+        if path.contains("::") {
+            path.clone()
+        } else {
+            format!("{path}::Client::builder")
+        }
+    };
+    match first {
+        Some(path) if finding.rule.of == Kind::Provider => vec![path.clone()],
+        first => first.map(made).into_iter().collect(),
+    }
 }
 
 /// A path as the surface spells it: `payu::delete_card::DeleteCard.card_token`. The blocking client has the methods of the
