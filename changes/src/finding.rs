@@ -257,7 +257,7 @@ fn one_line(text: &str) -> String {
     text.chars().map(spelled).collect()
 }
 
-/// The first 16 digits of a digest of what changed.
+/// A letter, so that no reader takes it for a number, and the first 15 digits of a digest of what changed.
 fn fingerprint(rule: &Rule, subject: &str, difference: &Difference<'_>) -> String {
     let text = |value: Option<&Value>| format!("{value:?}");
     let mut parts = vec![
@@ -272,7 +272,7 @@ fn fingerprint(rule: &Rule, subject: &str, difference: &Difference<'_>) -> Strin
         is_whole && item.kind.repeats_names()
     });
     parts.extend(item.map(Item::all_that_is_said));
-    let mut digits = hex::encode(Sha256::digest(parts.join("\n")));
-    digits.truncate(16);
-    digits
+    let mut fingerprint = format!("c{}", hex::encode(Sha256::digest(parts.join("\n"))));
+    fingerprint.truncate(16);
+    fingerprint
 }

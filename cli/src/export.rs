@@ -113,6 +113,7 @@ fn choose<'a>(api: &'a Api, name: Option<&str>) -> Result<Vec<&'a Provider>, Fai
     match all.find(|provider| provider.name.wire == name) {
         Some(provider) => Ok(vec![provider]),
         None => Err(Failure {
+            list: Vec::new(),
             exit: Exit::Usage,
             message: format!("no provider is called `{}`", name.escape_debug()),
             help: Some(format!("choose one of {}", names(&api.providers))),

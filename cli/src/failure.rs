@@ -11,6 +11,8 @@ pub struct Failure {
     pub(crate) exit: Exit,
     /// What went wrong.
     pub(crate) message: String,
+    /// What it is about, a line each.
+    pub(crate) list: Vec<String>,
     /// What to do instead.
     pub(crate) help: Option<String>,
 }
@@ -21,8 +23,15 @@ impl Failure {
         Self {
             exit: Exit::Input,
             message: message.into(),
+            list: Vec::new(),
             help: None,
         }
+    }
+
+    /// With what it is about.
+    pub(crate) fn list(mut self, list: Vec<String>) -> Self {
+        self.list = list;
+        self
     }
 
     /// With what to do.
@@ -36,6 +45,7 @@ impl Failure {
         Self {
             exit: Exit::Usage,
             message: message.into(),
+            list: Vec::new(),
             help: Some(help.into()),
         }
     }

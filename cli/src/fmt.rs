@@ -124,6 +124,7 @@ fn same_model(before: &[SourceFile], after: &[SourceFile]) -> Result<(), Failure
 
 fn at_fault(file: &str, fault: &str) -> Failure {
     Failure {
+ list: Vec::new(),
         exit: Exit::Internal,
         message: format!("cannot format {file}: {fault}"),
         help: Some("nothing was written; a line of blanks alone in a text of several lines is a known cause".to_owned()),
@@ -164,6 +165,7 @@ fn stdin(check: bool, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         return Err(Failure::input("the input is larger than 1 MiB"));
     }
     let content = Content::parse("<stdin>", &text).map_err(|problem| Failure {
+        list: Vec::new(),
         exit: Exit::Findings,
         message: format!(
             "{}:{}:{}: {} [{}]",

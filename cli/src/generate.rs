@@ -114,10 +114,10 @@ fn refuse(job: &Job, plan: &Plan) -> Result<(), Failure> {
     let mut refused: Vec<String> = plan
         .refused()
         .take(LISTED)
-        .map(|(path, reason)| format!("\n  {path}: {}", show::reason(reason)))
+        .map(|(path, reason)| format!("{path}: {}", show::reason(reason)))
         .collect();
     if count > LISTED {
-        refused.push(format!("\n  and {} more files", count - LISTED));
+        refused.push(format!("and {} more files", count - LISTED));
     }
     let can_be_forced = plan
         .refused()
@@ -127,14 +127,11 @@ fn refuse(job: &Job, plan: &Plan) -> Result<(), Failure> {
     } else {
         "move it elsewhere"
     };
-    Err(Failure {
-        help: Some(help.to_owned()),
-        ..Failure::input(format!(
-            "nothing is written, because this is in the way in `{}`:{}",
-            job.out.display(),
-            refused.concat()
-        ))
-    })
+    let out = job.out.display();
+    let failure = Failure::input(format!(
+        "nothing is written, because this is in the way in `{out}`:"
+    ));
+    Err(failure.list(refused).help(help))
 }
 
 fn write(

@@ -59,7 +59,7 @@ impl Revision {
         match self {
             Self::Directory(directory) => source::find(directory).map_err(|problems| {
                 let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                Failure::input(problems.join("\n"))
+                Failure::input(format!("`{}` cannot be read:", directory.display())).list(problems)
             }),
             Self::Git {
                 revision,

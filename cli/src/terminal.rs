@@ -90,6 +90,8 @@ impl<'a> Terminal<'a> {
 
     /// Tells how the work goes; never part of the result.
     pub(crate) fn note(&mut self, text: impl Display) {
+        // What was printed before comes first where both streams end at one place.
+        self.out.flush();
         self.err.write(format_args!("{text}\n"));
     }
 
@@ -124,6 +126,9 @@ impl<'a> Terminal<'a> {
             "error"
         };
         self.note(format_args!("{error}: {}", OneLine(&failure.message)));
+        for line in &failure.list {
+            self.note(format_args!("  {}", OneLine(line)));
+        }
         if let Some(help) = &failure.help {
             self.note(format_args!("help: {}", OneLine(help)));
         }

@@ -75,6 +75,7 @@ impl Target {
     pub(super) fn differs(&self, provider: &str, text: &str) -> Result<Option<PathBuf>, Failure> {
         let Some(path) = self.path(provider) else {
             return Err(Failure {
+                list: Vec::new(),
                 exit: Exit::Usage,
                 message: "`--check` compares with files, and standard output is none".to_owned(),
                 help: Some("add `--out FILE`, or `--out DIRECTORY`".to_owned()),
@@ -102,6 +103,7 @@ fn ends_as_directory(path: &Path) -> bool {
 fn several(message: String, providers: &[&Provider]) -> Failure {
     let names = names(providers.iter().copied());
     Failure {
+        list: Vec::new(),
         exit: Exit::Usage,
         message,
         help: Some(format!(

@@ -223,6 +223,7 @@ fn is_name(name: &str) -> bool {
 
 pub(super) fn usage(message: impl Into<String>, help: &str) -> Failure {
     Failure {
+        list: Vec::new(),
         exit: Exit::Usage,
         message: message.into(),
         help: Some(help.to_owned()),
