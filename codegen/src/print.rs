@@ -26,7 +26,9 @@ const HEADER: &str =
 pub(crate) fn print(module: Module) -> (String, String) {
     let items: Vec<Sheet> = module.items.into_iter().map(Sheet::read).collect();
     let mut names = HashSet::new();
-    items.iter().for_each(|item| item.add_names(&mut names));
+    for item in &items {
+        item.add_names(&mut names);
+    }
     let imports = module.imports.iter();
     let imports: Vec<_> = imports
         .flat_map(|imports| imports.of(|name| names.contains(name)))

@@ -211,8 +211,8 @@ pub(crate) fn fixtures() -> Vec<Vec<SourceFile>> {
     let entries = folders
         .iter()
         .flat_map(|folder| fs::read_dir(folder).expect("a folder"));
-    let texts = entries.map(|entry| fs::read_to_string(entry.expect("an entry").path()));
-    texts.map(|text| parts(&text.expect("a fixture"))).collect()
+    let read = entries.map(|entry| fs::read_to_string(entry.expect("an entry").path()));
+    read.map(|text| parts(&text.expect("a fixture"))).collect()
 }
 
 #[cfg(test)]
