@@ -23,7 +23,6 @@ mod ticks;
 
 use std::error::Error;
 use std::ffi::OsString;
-use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -61,7 +60,7 @@ fn main() -> Outcome<()> {
     }
     for verb in VERBS {
         show::title(verb, &columns);
-        let runs = sizes.map(|size| typical(verb, size, scratch.path(), mode.pick(5, 1)));
+        let runs = sizes.map(|size| typical(verb, size, scratch.path(), mode.pick(3, 1)));
         let [few, many] = runs;
         let (few, many) = (few?, many?);
         for run in [&few, &many] {
@@ -106,23 +105,27 @@ impl Run {
 /// The run whose CPU time is the median.
 fn typical(verb: &str, size: usize, scratch: &Path, times: usize) -> Outcome<Run> {
     let runs: Vec<Run> = (0..times)
-        .map(|_| alone(verb, size, scratch))
+        .map(|round| {
+            alone(
+                verb,
+                size,
+                scratch,
+                &scratch.join(format!("{verb}-{size}-{round}")),
+            )
+        })
         .collect::<Outcome<_>>()?;
     let typical = median(runs.into_iter(), |one, other| one.cpu.total_cmp(&other.cpu));
     typical.ok_or_else(|| "no run".into())
 }
 
-fn alone(verb: &str, size: usize, scratch: &Path) -> Outcome<Run> {
-    let out = scratch.join("out");
+/// Writes to a directory that stays until the end: some file systems are slow to write where much was just removed.
+fn alone(verb: &str, size: usize, scratch: &Path, out: &Path) -> Outcome<Run> {
     let mut child = Command::new(std::env::current_exe()?);
     let output = child
         .args([ONCE, verb])
-        .args([scratch.join(size.to_string()), out.clone()])
+        .args([scratch.join(size.to_string()).as_path(), out])
         .stderr(Stdio::inherit())
         .output()?;
-    if out.exists() {
-        fs::remove_dir_all(&out)?;
-    }
     let text = String::from_utf8(output.stdout)?;
     let figures = text.split_whitespace().map(str::parse::<f64>);
     let figures: Vec<f64> = figures.collect::<Result<_, _>>()?;

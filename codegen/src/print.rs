@@ -26,7 +26,9 @@ const HEADER: &str =
 pub(crate) fn print(module: Module) -> (String, String) {
     let items: Vec<Sheet> = module.items.into_iter().map(Sheet::read).collect();
     let mut names = HashSet::new();
-    items.iter().for_each(|item| item.add_names(&mut names));
+    for item in &items {
+        item.add_names(&mut names);
+    }
     let imports = module.imports.iter();
     let imports: Vec<_> = imports
         .flat_map(|imports| imports.of(|name| names.contains(name)))
@@ -59,5 +61,40 @@ fn print_item(sheet: Sheet, text: &mut String) {
     if !laid_out {
         text.truncate(start);
         text.push_str(&pretty::print_item(into_tokens(sheet.trees)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, Sheet, pretty};
+    use crate::emit::{Options, emit};
+    use crate::resolve::resolve;
+    use crate::source::fixtures;
+
+    /// What fixtures emit is compared item by item: printing text that was printed before may change it.
+    #[test]
+    fn what_is_laid_out_here_is_laid_out_as_prettyplease_does() {
+        let options = Options {
+            crate_name: Some("printed".to_owned()),
+            feature_per_provider: true,
+            vectors: true,
+            ..Options::default()
+        };
+        let (mut all, mut here) = (0, 0);
+        for api in fixtures().iter().filter_map(|files| resolve(files).api) {
+            for module in emit(&api, &options) {
+                for tokens in module.modules.into_iter().chain(module.items) {
+                    all += 1;
+                    let sheet = Sheet::read(tokens.clone());
+                    let mut text = String::new();
+                    if sheet.is_known && Page::new(&sheet, &mut text).items(&sheet.trees).is_some()
+                    {
+                        here += 1;
+                        assert_eq!(text, pretty::print_item(tokens));
+                    }
+                }
+            }
+        }
+        assert!(here * 10 > all * 9, "{here} of {all}");
     }
 }

@@ -223,3 +223,31 @@ fn holds_yaml(directory: &Path) -> bool {
         .into_iter()
         .any(|entry| is_yaml(&entry.file_name().to_string_lossy()))
 }
+
+/// The spec files of each fixture of the repository's tests, for tests that look inside of this crate.
+#[cfg(test)]
+pub(crate) fn fixtures() -> Vec<Vec<SourceFile>> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
+    let folders = ["accept", "irregularities", "reject", "signing"].map(|name| tests.join(name));
+    let entries = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).expect("a folder"));
+    let read = entries.map(|entry| fs::read_to_string(entry.expect("an entry").path()));
+    read.map(|text| parts(&text.expect("a fixture"))).collect()
+}
+
+#[cfg(test)]
+fn parts(text: &str) -> Vec<SourceFile> {
+    let parts = text.split("#=== ").skip(1);
+    let file = |part: &str| {
+        let (path, text) = part.split_once('\n')?;
+        let (provider, stem) = path.trim_end().strip_suffix(".yaml")?.split_once('/')?;
+        Some(SourceFile {
+            display: path.to_owned(),
+            provider: provider.to_owned(),
+            stem: stem.to_owned(),
+            text: text.to_owned(),
+        })
+    };
+    parts.filter_map(file).collect()
+}

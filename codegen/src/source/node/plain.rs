@@ -157,28 +157,10 @@ fn place(span: &Span) -> Option<Place> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
     use super::super::any;
-
-    fn files(directory: impl AsRef<Path>) -> Vec<PathBuf> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let directory = root.join(directory);
-        let entries = fs::read_dir(directory).expect("a directory");
-        entries
-            .map(|entry| entry.expect("an entry").path())
-            .collect()
-    }
-
-    /// The spec files in a file of a test.
-    fn specs(path: &Path) -> Vec<String> {
-        let text = fs::read_to_string(path).expect("a fixture");
-        let parts = text.split("#=== ").skip(1);
-        parts
-            .filter_map(|part| Some(part.split_once('\n')?.1.to_owned()))
-            .collect()
-    }
+    use crate::source::{find, fixtures};
 
     /// Lines as a slip of the hand leaves them.
     fn slips(line: &str) -> [String; 8] {
@@ -204,30 +186,23 @@ mod tests {
 
     #[test]
     fn specs_are_read_the_short_way() {
-        for path in files("specs").iter().flat_map(files) {
-            let text = fs::read_to_string(&path).expect("a spec");
-            assert!(super::read(&text).is_some(), "{}", path.display());
+        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+        for file in find(&specs).expect("specs") {
+            assert!(super::read(&file.text).is_some(), "{}", file.display);
         }
     }
 
     #[test]
     fn both_ways_lead_to_the_same_nodes() {
-        for directory in [
-            "tests/accept",
-            "tests/irregularities",
-            "tests/signing",
-            "tests/reject",
-        ] {
-            for path in files(directory) {
-                specs(&path).iter().for_each(|text| assert_same(text));
-            }
+        for file in fixtures().iter().flatten() {
+            assert_same(&file.text);
         }
     }
 
     #[test]
     fn both_ways_lead_to_the_same_nodes_after_a_slip() {
-        for text in files("tests/accept").iter().flat_map(|path| specs(path)) {
-            let lines: Vec<&str> = text.lines().collect();
+        for file in fixtures().iter().flatten().step_by(7) {
+            let lines: Vec<&str> = file.text.lines().collect();
             for (index, line) in lines.iter().enumerate() {
                 for slip in slips(line) {
                     let mut lines = lines.clone();
