@@ -159,8 +159,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::Condition, "formula-condition-added")
         .when(gained)
         .wire(Breaking)
+        .behaviour(Risky)
         .says("`{name}` in the formula of `{owner}` counts only sometimes: {to}")
-        .why("Requests for which the condition does not hold are signed in another way than before; a place that holds this value alone is left out of them.")
+        .why("Requests for which the condition does not hold are signed in another way than before; a place that holds this value alone is left out of them, so that they may go without a proof.")
         .advice("Add a vector for each of the two cases."),
     Rule::changed(Kind::Computed, Facet::Condition, "formula-condition-removed")
         .when(lost)

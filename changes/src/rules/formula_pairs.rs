@@ -40,8 +40,9 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Sign a request whose optional text is empty, and see whether the provider accepts it."),
     Rule::changed(Kind::Computed, Facet::PairsSelection, "formula-pairs-selection-changed")
         .wire(Breaking)
+        .behaviour(Risky)
         .says("`{name}` in the formula of `{owner}` is made of another selection of pairs: {from} -> {to}")
-        .why("What the signature covers is another set of parameters.")
+        .why("The signature covers another set of parameters: what it leaves out now can be altered on the way.")
         .advice("See that the signature itself is left out, and nothing that moves money is."),
     Rule::changed(Kind::Computed, Facet::PairsOrder, "formula-sort-added")
         .when(gained)

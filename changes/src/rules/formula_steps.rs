@@ -108,8 +108,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::Encryption, "formula-encryption-key-changed")
         .when(|difference| alike(difference, word))
         .wire(Breaking)
+        .behaviour(Risky)
         .says("`{name}` in the formula of `{owner}` is encrypted with other keys or vectors: {from} -> {to}")
-        .why("The provider cannot decrypt what was encrypted for another key, and a fixed vector gives patterns away.")
+        .why("The provider cannot decrypt what was encrypted for another key, whoever holds the new one can, and a fixed vector gives patterns away.")
         .advice("Learn from the provider when the old key ends; see that an initialisation vector is still fresh for each message."),
     Rule::changed(Kind::Computed, Facet::Encryption, "formula-encryption-changed")
         .wire(Breaking)

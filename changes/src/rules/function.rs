@@ -7,6 +7,14 @@ use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
+    Rule::added(Kind::Function, "function-replaced")
+        .when(|difference| of_client(difference) && is_replaced(difference))
+        .wire(Risky)
+        .behaviour(Breaking)
+        .rust(Breaking)
+        .says("clients of `{owner}` are given `{name}` where they had another function with a result of the same type")
+        .why("`Credentials::new` takes arguments of the types that it took, so that callers compile as before and have the wrong thing computed: signatures do not fit, or something is sent in the clear.")
+        .advice("Write the new function, and check every call of `Credentials::new` by eye."),
     Rule::added(Kind::Function, "function-added")
         .when(of_client)
         .rust(Breaking)
@@ -80,6 +88,12 @@ pub(super) const RULES: &[Rule] = &[
 
 fn of_client(difference: &Difference<'_>) -> bool {
     holds(difference, Facet::Client)
+}
+
+/// Whether something else is gone, so that functions give the same types as before.
+fn is_replaced(difference: &Difference<'_>) -> bool {
+    let provider = difference.owner(Kind::Provider);
+    provider.is_some_and(|(old, new)| results(Some(old)) == results(Some(new)))
 }
 
 /// Whether arguments of `Credentials::new` move.
