@@ -151,3 +151,43 @@ fn an_order_that_means_nothing_is_no_difference() {
     let new = table(&["{ when: { status: [201, 200], /state: [SENT, PAID] }, returns: Charged }"]);
     assert_eq!(told(&old, &new), [""; 0]);
 }
+
+#[test]
+fn a_failure_above_a_success_is_told_when_only_some_of_their_answers_change_hands() {
+    let charged = "{ when: { status: [200, 201] }, returns: Charged }";
+    let one = "{ when: { status: 200, /code: { present: true } }, fails: Declined }";
+    let both = "{ when: { status: [200, 201], /code: { present: true } }, fails: Declined }";
+    let ids = |old: &[&str], new: &[&str]| -> Vec<&str> {
+        let findings = compare(&table(old), &table(new));
+        findings.iter().map(|finding| finding.rule.id).collect()
+    };
+    assert_eq!(
+        ids(&[one, charged], &[both, charged]),
+        ["failure-status-reached-success"]
+    );
+    assert_eq!(
+        ids(&[both, charged], &[one, charged]),
+        ["failure-status-left-success"]
+    );
+}
+
+#[test]
+fn a_failure_that_is_split_above_a_success_leaves_it_what_no_part_takes() {
+    let charged = "{ when: { status: 200 }, returns: Charged }";
+    let declined = "{ when: { status: 200, /code: { present: true } }, fails: Declined }";
+    let parts = [
+        "{ when: { status: 200, /code: funds }, fails: NoFunds }",
+        "{ when: { status: 200, /code: fraud }, fails: Fraud }",
+    ];
+    let findings = compare(
+        &table(&[declined, charged]),
+        &table(&[parts[0], parts[1], charged]),
+    );
+    let gone = findings
+        .iter()
+        .find(|finding| finding.message.contains("`Declined`"));
+    assert_eq!(
+        gone.map(|finding| finding.rule.id),
+        Some("failure-removed-above-success")
+    );
+}

@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
         .says("how `{name}` of `{owner}` proves who sends is said in other words")
         .why("The formula decides what is sent, but the text often holds the reason for it, or a doubt.")
         .advice("Compare text and formula: if only one of them changed, one of them may be wrong."),
-    Rule::added(Kind::Signing, "auth-signs")
+    Rule::added(Kind::Signing, "auth-began-to-sign")
         .says("`{owner}`, which only verified messages, can sign requests, too")
         .why("Endpoints have to name it before anything is signed with it.")
         .advice("Check that both directions are meant to share one formula and one secret."),
@@ -78,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("The key's `new` takes fewer arguments, and a check that needs no secret at all can be met by anybody.")
         .advice("Drop the arguments, and see that a secret or a public key is still among those left."),
     Rule::changed(Kind::Verification, Facet::VerifyNeeds, "verification-needs-others")
-        .wire(Risky)
+        .wire(Breaking)
         .behaviour(Breaking)
         .rust(Breaking)
         .says("verifying `{owner}` needs other values: {from} -> {to}")

@@ -62,10 +62,10 @@ pub(super) const RULES: &[Rule] = &[
         .why("Signatures of one algorithm never pass for another: all messages signed in the old way are refused.")
         .advice("Learn from the provider when it switches, and whether the key is a new one, too."),
     Rule::changed(Kind::Check, Facet::Key, "check-key-changed")
-        .wire(Risky)
+        .wire(Breaking)
         .behaviour(Breaking)
         .says("`{owner}` proves the {name} with another key: `{from}` -> `{to}`")
-        .why("Whose key it is decides whose messages are believed.")
+        .why("Whose key it is decides whose messages are believed; those signed under the old one are refused.")
         .advice("Fetch the key over a channel that is authenticated by something else."),
     Rule::changed(Kind::Check, Facet::Template, "check-signed-text-changed")
         .wire(Breaking)

@@ -7,6 +7,14 @@ use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
+    Rule::added(Kind::Credential, "credential-replaced")
+        .when(|difference| of_client(difference) && is_replaced(difference))
+        .wire(Risky)
+        .behaviour(Breaking)
+        .rust(Breaking)
+        .says("clients of `{owner}` are configured with `{name}` where they had another credential of the same kind")
+        .why("The arguments of `Credentials::new` have the types that they had, so that callers compile as before and hand over the old value for the new one: calls are refused, or a secret is shown where it does not belong.")
+        .advice("Fetch the new value for every environment, and have every call of `Credentials::new` checked by eye; what is written to a field by its name does not compile."),
     Rule::added(Kind::Credential, "credential-added")
         .when(of_client)
         .wire(Risky)
@@ -29,10 +37,11 @@ pub(super) const RULES: &[Rule] = &[
         .why("The client never had it; the verification that loses it says so itself.")
         .advice("Revoke the value once no receiver runs the old version."),
     Rule::renamed(Kind::Credential, "credential-renamed")
+        .behaviour(Risky)
         .rust(Breaking)
         .docs(Risky)
         .says("credential `{from}` of `{owner}` is called `{to}`")
-        .why("Its public field has another name, although the argument of `new` keeps its place. Whether the value is another one as well, the specs cannot tell: formulas use it as before.")
+        .why("Its public field has another name, although the argument of `new` keeps its place: callers compile and hand over the old value. Whether another one is meant, the specs cannot tell, since formulas use it as before.")
         .advice("Ask whether only the name changed; if so, keep the configured value, and if not, fetch the new one."),
     Rule::changed(Kind::Credential, Facet::CredentialKind, "credential-became-secret")
         .when(|difference| became(difference, "text", "secret"))
@@ -109,6 +118,12 @@ pub(super) const RULES: &[Rule] = &[
 
 fn of_client(difference: &Difference<'_>) -> bool {
     holds(difference, Facet::Client)
+}
+
+/// Whether something else is gone, so that the arguments of `Credentials::new` are of the same kinds as before.
+fn is_replaced(difference: &Difference<'_>) -> bool {
+    let provider = difference.owner(Kind::Provider);
+    provider.is_some_and(|(old, new)| kinds(Some(old)) == kinds(Some(new)))
 }
 
 fn became(difference: &Difference<'_>, old: &str, new: &str) -> bool {

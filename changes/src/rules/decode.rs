@@ -48,17 +48,17 @@ pub(super) const RULES: &[Rule] = &[
         .says("the ways to unwrap answers to `{name}` come in another order")
         .why("They are for different statuses, so each answer is unwrapped as before.")
         .advice("Nothing to do."),
-    Rule::changed(Kind::Decode, Facet::AsReceived, "decode-strict")
+    Rule::changed(Kind::Decode, Facet::AsReceived, "decode-became-strict")
         .when(lost)
-        .behaviour(Risky)
+        .behaviour(Breaking)
         .says("answers to `{owner}` with {name} that are not wrapped cannot be read any more")
-        .why("A plain body, which counted before, makes an unreadable answer of a call that may have been carried out.")
+        .why("A plain body, which counted before, makes an unreadable answer of a call that was carried out, and who calls again may pay twice.")
         .advice("Make sure that no plain answers come, those of gateways included."),
-    Rule::changed(Kind::Decode, Facet::AsReceived, "decode-lenient")
+    Rule::changed(Kind::Decode, Facet::AsReceived, "decode-became-lenient")
         .wire(Risky)
-        .behaviour(Risky)
+        .behaviour(Breaking)
         .says("answers to `{owner}` with {name} are read as they come if they cannot be unwrapped")
-        .why("A body that was unreadable before, such as one that somebody replaced or a gateway made, decides what the call came to.")
+        .why("A body that left a call in doubt before decides what it came to, also one that a gateway made or that somebody put in the place of an encrypted one.")
         .advice("Let successes prove themselves by a member that only the provider's bodies have."),
     Rule::changed(Kind::Decode, Facet::Steps, "decode-decryption-added")
         .when(|difference| !decrypted(difference) && is_decrypted(difference))

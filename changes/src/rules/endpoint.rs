@@ -63,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
         .why("Providers change defaults and fields between versions, also where a page does not say so.")
         .advice("Read the provider's notes on the versions in between, and try a call in the test environment."),
     Rule::changed(Kind::Endpoint, Facet::SourceAlso, "source-also-changed")
-        .says("facts about `{name}` come from other places beside its page: `{from}` -> `{to}`")
+        .says("facts about `{name}` come from other places beside its page: {from} -> {to}")
         .why("Further sources are kept for those who review the spec; no code depends on them.")
         .advice("Nothing to do."),
 ];

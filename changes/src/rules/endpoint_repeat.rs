@@ -88,20 +88,20 @@ pub(super) const RULES: &[Rule] = &[
         .when(|difference| text_is(difference, "unknown"))
         .behaviour(Risky)
         .docs(Risky)
-        .says("what a second call of `{name}` does is not known any more; it was {from}")
+        .says("what a second call of `{name}` does is not known any more; it was `{from}`")
         .why("Callers that repeated a call because it would be refused had a reason that is gone.")
         .advice("Look for code that calls again after `OutcomeUnknown`; it must ask for the state first."),
     Rule::changed(Kind::Endpoint, Facet::Repeat, "repeat-became-converging")
         .when(|difference| text_is(difference, "converges"))
         .behaviour(Risky)
         .docs(Risky)
-        .says("a second call of `{name}` is said to lead to the same state; before, it was {from}")
+        .says("a second call of `{name}` is said to lead to the same state; before, `repeat` was `{from}`")
         .why("It is sent again as before. But a second call may leave a trace now, such as an entry, a message or an event.")
         .advice("See whether anything counts the calls or the events they cause."),
     Rule::changed(Kind::Endpoint, Facet::Repeat, "repeat-became-safe")
         .behaviour(Risky)
         .docs(Risky)
-        .says("a second call of `{name}` is said to do nothing at all; before, it was {from}")
+        .says("a second call of `{name}` is said to do nothing at all; before, `repeat` was `{from}`")
         .why("It is sent again as before, and errors say that this is safe. Code may rely on the stronger promise from now on.")
         .advice("Make sure that the provider gives this promise, as with an idempotency key that it honours."),
 ];

@@ -103,17 +103,11 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{name}` is sent to another path: `{from}` -> `{to}`")
         .why("The old path is refused, or belongs to another operation by now.")
         .advice("Check which operation each of the two paths is, and release when the provider has moved."),
-    Rule::changed(Kind::Endpoint, Facet::TrailingSlash, "trailing-slash-added")
-        .when(gained)
+    Rule::changed(Kind::Endpoint, Facet::TrailingSlash, "trailing-slash-changed")
         .wire(Risky)
-        .says("the path of `{name}` ends in a slash now")
-        .why("Servers that care redirect the other spelling, and a redirect is never followed, because a changing call would arrive without its body.")
-        .advice("Call both spellings and keep the one that is answered without a redirect."),
-    Rule::changed(Kind::Endpoint, Facet::TrailingSlash, "trailing-slash-dropped")
-        .wire(Risky)
-        .says("the path of `{name}` does not end in a slash any more")
-        .why("Frameworks that insist on the slash turn the call away; signatures over the path differ as well.")
-        .advice("See in the test environment that the path without the slash is answered directly."),
+        .says("whether the path of `{name}` ends in a slash has changed")
+        .why("Servers that care redirect or refuse the other spelling, and a redirect is never followed, because a changing call would arrive without its body. Signatures over the path differ as well.")
+        .advice("Call both spellings in the test environment, and keep the one that is answered without a redirect."),
     Rule::changed(Kind::Endpoint, Facet::Body, "body-added")
         .when(|difference| text_was(difference, "none"))
         .wire(Breaking)

@@ -90,7 +90,16 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Build the URL by hand from the live values and compare it with the provider's."),
 ];
 
-/// The last two labels of a host.
+/// The labels of a host that somebody has registered: the last two, or three where the second one is of a registry, as in
+/// `co.uk`.
 fn domain(host: &str) -> Vec<&str> {
-    host.rsplit('.').take(2).collect()
+    let labels: Vec<&str> = host.rsplit('.').collect();
+    let is_of_registry = matches!(
+        labels.as_slice(),
+        [country, "ac" | "co" | "com" | "gov" | "net" | "org", ..] if country.len() == 2
+    );
+    labels
+        .into_iter()
+        .take(if is_of_registry { 3 } else { 2 })
+        .collect()
 }

@@ -16,6 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::PairsSource, "formula-pairs-source-removed")
         .when(list_shrank)
         .wire(Breaking)
+        .behaviour(Risky)
         .docs(Risky)
         .says("`{name}` in the formula of `{owner}` leaves pairs out that it took in: {from} -> {to}")
         .why("Besides another signature, it means that those parameters can be changed without being noticed.")
@@ -31,22 +32,17 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{name}` in the formula of `{owner}` is made of other pairs: {from} -> {to}")
         .why("Other parameters are covered by the signature than those that old clients cover.")
         .advice("Compare with a request of the provider that has parameters in both places."),
-    Rule::changed(Kind::Computed, Facet::PairsSelection, "formula-empty-pairs-dropped")
-        .when(|difference| selects_empty(difference) == (false, true))
+    Rule::changed(Kind::Computed, Facet::PairsSelection, "formula-empty-pairs-changed")
+        .when(only_empty)
         .wire(Risky)
-        .says("`{name}` in the formula of `{owner}` leaves empty pairs out")
+        .says("`{name}` in the formula of `{owner}` takes empty pairs otherwise: {from} -> {to}")
         .why("Only requests with an empty parameter are signed differently, and those pass or fail by this step alone.")
-        .advice("Try a request with an optional text left empty."),
-    Rule::changed(Kind::Computed, Facet::PairsSelection, "formula-empty-pairs-kept")
-        .when(|difference| selects_empty(difference) == (true, false))
-        .wire(Risky)
-        .says("`{name}` in the formula of `{owner}` takes empty pairs in, too")
-        .why("A request whose parameters all have values is signed as before, others are not.")
-        .advice("Sign a request with an empty parameter, and see whether the provider accepts it."),
+        .advice("Sign a request whose optional text is empty, and see whether the provider accepts it."),
     Rule::changed(Kind::Computed, Facet::PairsSelection, "formula-pairs-selection-changed")
         .wire(Breaking)
+        .behaviour(Risky)
         .says("`{name}` in the formula of `{owner}` is made of another selection of pairs: {from} -> {to}")
-        .why("What the signature covers is another set of parameters.")
+        .why("The signature covers another set of parameters: what it leaves out now can be altered on the way.")
         .advice("See that the signature itself is left out, and nothing that moves money is."),
     Rule::changed(Kind::Computed, Facet::PairsOrder, "formula-sort-added")
         .when(gained)
@@ -86,16 +82,13 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Recompute the vector that has parameters."),
 ];
 
-/// Whether empty pairs were dropped and are, where nothing else of the selection changed.
-fn selects_empty(difference: &Difference<'_>) -> (bool, bool) {
+/// Whether the selections differ in nothing but whether empty pairs are dropped.
+fn only_empty(difference: &Difference<'_>) -> bool {
     let (mut from, mut to) = lists(difference);
-    let drops = |steps: &mut Vec<&str>| {
-        let before = steps.len();
+    for steps in [&mut from, &mut to] {
         steps.retain(|step| *step != "drop_empty");
-        steps.len() < before
-    };
-    let dropped = (drops(&mut from), drops(&mut to));
-    if from == to { dropped } else { (true, true) }
+    }
+    from == to
 }
 
 /// How each pair is written, without what stands between pairs.

@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::Encodings, "formula-padding-changed")
         .when(|difference| alike(difference, |step| step.trim_end_matches("_unpadded")))
         .wire(Breaking)
-        .says("`{name}` in the formula of `{owner}` ends otherwise: {from} -> {to}")
+        .says("`{name}` in the formula of `{owner}` has another padding: {from} -> {to}")
         .why("Strict decoders refuse base64 whose equals signs are missing, or are there.")
         .advice("Look at the last characters of a sample."),
     Rule::changed(Kind::Computed, Facet::Encodings, "formula-base64-alphabet-changed")
@@ -100,6 +100,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::Encryption, "formula-encryption-removed")
         .when(lost)
         .wire(Breaking)
+        .behaviour(Breaking)
         .docs(Risky)
         .says("`{name}` in the formula of `{owner}` is not encrypted any more; before: {from}")
         .why("What was readable for the provider alone is readable for everything that ends TLS on the way: proxies, logs, gateways.")
@@ -107,8 +108,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Computed, Facet::Encryption, "formula-encryption-key-changed")
         .when(|difference| alike(difference, word))
         .wire(Breaking)
+        .behaviour(Risky)
         .says("`{name}` in the formula of `{owner}` is encrypted with other keys or vectors: {from} -> {to}")
-        .why("The provider cannot decrypt what was encrypted for another key, and a fixed vector gives patterns away.")
+        .why("The provider cannot decrypt what was encrypted for another key, whoever holds the new one can, and a fixed vector gives patterns away.")
         .advice("Learn from the provider when the old key ends; see that an initialisation vector is still fresh for each message."),
     Rule::changed(Kind::Computed, Facet::Encryption, "formula-encryption-changed")
         .wire(Breaking)

@@ -7,6 +7,14 @@ use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
 
 pub(super) const RULES: &[Rule] = &[
+    Rule::added(Kind::Function, "function-replaced")
+        .when(|difference| of_client(difference) && is_replaced(difference))
+        .wire(Risky)
+        .behaviour(Breaking)
+        .rust(Breaking)
+        .says("clients of `{owner}` are given `{name}` where they had another function with a result of the same type")
+        .why("`Credentials::new` takes arguments of the types that it took, so that callers compile as before and have the wrong thing computed: signatures do not fit, or something is sent in the clear.")
+        .advice("Write the new function, and check every call of `Credentials::new` by eye."),
     Rule::added(Kind::Function, "function-added")
         .when(of_client)
         .rust(Breaking)
@@ -21,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         .when(of_client)
         .rust(Breaking)
         .says("clients of `{owner}` do not take the function `{name}` any more")
-        .why("The last argument of that name in `Credentials::new` is gone, and so is the field.")
+        .why("The argument of that name in `Credentials::new` is gone, and so is the field.")
         .advice("Delete the argument, then the function if nothing else calls it."),
     Rule::removed(Kind::Function, "webhook-function-removed")
         .says("the function `{name}` of `{owner}`, which no request needed, is gone")
@@ -61,26 +69,43 @@ pub(super) const RULES: &[Rule] = &[
         .why("They show what the function must give; a function that passed the old ones may fail the new ones.")
         .advice("Run the application's function against them."),
     Rule::reordered(Kind::Function, "functions-swapped")
-        .when(|difference| results(difference.old) == results(difference.new))
+        .when(|difference| moves(difference) && results(difference.old) == results(difference.new))
         .behaviour(Breaking)
         .says("functions of `{name}` with results of one type swap places in `Credentials::new`")
         .why("Nothing tells the two apart when compiling, and each is called for the other.")
         .advice("Restore the order in `functions`."),
     Rule::reordered(Kind::Function, "functions-reordered")
-        .behaviour(Risky)
+        .when(moves)
         .rust(Breaking)
         .says("functions of `{name}` come in another order in `Credentials::new`")
         .why("Their results have different types, so that the compiler finds every call.")
         .advice("Swap the arguments, or the declarations back."),
+    Rule::reordered(Kind::Function, "webhook-functions-reordered")
+        .says("functions of `{name}` that no request needs come in another order")
+        .why("`Credentials::new` takes its arguments as before; keys of webhooks tell on their own what moved in them.")
+        .advice("Nothing to do here."),
 ];
 
 fn of_client(difference: &Difference<'_>) -> bool {
     holds(difference, Facet::Client)
 }
 
-/// What the functions give, in their order.
+/// Whether something else is gone, so that functions give the same types as before.
+fn is_replaced(difference: &Difference<'_>) -> bool {
+    let provider = difference.owner(Kind::Provider);
+    provider.is_some_and(|(old, new)| results(Some(old)) == results(Some(new)))
+}
+
+/// Whether arguments of `Credentials::new` move.
+fn moves(difference: &Difference<'_>) -> bool {
+    difference.reorders(|item| item.is(Facet::Client))
+}
+
+/// What the functions that clients take give, in their order.
 fn results(owner: Option<&Item>) -> Vec<Option<String>> {
     let children = owner.map_or([].as_slice(), |owner| owner.children.as_slice());
-    let functions = children.iter().filter(|item| item.kind == Kind::Function);
+    let functions = children
+        .iter()
+        .filter(|item| item.kind == Kind::Function && item.is(Facet::Client));
     functions.map(|item| item.said(Facet::Gives)).collect()
 }

@@ -124,13 +124,6 @@ pub(super) const RULES: &[Rule] = &[
         .says("fewer answers mean the success `{name}` of `{endpoint}`: those with {status} do not")
         .why("Calls that were carried out and answered in this way are reported as refused.")
         .advice("Keep the row unless the provider says that it never answers so; a refusal invites a second call."),
-    Rule::removed(Kind::Outcome, "failure-split")
-        .when(is_split)
-        .behaviour(Risky)
-        .rust(Breaking)
-        .says("the failure `{name}` of `{endpoint}` ({status}) is gone, and several others stand in its place")
-        .why("Its variant does not exist any more. Each of the others is a part of what it was, and asks for a reaction of its own.")
-        .advice("Replace the arm by one for each of the new variants; to treat them alike, join them with `|`."),
     Rule::removed(Kind::Outcome, "failure-removed-above-success")
         .when(|difference| was_above_success(difference) && !is_still_known(difference))
         .wire(Risky)
@@ -153,12 +146,25 @@ pub(super) const RULES: &[Rule] = &[
         .says("the failure `{name}` of `{endpoint}` ({status}) is gone, and calls may be sent again after such answers")
         .why("A 408, a 429 or a 5xx that no row describes is sent again: a 429 always, the others where a second call does no harm.")
         .advice("Keep the row if the answer is a real refusal, such as a limit for the day: repeats would use up what is left."),
+    Rule::removed(Kind::Outcome, "failure-row-removed-for-retried-status")
+        .when(allows_retries)
+        .behaviour(Breaking)
+        .says("fewer answers mean the failure `{name}` of `{endpoint}`, and calls may be sent again after those with {status}")
+        .why("Code compiles, since other answers still mean the failure. A 408, a 429 or a 5xx that no row describes is repeated: a 429 always, the others where a second call does no harm.")
+        .advice("Keep the row if the status is a real refusal, or make sure that the provider does not count attempts."),
     Rule::removed(Kind::Outcome, "failure-row-removed")
         .when(is_still_known)
         .behaviour(Risky)
         .says("fewer answers mean the failure `{name}` of `{endpoint}`: those with {status} do not")
         .why("The other answers are undocumented now, or fall to a row below.")
         .advice("See whether callers react to the failure in a way that they must keep for these answers."),
+    Rule::removed(Kind::Outcome, "failure-split")
+        .when(is_split)
+        .behaviour(Risky)
+        .rust(Breaking)
+        .says("the failure `{name}` of `{endpoint}` ({status}) is gone, and several others stand in its place")
+        .why("Its variant does not exist any more. Each of the others is a part of what it was, and asks for a reaction of its own.")
+        .advice("Replace the arm by one for each of the new variants; to treat them alike, join them with `|`."),
     Rule::removed(Kind::Outcome, "failure-removed")
         .behaviour(Risky)
         .rust(Breaking)

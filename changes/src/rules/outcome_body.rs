@@ -9,13 +9,6 @@ use crate::rule::Rule;
 use crate::tree::OR_NOTHING;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::changed(Kind::Outcome, Facet::BodyType, "variant-body-became-optional")
-        .when(|difference| is_success_variant(difference) && became_optional(difference))
-        .wire(Risky)
-        .rust(Breaking)
-        .says("the success `{name}` of `{endpoint}` may come without a body: `{from}` -> `{to}`")
-        .why("The variant holds an `Option`. Older clients cannot read the answer without a body, although the call was carried out.")
-        .advice("Decide what callers do where nothing comes; matches need `Some` and `None`."),
     Rule::changed(Kind::Outcome, Facet::BodyType, "variant-body-changed")
         .when(is_success_variant)
         .wire(Risky)

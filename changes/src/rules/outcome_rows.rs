@@ -37,9 +37,9 @@ pub(super) fn gives(table: &[&Item], row: &Item) -> bool {
 /// Rows below one that answers of this row may fit as well, with its verdict or the other one.
 pub(super) fn shadowed<'a>(
     table: &[&'a Item],
-    row: &'a Item,
+    row: &Item,
     success: bool,
-) -> impl Iterator<Item = &'a Item> {
+) -> impl Iterator<Item = &'a Item> + use<'a> {
     let position = table.iter().position(|other| std::ptr::eq(*other, row));
     let below = table
         .iter()
@@ -102,8 +102,6 @@ pub(super) fn are_within(statuses: &[String], of: &[String]) -> bool {
 /// Whether a row describes a status after which a call may be repeated, and no row of the other table does. Rows that look
 /// at more than the status leave some of its answers over, unless they look at the same.
 pub(super) fn describes_retried(row: &Item, others: &[&Item]) -> bool {
-    let describes =
-        |row: &Item, status: u16| are_within(&[status.to_string()], listed(row, Facet::Status));
     let looks_at =
         |row: &Item| -> Vec<String> { row.children.iter().map(Item::all_that_is_said).collect() };
     let leaves_none =
@@ -112,6 +110,31 @@ pub(super) fn describes_retried(row: &Item, others: &[&Item]) -> bool {
         let mut others = others.iter().filter(leaves_none);
         describes(row, *status) && !others.any(|other| describes(other, *status))
     })
+}
+
+/// Whether a row that looks at more than the status has one after which a call may be repeated, and no row of its table
+/// takes all answers with it.
+pub(super) fn leaves_retried(row: &Item, table: &[&Item]) -> bool {
+    let takes_all = |other: &&&Item| other.children.is_empty();
+    !row.children.is_empty()
+        && RETRIED.iter().any(|status| {
+            let mut others = table.iter().filter(takes_all);
+            describes(row, *status) && !others.any(|other| describes(other, *status))
+        })
+}
+
+fn describes(row: &Item, status: u16) -> bool {
+    are_within(&[status.to_string()], listed(row, Facet::Status))
+}
+
+/// Whether a success below a row is for one of these statuses; none stands for any.
+pub(super) fn reaches_success(table: &[&Item], row: &Item, statuses: &[String]) -> bool {
+    let is_for = |success: &Item| {
+        let of = listed(success, Facet::Status);
+        let is_shared = |status: &String| of.iter().any(|other| share(status, other));
+        of.is_empty() || statuses.is_empty() || statuses.iter().any(is_shared)
+    };
+    shadowed(table, row, true).any(is_for)
 }
 
 /// The statuses of a row before and now.

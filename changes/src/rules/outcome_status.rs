@@ -1,6 +1,8 @@
 //! For which statuses a row of the outcome table is.
 
-use super::outcome_rows::{are_within, describes_retried, is_success, shadowed, statuses, tables};
+use super::outcome_rows::{
+    are_within, describes_retried, is_success, reaches_success, statuses, tables,
+};
 use crate::compare::Difference;
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -29,18 +31,18 @@ pub(super) const RULES: &[Rule] = &[
         .why("Neither client understands what the other one's provider answers: each takes the other status for a refusal.")
         .advice("If the provider is still changing over, list both statuses for a while."),
     Rule::changed(Kind::Outcome, Facet::Status, "failure-status-reached-success")
-        .when(|difference| is_above_success(difference) && !was_above_success(difference))
+        .when(reached_success)
         .wire(Risky)
         .behaviour(Breaking)
-        .says("the failure `{name}` of `{endpoint}` stands above a success that now has a status with it: `{from}` -> `{to}`")
-        .why("Answers under that status were successes; those that pass the row are refusals, and a second call may pay again.")
+        .says("the failure `{name}` of `{endpoint}` stands above a success and takes further answers of it: `{from}` -> `{to}`")
+        .why("Answers under an added status were successes; those that pass the row are refusals, and a second call may pay again.")
         .advice("Add a test to the failure that no success passes."),
     Rule::changed(Kind::Outcome, Facet::Status, "failure-status-left-success")
-        .when(|difference| was_above_success(difference) && !is_above_success(difference))
+        .when(left_success)
         .wire(Risky)
         .behaviour(Breaking)
-        .says("the failure `{name}` of `{endpoint}` has no status any more with the success below it: `{from}` -> `{to}`")
-        .why("It held back answers that the success fits as well. Those count as done from now on.")
+        .says("the failure `{name}` of `{endpoint}` stands above a success and leaves answers to it that it took: `{from}` -> `{to}`")
+        .why("Under a status that is gone it held back answers that the success fits as well. Those count as done from now on.")
         .advice("Make the success test what proves it, before the failure lets go of the status."),
     Rule::changed(Kind::Outcome, Facet::Status, "failure-status-stops-retries")
         .when(stops_retries)
@@ -89,17 +91,26 @@ fn is_narrower(difference: &Difference<'_>) -> bool {
     are_within(to, from)
 }
 
-/// Whether the row stands above a success that answers of it may fit as well.
-fn is_above_success(difference: &Difference<'_>) -> bool {
+/// Whether the row stands above a success that is for a status which the row did not have.
+fn reached_success(difference: &Difference<'_>) -> bool {
     let (_, new) = tables(difference);
-    let row = difference.new;
-    row.is_some_and(|row| shadowed(&new, row, true).next().is_some())
+    let (from, to) = statuses(difference);
+    let row = difference.new.filter(|_| !are_within(to, from));
+    row.is_some_and(|row| reaches_success(&new, row, &beyond(to, from)))
 }
 
-fn was_above_success(difference: &Difference<'_>) -> bool {
+/// Whether the row stood above a success that is for a status which the row does not have any more.
+fn left_success(difference: &Difference<'_>) -> bool {
     let (old, _) = tables(difference);
-    let row = difference.old;
-    row.is_some_and(|row| shadowed(&old, row, true).next().is_some())
+    let (from, to) = statuses(difference);
+    let row = difference.old.filter(|_| !are_within(from, to));
+    row.is_some_and(|row| reaches_success(&old, row, &beyond(from, to)))
+}
+
+/// The statuses that are not within others.
+fn beyond(statuses: &[String], others: &[String]) -> Vec<String> {
+    let is_beyond = |status: &&String| !are_within(std::slice::from_ref(*status), others);
+    statuses.iter().filter(is_beyond).cloned().collect()
 }
 
 /// Whether it describes a status that no row described, and after which calls were repeated.

@@ -1,6 +1,6 @@
 //! What a row of the outcome table asks of an answer, beside its status: what proves a success and what marks a failure.
 
-use super::outcome_rows::{is_success, shadowed, tables};
+use super::outcome_rows::{is_success, leaves_retried, shadowed, tables};
 use super::when::{list_grew, list_shrank};
 use crate::compare::Difference;
 use crate::item::{Facet, Kind, Value};
@@ -50,48 +50,27 @@ pub(super) const RULES: &[Rule] = &[
         .says("another value of `{name}` proves the success `{owner}` of `{endpoint}`: `{from}` -> `{to}`")
         .why("What used to prove the success proves nothing now, and what did not count before is the proof.")
         .advice("Have a recorded answer at hand for the new value; text and number are not the same here."),
-    Rule::added(Kind::OutcomeTest, "success-header-test-added")
-        .when(|difference| of_success(difference) && is_header(difference))
-        .wire(Risky)
-        .behaviour(Breaking)
-        .says("the success `{owner}` of `{endpoint}` asks for `{name}`, too: `{values}`")
-        .why("Gateways and caches drop and change headers. A success that loses this one on its way becomes a refusal.")
-        .advice("Prefer a member of the body as proof; if it has to be the header, see that it arrives in production."),
-    Rule::removed(Kind::OutcomeTest, "success-header-test-removed")
-        .when(|difference| of_success(difference) && is_header(difference))
-        .wire(Risky)
-        .behaviour(Breaking)
-        .says("the success `{owner}` of `{endpoint}` does not ask for `{name}` any more: it was `{values}`")
-        .why("Answers that lacked the header, as those of a gateway do, count as the provider's if the rest fits.")
-        .advice("See what else shows that the provider itself has answered."),
-    Rule::added(Kind::OutcomeTest, "success-media-type-test-added")
-        .when(|difference| of_success(difference) && name_is(difference, "content_type"))
-        .wire(Risky)
-        .behaviour(Breaking)
-        .says("the success `{owner}` of `{endpoint}` asks for a media type: `{values}`")
-        .why("JSON under another label, which many servers send, is no success any more; and a row that says what it takes is not kept from taking a page.")
-        .advice("List every label that was seen; leave the test out if the body has a proof of its own."),
-    Rule::removed(Kind::OutcomeTest, "success-media-type-test-removed")
-        .when(|difference| of_success(difference) && name_is(difference, "content_type"))
-        .wire(Risky)
-        .behaviour(Breaking)
-        .says("the success `{owner}` of `{endpoint}` does not ask for a media type any more: it was `{values}`")
-        .why("Answers under any label count if the rest fits; only what is plainly a page for people is still kept out.")
-        .advice("Let a member of the body prove the success instead."),
-    Rule::added(Kind::OutcomeTest, "success-body-kind-test-added")
+    Rule::added(Kind::OutcomeTest, "success-answer-test-added")
         .when(of_success)
         .wire(Risky)
         .behaviour(Breaking)
-        .says("the success `{owner}` of `{endpoint}` asks what its body seems to be: {values}")
-        .why("Answers whose body is of another kind, such as one that came where none was expected, are no successes any more.")
-        .advice("Include `empty` where a proxy may cut the body off, if the status alone is proof enough."),
-    Rule::removed(Kind::OutcomeTest, "success-body-kind-test-removed")
+        .says("the success `{owner}` of `{endpoint}` looks at `{name}` of the answer, too: `{values}`")
+        .why("Headers, labels and even bodies get lost or changed on the way, by gateways and caches. A call that was carried out, and whose answer fails the test, is reported as refused.")
+        .advice("Prefer a member of the body as proof; otherwise list everything that was seen in production, such as JSON under another label or an empty body."),
+    Rule::removed(Kind::OutcomeTest, "success-answer-test-removed")
         .when(of_success)
         .wire(Risky)
         .behaviour(Breaking)
-        .says("the success `{owner}` of `{endpoint}` does not ask any more what its body seems to be: it was {values}")
-        .why("Bodies of other kinds count as well; what is left must keep out answers that are none of the provider's.")
-        .advice("Try an empty body, a broken one and an error in JSON against the row, as cases."),
+        .says("the success `{owner}` of `{endpoint}` does not look at `{name}` of the answer any more: it was `{values}`")
+        .why("Answers that failed the test, as those of a gateway do, count as the provider's if the rest of the row fits.")
+        .advice("Let a member of the body prove the success instead, and try an empty body, a broken one and an error in JSON against the row, as cases."),
+    Rule::changed(Kind::OutcomeTest, Facet::Values, "success-answer-test-changed")
+        .when(of_success)
+        .wire(Risky)
+        .behaviour(Breaking)
+        .says("the success `{owner}` of `{endpoint}` looks for something else in `{name}` of the answer: `{from}` -> `{to}`")
+        .why("An answer with what was looked for is no success any more although its call was carried out, and one that was none may be one.")
+        .advice("Check recorded successes and refusals against the row as it is now."),
     Rule::added(Kind::OutcomeTest, "failure-mark-added-above-success")
         .when(stands_above_success)
         .wire(Risky)
@@ -106,6 +85,19 @@ pub(super) const RULES: &[Rule] = &[
         .says("the failure `{owner}` of `{endpoint}`, above a success, does not ask for `{name}` any more: it was `{values}`")
         .why("It takes answers that the success below used to get; a caller that repeats the call may pay twice.")
         .advice("Check recorded successes against the row as it is now."),
+    Rule::added(Kind::OutcomeTest, "failure-mark-added-for-retried-status")
+        .when(changes_retries)
+        .behaviour(Breaking)
+        .says("the failure `{owner}` of `{endpoint}`, which keeps calls from being sent again, asks for `{name}`, too: `{values}`")
+        .why("Answers without the mark are described by no row, so the client repeats: after a 429 always, after 408 and 5xx where a second call does no harm.")
+        .advice("Give answers without the mark a row of their own if they are refusals that a repeat would make worse, such as a blocked account."),
+    Rule::removed(Kind::OutcomeTest, "failure-mark-removed-for-retried-status")
+        .when(changes_retries)
+        .wire(Risky)
+        .behaviour(Breaking)
+        .says("the failure `{owner}` of `{endpoint}` takes answers after which calls were sent again: it does not ask for `{name}` any more, which was `{values}`")
+        .why("What a row describes is never repeated. Troubles that a second attempt used to get over reach callers as this failure.")
+        .advice("Keep the test if the status alone says no more than try later."),
     Rule::added(Kind::OutcomeTest, "failure-mark-added")
         .when(is_member)
         .behaviour(Risky)
@@ -135,6 +127,20 @@ pub(super) const RULES: &[Rule] = &[
         .says("the failure `{owner}` of `{endpoint}` asks for the opposite of `{name}`: `{from}` -> `{to}`")
         .why("It takes exactly the answers that it let pass, and lets pass those that it took, down to whatever row comes next.")
         .advice("Follow an answer of each kind through the table, down to the last row."),
+    Rule::changed(Kind::OutcomeTest, Facet::Values, "failure-mark-changed-above-success")
+        .when(stands_above_success)
+        .wire(Risky)
+        .behaviour(Breaking)
+        .says("the failure `{owner}` of `{endpoint}`, above a success that fits its answers, looks for something else in `{name}`: `{from}` -> `{to}`")
+        .why("A refusal that is not marked so any more falls through to the success below and counts as done; a success with an added mark is taken for a refusal, and a second call may pay again.")
+        .advice("Let the success test what proves it; then go through the marks that are gone and those that are new."),
+    Rule::changed(Kind::OutcomeTest, Facet::Values, "failure-mark-changed-for-retried-status")
+        .when(changes_retries)
+        .wire(Risky)
+        .behaviour(Breaking)
+        .says("the failure `{owner}` of `{endpoint}`, which keeps calls from being sent again, looks for something else in `{name}`: `{from}` -> `{to}`")
+        .why("A 408, a 429 or a 5xx is repeated unless a row describes it: calls with a mark that is gone may be sent again, and those with one that is new are not any more.")
+        .advice("Decide for each mark that is gone or new whether a second call does any harm, and whether it helps."),
     Rule::changed(Kind::OutcomeTest, Facet::Values, "failure-mark-widened")
         .when(|difference| is_member(difference) && is_wider(difference))
         .behaviour(Risky)
@@ -154,26 +160,12 @@ pub(super) const RULES: &[Rule] = &[
         .says("another value of `{name}` marks the failure `{owner}` of `{endpoint}`: `{from}` -> `{to}`")
         .why("Refusals that were told by the old value are not any more; a retry that waits for this failure does not start.")
         .advice("Keep the old value beside the new one while both are sent."),
-    Rule::changed(Kind::OutcomeTest, Facet::Values, "header-test-changed")
-        .when(is_header)
+    Rule::changed(Kind::OutcomeTest, Facet::Values, "failure-answer-test-changed")
         .wire(Risky)
         .behaviour(Risky)
-        .says("`{owner}` of `{endpoint}` looks for something else in `{name}`: `{from}` -> `{to}`")
-        .why("Headers carry codes of the provider; another code is another reason, and goes to other code.")
-        .advice("Compare with the provider's list of codes, letter by letter."),
-    Rule::changed(Kind::OutcomeTest, Facet::Values, "media-type-test-changed")
-        .when(|difference| name_is(difference, "content_type"))
-        .wire(Risky)
-        .behaviour(Risky)
-        .says("`{owner}` of `{endpoint}` is for other media types: `{from}` -> `{to}`")
-        .why("The label decides which row reads an answer; under a label that is gone, nobody reads it.")
-        .advice("Keep a label as long as it is seen in production."),
-    Rule::changed(Kind::OutcomeTest, Facet::Values, "body-kind-test-changed")
-        .wire(Risky)
-        .behaviour(Risky)
-        .says("`{owner}` of `{endpoint}` is for bodies of other kinds: `{from}` -> `{to}`")
-        .why("An answer whose body seems to be something else goes to another row, or to none.")
-        .advice("Add a case for each kind that is gone or new, and see what it gives."),
+        .says("the failure `{owner}` of `{endpoint}` looks for something else in `{name}` of the answer: `{from}` -> `{to}`")
+        .why("Headers carry codes, and labels and kinds of bodies tell the provider from a gateway: a refusal that has something else there is undocumented now, or goes to a row below.")
+        .advice("Compare with the provider's list, letter by letter, and add a case for what is gone and what is new."),
 ];
 
 fn of_success(difference: &Difference<'_>) -> bool {
@@ -192,23 +184,21 @@ fn stands_above_success(difference: &Difference<'_>) -> bool {
     below.next().is_some()
 }
 
-fn name_starts(difference: &Difference<'_>, start: &str) -> bool {
-    difference
-        .item()
-        .is_some_and(|test| test.name.starts_with(start))
+/// Whether the row has a status after which calls are sent again unless a row describes the answer, and this test decides
+/// whether it does: on one side at least, no row takes all answers with the status.
+fn changes_retries(difference: &Difference<'_>) -> bool {
+    let Some((before, row)) = difference.owner(Kind::Outcome) else {
+        return false;
+    };
+    let (old, new) = tables(difference);
+    leaves_retried(before, &old) || leaves_retried(row, &new)
 }
 
 /// Whether a member of the body is tested.
 fn is_member(difference: &Difference<'_>) -> bool {
-    name_starts(difference, "/")
-}
-
-fn is_header(difference: &Difference<'_>) -> bool {
-    name_starts(difference, "header.")
-}
-
-fn name_is(difference: &Difference<'_>, name: &str) -> bool {
-    difference.item().is_some_and(|test| test.name == name)
+    difference
+        .item()
+        .is_some_and(|test| test.name.starts_with('/'))
 }
 
 /// Whether what had to be there must be absent now, or the reverse; a value has to be there.

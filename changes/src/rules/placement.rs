@@ -21,8 +21,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::removed(Kind::Placement, "placement-of-secret-removed")
         .when(|difference| holds(difference, Facet::Secret))
         .wire(Risky)
+        .behaviour(Breaking)
         .says("`{owner}` does not send `{name}` any more, which was made of a secret")
-        .why("One proof less is sent; what old clients still send, the provider may ignore or refuse.")
+        .why("One proof less is sent by the same call, and whoever can do without it can send requests in the merchant's name; what old clients still send, the provider may ignore or refuse.")
         .advice("Make sure that something else proves who sends: a request without any proof is refused at best."),
     Rule::removed(Kind::Placement, "placement-removed")
         .wire(Risky)
@@ -32,14 +33,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule::renamed(Kind::Placement, "placement-moved-into-query")
         .when(|difference| moved(difference, "", "query."))
         .wire(Breaking)
+        .behaviour(Breaking)
         .docs(Risky)
         .says("`{owner}` sends in the query what it sent elsewhere: `{from}` -> `{to}`")
-        .why("The provider looks for it in the new place; URLs, other than headers, end up in access logs and histories.")
+        .why("The provider looks for it in the new place, and the same call now writes it into a URL: those end up in access logs and histories, where a proof can be copied.")
         .advice("Mask the parameter in every log that holds URLs, those of proxies with them."),
     Rule::renamed(Kind::Placement, "placement-moved-out-of-query")
         .when(|difference| moved(difference, "query.", ""))
         .wire(Breaking)
-        .says("`{owner}` does not send it in the query any more: `{from}` -> `{to}`")
+        .says("`{owner}` does not send a value in the query any more: `{from}` -> `{to}`")
         .why("The provider looks for it in the new place, and requests with the old one are refused.")
         .advice("Release with the provider's change; afterwards, renew what is in old access logs."),
     Rule::renamed(Kind::Placement, "placement-moved-between-header-and-body")
@@ -50,12 +52,12 @@ pub(super) const RULES: &[Rule] = &[
                 || moved(difference, "form.", "header.")
         })
         .wire(Breaking)
-        .says("`{owner}` moves it between headers and body: `{from}` -> `{to}`")
+        .says("`{owner}` moves a value between headers and body: `{from}` -> `{to}`")
         .why("A proof in the wrong place is no proof, and a body with another member is another body: whatever hashes it changes as well.")
         .advice("Check whether the formula still means the body without the proof."),
     Rule::renamed(Kind::Placement, "placement-renamed")
         .wire(Breaking)
-        .says("`{owner}` sends it under another name: `{from}` -> `{to}`")
+        .says("`{owner}` sends a value under another name: `{from}` -> `{to}`")
         .why("Providers find the parts of a proof by name.")
         .advice("Ask whether both names are accepted for a while; if so, release in that time."),
     Rule::changed(Kind::Placement, Facet::Template, "placement-media-type-changed")
@@ -95,6 +97,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(Kind::Placement, Facet::Template, "placement-no-longer-secret")
         .when(|difference| was(difference, Facet::Secret) && !holds(difference, Facet::Secret))
         .wire(Breaking)
+        .behaviour(Risky)
         .says("`{name}` of `{owner}` is not made of a secret any more: `{from}` -> `{to}`")
         .why("What everybody can write proves nothing, and traces show it from now on.")
         .advice("Make sure that another part of the request proves who sends it."),

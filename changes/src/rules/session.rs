@@ -44,6 +44,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("See that no endpoint has an outcome for 401 that would stop the renewal."),
     Rule::changed(Kind::Session, Facet::Lifetime, "session-lifetime-moved")
         .wire(Risky)
+        .behaviour(Risky)
         .says("`{owner}` reads the life of its token at `{to}` instead of `{from}`")
         .why("Where nothing is found, a token counts as living until it is refused; a number of another meaning renews too late or too often.")
         .advice("Check that the number is in seconds and not an instant."),

@@ -141,12 +141,12 @@ fn kept(cut: &str) -> Option<u32> {
     bytes.parse().ok()
 }
 
-/// One reference alone, to a place of the message.
+/// One reference alone, to a place of the message and not to a value that is computed.
 fn is_place(template: &str) -> bool {
     let inner = template
         .strip_prefix('{')
         .and_then(|text| text.strip_suffix('}'));
-    inner.is_some_and(|inner| !inner.contains(['{', '}']))
+    inner.is_some_and(|inner| inner.contains('.') && !inner.contains(['{', '}']))
 }
 
 /// Whether a key is needed, before and now.

@@ -85,16 +85,42 @@ pub(super) fn references(template: &str) -> Vec<&str> {
         .collect()
 }
 
-/// A template refers to something that it did not refer to.
+/// A template comes to cover something that it did not cover, itself or by way of other values of its formula.
 pub(super) fn gained_reference(difference: &Difference<'_>, name: &str) -> bool {
-    let (from, to) = texts(difference);
-    !references(&from).contains(&name) && references(&to).contains(&name)
+    covered(difference, name) == (false, true)
 }
 
-/// A template does not refer to something any more.
+/// A template does not cover something any more, nor does a value that it refers to.
 pub(super) fn lost_reference(difference: &Difference<'_>, name: &str) -> bool {
+    covered(difference, name) == (true, false)
+}
+
+/// Whether a template covered something, and whether it does now.
+fn covered(difference: &Difference<'_>, name: &str) -> (bool, bool) {
     let (from, to) = texts(difference);
-    references(&from).contains(&name) && !references(&to).contains(&name)
+    let Some((old, new)) = difference.owners.last() else {
+        return (false, false);
+    };
+    (covers(old, &from, name), covers(new, &to, name))
+}
+
+fn covers(formula: &Item, template: &str, name: &str) -> bool {
+    let values = &formula.children;
+    let mut open: Vec<String> = references(template)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let mut seen = 0;
+    while let Some(reference) = open.get(seen).cloned() {
+        seen += 1;
+        let named = values.iter().filter(|value| value.name == reference);
+        for text in named.filter_map(|value| value.said(Facet::Template)) {
+            let further = references(&text).into_iter().map(str::to_owned);
+            let further: Vec<String> = further.filter(|inner| !open.contains(inner)).collect();
+            open.extend(further);
+        }
+    }
+    open.iter().any(|reference| reference == name)
 }
 
 /// The same values in the same order, with other text between them.

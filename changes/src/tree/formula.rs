@@ -114,21 +114,24 @@ fn text_step(step: &TextStep) -> String {
 }
 
 fn crypt_text(crypt: &Crypt) -> String {
-    let aad = |piece_of: &Option<Piece>| piece_of.as_ref().map(piece).unwrap_or_default();
+    let further = |stated: &Option<Piece>| {
+        let further = stated.as_ref().map(|stated| format!(", {}", piece(stated)));
+        further.unwrap_or_default()
+    };
     match crypt {
-        Crypt::JweEncrypt(key, id) => format!("jwe_encrypt({}, {})", key.wire, aad(id)),
+        Crypt::JweEncrypt(key, id) => format!("jwe_encrypt({}{})", key.wire, further(id)),
         Crypt::JweDecrypt(key) => format!("jwe_decrypt({})", key.wire),
         Crypt::AesCbc(key, iv) => format!("aes_cbc({}, {})", piece(key), piece(iv)),
         Crypt::AesCbcDecrypt(key, iv) => format!("aes_cbc_decrypt({}, {})", piece(key), piece(iv)),
         Crypt::AesGcm(key, iv, data) => {
-            format!("aes_gcm({}, {}, {})", piece(key), piece(iv), aad(data))
+            format!("aes_gcm({}, {}{})", piece(key), piece(iv), further(data))
         }
         Crypt::AesGcmDecrypt(key, iv, data) => {
             format!(
-                "aes_gcm_decrypt({}, {}, {})",
+                "aes_gcm_decrypt({}, {}{})",
                 piece(key),
                 piece(iv),
-                aad(data)
+                further(data)
             )
         }
         Crypt::Des3Cbc(key, iv) => format!("des3_cbc({}, {})", piece(key), piece(iv)),
