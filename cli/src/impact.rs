@@ -4,6 +4,7 @@ mod imports;
 mod nesting;
 mod subject;
 mod uses;
+mod variables;
 
 use std::fs;
 use std::path::{Path, PathBuf};

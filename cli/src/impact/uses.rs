@@ -4,18 +4,15 @@
 //! typed parameter or a variable made from one; elsewhere it is only likely, and only in a file that names the provider.
 
 mod tokens;
+mod walk;
 
 use proc_macro2::Span;
-use syn::punctuated::Punctuated;
-use syn::spanned::Spanned as _;
-use syn::visit::{self, Visit};
-use syn::{
-    AngleBracketedGenericArguments, Expr, GenericArgument, Local, Pat, PathArguments, Stmt, Token,
-    Type,
-};
+use syn::visit::Visit as _;
+use syn::{AngleBracketedGenericArguments, Expr, GenericArgument, Pat, PathArguments, Type};
 
 use super::imports::{Imports, plain};
 use super::subject::{Item, Subject, is_type};
+use super::variables::Variables;
 
 /// Stands for a type that is imported from elsewhere.
 const ELSEWHERE: &str = "";
@@ -47,7 +44,7 @@ pub(crate) fn uses<'a>(text: &str, subjects: &'a [Subject]) -> Vec<Use<'a>> {
     let mut finder = Finder {
         subjects,
         imports: Imports::default(),
-        variables: Vec::new(),
+        variables: Variables::default(),
         mentioned: Vec::new(),
         found: Vec::new(),
     };
@@ -58,8 +55,7 @@ pub(crate) fn uses<'a>(text: &str, subjects: &'a [Subject]) -> Vec<Use<'a>> {
 pub(super) struct Finder<'a> {
     subjects: &'a [Subject],
     imports: Imports,
-    /// Variables that can be used at the place at hand, with their types where they are known; innermost last.
-    variables: Vec<(String, Option<String>)>,
+    variables: Variables,
     /// Providers that paths of the file name.
     mentioned: Vec<String>,
     found: Vec<Use<'a>>,
@@ -127,7 +123,7 @@ impl<'a> Finder<'a> {
     /// A path that stands somewhere in the file.
     pub(super) fn path(&mut self, segments: &[String], span: Span) {
         if let [name] = segments
-            && self.variable(name).is_some()
+            && self.variables.get(name).is_some()
         {
             return;
         }
@@ -187,7 +183,7 @@ impl<'a> Finder<'a> {
             Expr::Path(path) => {
                 let segments = segments(&path.path);
                 match segments.as_slice() {
-                    [variable] if !is_type(variable) => self.variable(variable)?.clone(),
+                    [variable] if !is_type(variable) => self.variables.get(variable)?.clone(),
                     segments => self.resolve(segments)?.owner,
                 }
             }
@@ -227,12 +223,6 @@ impl<'a> Finder<'a> {
         self.type_named(first)
     }
 
-    /// A variable that can be used here, and its type if that is known.
-    fn variable(&self, name: &str) -> Option<&Option<String>> {
-        let mut variables = self.variables.iter().rev();
-        variables.find_map(|(known, ty)| (known == name).then_some(ty))
-    }
-
     /// Binds the names of a pattern, the whole of which has a type.
     fn bind(&mut self, pattern: &Pat, ty: Option<String>) {
         match pattern {
@@ -243,7 +233,7 @@ impl<'a> Finder<'a> {
             Pat::Reference(reference) => self.bind(&reference.pat, ty),
             Pat::Paren(inner) => self.bind(&inner.pat, ty),
             Pat::Ident(ident) if ident.subpat.is_none() && !is_type(&plain(&ident.ident)) => {
-                self.variables.push((plain(&ident.ident), ty));
+                self.variables.bind(plain(&ident.ident), ty);
             }
             _ => self.visit_pat(pattern),
         }
@@ -251,9 +241,9 @@ impl<'a> Finder<'a> {
 
     /// Looks at something whose variables end with it.
     fn scoped(&mut self, look: impl FnOnce(&mut Self)) {
-        let outer = self.variables.len();
+        let outer = self.variables.count();
         look(self);
-        self.variables.truncate(outer);
+        self.variables.end(outer);
     }
 
     /// Looks at a function, which knows no variable of what is around it.
@@ -269,6 +259,13 @@ impl<'a> Finder<'a> {
         items: impl Iterator<Item = &'i syn::Item>,
         look: impl FnOnce(&mut Self),
     ) {
+        let mut items = items
+            .filter(|item| matches!(item, syn::Item::Use(_) | syn::Item::Type(_)))
+            .peekable();
+        if items.peek().is_none() {
+            look(self);
+            return;
+        }
         self.imports.enter();
         let mut seen = Vec::new();
         for item in items {
@@ -299,160 +296,6 @@ fn is_made(expression: &Expr) -> bool {
         Expr::Try(inner) => is_made(&inner.expr),
         Expr::Call(_) => true,
         _ => false,
-    }
-}
-
-impl Visit<'_> for Finder<'_> {
-    fn visit_file(&mut self, file: &syn::File) {
-        self.named(file.items.iter(), |finder| visit::visit_file(finder, file));
-    }
-
-    fn visit_item_mod(&mut self, module: &syn::ItemMod) {
-        let items = module.content.iter().flat_map(|(_, items)| items);
-        self.named(items, |finder| visit::visit_item_mod(finder, module));
-    }
-
-    fn visit_block(&mut self, block: &syn::Block) {
-        let items = block.stmts.iter().filter_map(|statement| match statement {
-            Stmt::Item(item) => Some(item),
-            _ => None,
-        });
-        self.named(items, |finder| {
-            finder.scoped(|finder| visit::visit_block(finder, block));
-        });
-    }
-
-    /// Seen where their block begins.
-    fn visit_item_use(&mut self, _: &syn::ItemUse) {}
-
-    fn visit_item_fn(&mut self, item: &syn::ItemFn) {
-        self.function(|finder| visit::visit_item_fn(finder, item));
-    }
-
-    fn visit_impl_item_fn(&mut self, item: &syn::ImplItemFn) {
-        self.function(|finder| visit::visit_impl_item_fn(finder, item));
-    }
-
-    fn visit_trait_item_fn(&mut self, item: &syn::TraitItemFn) {
-        self.function(|finder| visit::visit_trait_item_fn(finder, item));
-    }
-
-    fn visit_fn_arg(&mut self, argument: &syn::FnArg) {
-        match argument {
-            syn::FnArg::Receiver(receiver) => self.visit_receiver(receiver),
-            syn::FnArg::Typed(typed) => {
-                self.visit_type(&typed.ty);
-                let ty = self.type_named(&typed.ty);
-                self.bind(&typed.pat, ty);
-            }
-        }
-    }
-
-    fn visit_expr_closure(&mut self, closure: &syn::ExprClosure) {
-        self.scoped(|finder| {
-            closure
-                .inputs
-                .iter()
-                .for_each(|input| finder.bind(input, None));
-            finder.visit_return_type(&closure.output);
-            finder.visit_expr(&closure.body);
-        });
-    }
-
-    fn visit_arm(&mut self, arm: &syn::Arm) {
-        self.scoped(|finder| visit::visit_arm(finder, arm));
-    }
-
-    fn visit_expr_if(&mut self, expression: &syn::ExprIf) {
-        self.scoped(|finder| visit::visit_expr_if(finder, expression));
-    }
-
-    fn visit_expr_while(&mut self, expression: &syn::ExprWhile) {
-        self.scoped(|finder| visit::visit_expr_while(finder, expression));
-    }
-
-    fn visit_expr_for_loop(&mut self, expression: &syn::ExprForLoop) {
-        self.visit_expr(&expression.expr);
-        self.scoped(|finder| {
-            finder.visit_pat(&expression.pat);
-            finder.visit_block(&expression.body);
-        });
-    }
-
-    /// The value does not know the names that it is given.
-    fn visit_expr_let(&mut self, expression: &syn::ExprLet) {
-        self.visit_expr(&expression.expr);
-        self.visit_pat(&expression.pat);
-    }
-
-    fn visit_local(&mut self, local: &Local) {
-        if let Some(init) = &local.init {
-            self.visit_expr(&init.expr);
-            if let Some((_, diverge)) = &init.diverge {
-                self.visit_expr(diverge);
-            }
-        }
-        // What is awaited is of another type than the call.
-        let ty = local
-            .init
-            .as_ref()
-            .and_then(|init| self.type_of(&init.expr));
-        self.bind(&local.pat, ty);
-    }
-
-    fn visit_pat_ident(&mut self, pattern: &syn::PatIdent) {
-        visit::visit_pat_ident(self, pattern);
-        let name = plain(&pattern.ident);
-        if !is_type(&name) {
-            self.variables.push((name, None));
-        }
-    }
-
-    fn visit_path(&mut self, path: &syn::Path) {
-        self.path(&segments(path), path.span());
-        visit::visit_path(self, path);
-    }
-
-    fn visit_expr_method_call(&mut self, call: &syn::ExprMethodCall) {
-        let owner = self.type_of(&call.receiver);
-        self.member(
-            &plain(&call.method),
-            owner.as_deref(),
-            call.method.span(),
-            false,
-        );
-        visit::visit_expr_method_call(self, call);
-    }
-
-    fn visit_expr_field(&mut self, field: &syn::ExprField) {
-        if let syn::Member::Named(name) = &field.member {
-            let owner = self.type_of(&field.base);
-            self.member(&plain(name), owner.as_deref(), name.span(), true);
-        }
-        visit::visit_expr_field(self, field);
-    }
-
-    fn visit_pat_struct(&mut self, pattern: &syn::PatStruct) {
-        let owner = self
-            .resolve(&segments(&pattern.path))
-            .and_then(|resolved| resolved.owner);
-        for field in &pattern.fields {
-            if let (syn::Member::Named(name), Some(owner)) = (&field.member, &owner) {
-                self.member(&plain(name), Some(owner), name.span(), true);
-            }
-        }
-        visit::visit_pat_struct(self, pattern);
-    }
-
-    /// `println!` and its like hold expressions; in others, what looks like a path or a member is taken for one.
-    fn visit_macro(&mut self, invocation: &syn::Macro) {
-        match invocation.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated) {
-            Ok(inner) => inner
-                .iter()
-                .for_each(|expression| self.visit_expr(expression)),
-            Err(_) => tokens::look(self, invocation.tokens.clone()),
-        }
-        visit::visit_macro(self, invocation);
     }
 }
 
