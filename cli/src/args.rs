@@ -84,7 +84,7 @@ pub(crate) struct CompletionsArguments {
 pub(crate) struct ExplainArguments {
     /// The code in the brackets of a message; without it, all are listed.
     pub(crate) code: Option<String>,
-    /// Print all pages about diagnostics, or about changes, as one Markdown document.
+    /// Print all pages about one kind of code as one Markdown document.
     #[arg(long, value_enum, value_name = "ABOUT", conflicts_with = "code")]
     pub(crate) markdown: Option<About>,
 }
@@ -96,6 +96,8 @@ pub(crate) enum About {
     Diagnostics,
     /// What `diff` finds.
     Changes,
+    /// What `generate --check` and `fmt` find in files that they write.
+    Files,
 }
 
 /// Arguments of `fmt`.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use wirescribe_changes::{Bump, Finding, Impact};
+use wirescribe_codegen::diagnostic::is_invisible;
 
 use crate::args::ChangelogArguments;
 use crate::diff::{Compared, compare};
@@ -138,7 +139,9 @@ fn entry(text: &mut String, found: &Finding) {
     let signatures = [("-", &found.old_signature), ("+", &found.new_signature)];
     let lines: Vec<String> = signatures
         .iter()
-        .filter_map(|(mark, signature)| Some(format!("  {mark} {}\n", signature.as_ref()?)))
+        .filter_map(|(mark, signature)| {
+            Some(format!("  {mark} {}\n", visible(signature.as_ref()?)))
+        })
         .collect();
     if !lines.is_empty() {
         let _ = write!(text, "  ```diff\n{}  ```\n", lines.concat());
@@ -147,30 +150,89 @@ fn entry(text: &mut String, found: &Finding) {
 
 /// A name between backticks, whatever it holds.
 fn code(text: &str) -> String {
-    format!(
-        "`{}`",
-        text.replace('`', "'")
-            .replace(|c: char| c.is_control(), " ")
-    )
+    format!("`{}`", visible(text).replace('`', "'"))
 }
 
-/// A sentence that is Markdown only between backticks: what a spec says cannot become a link, a heading or HTML.
+/// A text in one line, without what nobody sees.
+fn visible(text: &str) -> String {
+    text.replace(is_invisible, " ")
+}
+
+/// A sentence that is Markdown only between backticks: what a spec says cannot become a link, a heading or HTML. Values stand
+/// between backticks and may hold some themselves, so that pairs are found as readers of Markdown find them: a run of one is
+/// closed by the next run of one, and any other run is text.
 fn prose(text: &str) -> String {
+    let text = visible(text);
     let mut escaped = String::new();
-    for (index, part) in text.split('`').enumerate() {
-        if index > 0 {
-            escaped.push('`');
-        }
-        for c in part.chars() {
-            let is_code = index % 2 == 1;
-            match c {
-                c if c.is_control() => escaped.push(' '),
-                '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' if !is_code => {
-                    escaped.extend(['\\', c]);
-                }
-                c => escaped.push(c),
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let length = match (c, code_span(rest)) {
+            ('`', Some(length)) => {
+                escaped.push_str(rest.get(..length).unwrap_or_default());
+                length
             }
-        }
+            ('`', None) => {
+                let run = backticks(rest);
+                escaped.push_str(&"\\`".repeat(run));
+                run
+            }
+            _ => {
+                if r"\*_[]<>#|&~".contains(c) {
+                    escaped.push('\\');
+                }
+                escaped.push(c);
+                c.len_utf8()
+            }
+        };
+        rest = rest.get(length..).unwrap_or_default();
     }
     escaped
+}
+
+/// How many backticks a text starts with.
+fn backticks(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'`').count()
+}
+
+/// How long the code is that a text starts with, with the backtick before and behind it.
+fn code_span(text: &str) -> Option<usize> {
+    let mut at = backticks(text);
+    if at != 1 {
+        return None;
+    }
+    loop {
+        at += text.get(at..)?.find('`')?;
+        let run = backticks(text.get(at..)?);
+        at += run;
+        if run == 1 {
+            return Some(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, prose};
+
+    #[test]
+    fn what_stands_between_backticks_stays() {
+        assert_eq!(prose("`a_b` of c_d is <new>"), r"`a_b` of c\_d is \<new\>");
+    }
+
+    /// Counted by pairs alone, what follows the value would count as code, and reach a page as HTML.
+    #[test]
+    fn a_value_with_backticks_opens_nothing() {
+        assert_eq!(
+            prose("`a``` becomes `<img src=x>`"),
+            r"`a``` becomes `\<img src=x\>\`"
+        );
+        assert_eq!(prose("``<b>``"), r"\`\`\<b\>\`\`");
+        assert_eq!(prose("`<b>"), r"\`\<b\>");
+        assert_eq!(code("a`b\n"), "`a'b `");
+    }
+
+    #[test]
+    fn nothing_invisible_stays() {
+        assert_eq!(prose("a\u{202e}\nb"), "a  b");
+    }
 }

@@ -25,7 +25,7 @@ mod wrapped;
 
 use std::path::Path;
 
-use wirescribe_codegen::diagnostic::Code;
+use wirescribe_codegen::diagnostic::{Code, OneLine};
 use wirescribe_codegen::model::{Api, Provider};
 use wirescribe_codegen::{Vectors, resolve, source};
 
@@ -112,12 +112,10 @@ fn choose<'a>(api: &'a Api, name: Option<&str>) -> Result<Vec<&'a Provider>, Fai
     let mut all = api.providers.iter();
     match all.find(|provider| provider.name.wire == name) {
         Some(provider) => Ok(vec![provider]),
-        None => Err(Failure {
-            list: Vec::new(),
-            exit: Exit::Usage,
-            message: format!("no provider is called `{}`", name.escape_debug()),
-            help: Some(format!("choose one of {}", names(&api.providers))),
-        }),
+        None => Err(Failure::usage(
+            format!("no provider is called `{}`", name.escape_debug()),
+            format!("choose one of {}", names(&api.providers)),
+        )),
     }
 }
 
@@ -137,8 +135,8 @@ fn check(
         stale.extend(target.differs(name, text)?);
     }
     for path in &stale {
-        let path = path.display();
-        terminal.print(format_args!("{path}: stale; export it again\n"));
+        let path = path.display().to_string();
+        terminal.print(format_args!("{}: stale; export it again\n", OneLine(&path)));
     }
     Ok(if stale.is_empty() {
         Exit::Fine

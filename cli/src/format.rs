@@ -45,7 +45,7 @@ mod tests {
     use crate::finding::{Axes, Change, Finding, Level, Location, Related};
     use crate::sources::Sources;
 
-    const HOSTILE: &str = "\u{1b}[31m\u{9b}2J\u{202e}\u{2028}\n::error::\r]]>&<\"%0A";
+    const HOSTILE: &str = "\u{1b}[31m\u{9b}2J\u{202e}\u{2028}\u{ffff}\n::error::\r]]>&<\"%0A";
 
     fn at() -> Location {
         Location {
@@ -105,6 +105,8 @@ mod tests {
             let text = printed(&finding, format);
             let bad = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202e}' | '\u{2028}');
             assert_eq!(text.chars().find(|c| bad(*c)), None, "{format:?}: {text}");
+            let is_xml = format == Format::Junit;
+            assert!(!is_xml || !text.contains('\u{ffff}'), "{text}");
             let mut lines = text.lines();
             assert!(
                 !lines.any(|line| line.starts_with("::error::")),

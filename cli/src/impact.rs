@@ -4,6 +4,7 @@ mod imports;
 mod nesting;
 mod subject;
 mod uses;
+mod variables;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,8 +94,8 @@ impl App {
             unreadable: Vec::new(),
         };
         let mut paths = Vec::new();
-        rust_files(directory, &mut paths).map_err(|error| {
-            Failure::input(format!("cannot read `{}`: {error}", directory.display()))
+        rust_files(directory, &mut paths).map_err(|(path, error)| {
+            Failure::input(format!("cannot read `{}`: {error}", path.display()))
         })?;
         paths.sort();
         for path in paths {
@@ -155,13 +156,15 @@ fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<T> {
     })
 }
 
-/// Every `.rs` file below a folder; hidden folders and what Cargo builds are left out, links are not followed.
-fn rust_files(directory: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in fs::read_dir(directory)? {
-        let entry = entry?;
+/// Every `.rs` file below a folder; hidden folders and what Cargo builds are left out, links are not followed. What cannot
+/// be read is told with its path.
+fn rust_files(directory: &Path, found: &mut Vec<PathBuf>) -> Result<(), (PathBuf, std::io::Error)> {
+    let unreadable = |error| (directory.to_owned(), error);
+    for entry in fs::read_dir(directory).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
         let (name, path) = (entry.file_name(), entry.path());
         let name = name.to_string_lossy();
-        let kind = entry.file_type()?;
+        let kind = entry.file_type().map_err(unreadable)?;
         if kind.is_dir() && !name.starts_with('.') && !NOT_SOURCE.contains(&name.as_ref()) {
             rust_files(&path, found)?;
         } else if kind.is_file() && name.ends_with(".rs") {

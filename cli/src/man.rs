@@ -1,6 +1,5 @@
 //! `man`: the manual, from the arguments themselves.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -50,12 +49,6 @@ fn add_page(command: Command, pages: &mut Vec<(String, String)>) {
 
 fn write(directory: &Path, name: &str, text: &str) -> Result<(), Failure> {
     let path = directory.join(name);
-    let result = fs::create_dir_all(directory).and_then(|()| {
-        if path.exists() {
-            replace::replace(&path, text)
-        } else {
-            replace::write_new(&path, text)
-        }
-    });
-    result.map_err(|error| Failure::input(format!("cannot write {}: {error}", path.display())))
+    replace::put(&path, text)
+        .map_err(|error| Failure::input(format!("cannot write {}: {error}", path.display())))
 }

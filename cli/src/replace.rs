@@ -1,4 +1,4 @@
-//! Replaces a file whole or not at all.
+//! Puts a file in its place whole or not at all.
 
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
@@ -22,6 +22,24 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
         let _ = fs::remove_file(&draft);
     }
     result
+}
+
+/// Writes a text where a file is or nothing is yet, with the folders above it. What is no file, such as a pipe, is written to.
+///
+/// # Errors
+///
+/// It cannot be written; a file that was there is then as it was.
+pub(crate) fn put(path: &Path, text: &str) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => return replace(path, text),
+        Ok(_) => return fs::write(path, text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    write_new(path, text)
 }
 
 /// Writes a file that must not be there yet.
@@ -54,7 +72,7 @@ mod tests {
     use std::fs;
     use std::path::PathBuf;
 
-    use super::{replace, write_new};
+    use super::{put, replace, write_new};
 
     fn directory(name: &str) -> PathBuf {
         let directory =
@@ -81,6 +99,21 @@ mod tests {
         write_new(&path, "one").expect("a new file");
         write_new(&path, "two").expect_err("it is there");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "one");
+        fs::remove_dir_all(&directory).expect("removed");
+    }
+
+    /// A file of the name that drafts could have is somebody's own.
+    #[test]
+    fn no_other_file_is_touched() {
+        let directory = directory("put");
+        let path = directory.join("deep/file.json");
+        put(&path, "one").expect("a new file");
+        let beside = directory.join("deep/file.json.new");
+        fs::write(&beside, "mine").expect("a file beside it");
+        put(&path, "two").expect("another text");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "two");
+        assert_eq!(fs::read_to_string(&beside).expect("the other"), "mine");
+        put(&directory, "text").expect_err("a folder is no file");
         fs::remove_dir_all(&directory).expect("removed");
     }
 }

@@ -84,7 +84,7 @@ struct Blob {
 impl Repository<'_> {
     fn files(&self, revision: &str) -> Result<Vec<SourceFile>, Failure> {
         let commit = self.commit(revision)?;
-        let listing = self.run(&["ls-tree", "-r", "-z", &commit])?;
+        let listing = self.listing(&commit)?;
         let mut blobs: Vec<Blob> = listing.split('\0').filter_map(blob).collect();
         blobs.sort_by(|left, right| {
             (&left.provider, &left.stem).cmp(&(&right.provider, &right.stem))
@@ -97,6 +97,33 @@ impl Repository<'_> {
             .help("name another revision, or another directory with `--specs`"));
         }
         self.texts(revision, blobs)
+    }
+
+    /// Every file below the directory. It may be there in the revision alone.
+    fn listing(&self, commit: &str) -> Result<String, Failure> {
+        let below = self.directory.strip_prefix(self.there());
+        let below = below.unwrap_or(Path::new("")).to_string_lossy();
+        if below.is_empty() {
+            return self.run(&["ls-tree", "-r", "-z", commit]);
+        }
+        let tree = format!("{commit}:./{}", below.trim_end_matches('/'));
+        match self.run(&[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &tree,
+        ]) {
+            Ok(tree) => self.run(&["ls-tree", "-r", "-z", "--full-tree", tree.trim()]),
+            Err(_) => Ok(String::new()),
+        }
+    }
+
+    /// The directory, or what is there of those that it lies in; empty for the working directory.
+    fn there(&self) -> &Path {
+        let mut ancestors = self.directory.ancestors();
+        let there = ancestors.find(|path| path.is_dir());
+        there.unwrap_or(Path::new(""))
     }
 
     fn commit(&self, revision: &str) -> Result<String, Failure> {
@@ -136,7 +163,11 @@ impl Repository<'_> {
 
     fn git(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
-        command.arg("-C").arg(self.directory).args(arguments);
+        let there = self.there();
+        if there != Path::new("") {
+            command.arg("-C").arg(there);
+        }
+        command.args(arguments);
         command.stdin(Stdio::null());
         command
     }
@@ -150,11 +181,7 @@ impl Repository<'_> {
             .stderr(Stdio::null());
         let mut child = command.spawn().map_err(|error| cannot_run(&error))?;
         let objects: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
-        let objects = objects.join(
-            "
-",
-        ) + "
-";
+        let objects = objects.join("\n") + "\n";
         let stdin = child.stdin.take();
         // Asking and reading at once: either pipe may be full.
         let asking =

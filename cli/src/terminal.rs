@@ -88,8 +88,12 @@ impl<'a> Terminal<'a> {
         self.out.write(format_args!("{text}"));
     }
 
-    /// Tells how the work goes; never part of the result.
+    /// Tells how the work goes, in one line; never part of the result. A name in it may hold anything.
     pub(crate) fn note(&mut self, text: impl Display) {
+        self.tell(OneLine(&text.to_string()));
+    }
+
+    fn tell(&mut self, text: impl Display) {
         // What was printed before comes first where both streams end at one place.
         self.out.flush();
         self.err.write(format_args!("{text}\n"));
@@ -125,12 +129,12 @@ impl<'a> Terminal<'a> {
         } else {
             "error"
         };
-        self.note(format_args!("{error}: {}", OneLine(&failure.message)));
+        self.tell(format_args!("{error}: {}", OneLine(&failure.message)));
         for line in &failure.list {
-            self.note(format_args!("  {}", OneLine(line)));
+            self.tell(format_args!("  {}", OneLine(line)));
         }
         if let Some(help) = &failure.help {
-            self.note(format_args!("help: {}", OneLine(help)));
+            self.tell(format_args!("help: {}", OneLine(help)));
         }
         failure.exit
     }
@@ -188,5 +192,19 @@ impl<'a> Stream<'a> {
                 self.failed = Some(error);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Terminal;
+
+    #[test]
+    fn a_name_in_a_note_is_not_obeyed() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        Terminal::plain(&mut out, &mut err).note("note: a\n::error::b\u{1b}[31m\u{202e}");
+        let told = String::from_utf8(err).expect("a text");
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told}");
     }
 }

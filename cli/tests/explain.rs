@@ -5,6 +5,8 @@
 mod command;
 #[path = "support/files.rs"]
 mod files;
+#[path = "support/page.rs"]
+mod page;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -127,6 +129,36 @@ fn every_rule_of_changes_has_a_page() {
     }
 }
 
+/// Each page's commands print what stands below them, and its code. With `UPDATE_DOCS=1` it is written into the page instead.
+#[cfg(unix)]
+#[test]
+fn pages_about_files_show_what_is_printed() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("explain-files");
+    for entry in fs::read_dir(pages).expect("the pages") {
+        let path = entry.expect("an entry").path();
+        let code = path.file_stem().and_then(|stem| stem.to_str());
+        let code = code.expect("a code");
+        let directory = command::directory(&format!("explain/files/{code}"));
+        for line in [
+            "wirescribe new provider acme",
+            "wirescribe new endpoint acme delete_card --method DELETE --retrieved 2026-11-20",
+            "wirescribe generate --out client",
+        ] {
+            assert!(page::shell(line, &directory).status.success(), "{line}");
+        }
+        let text = fs::read_to_string(&path).expect("a page");
+        let ran = page::Page::new(directory).run(&text);
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            fs::write(&path, &ran).expect("a page that can be written");
+        } else {
+            assert_eq!(text, ran, "{code}: UPDATE_DOCS=1 writes it");
+        }
+        let (_, shown) = ran.split_once("```console").expect("commands");
+        assert!(shown.contains(code), "{shown}");
+        assert!(shown.contains("[exit 1]"), "{shown}");
+    }
+}
+
 /// With `UPDATE_DOCS=1` the published pages are written instead.
 #[test]
 fn the_published_pages_are_fresh() {
@@ -134,6 +166,7 @@ fn the_published_pages_are_fresh() {
     for (about, file) in [
         ("diagnostics", "diagnostics.md"),
         ("changes", "change-rules.md"),
+        ("files", "file-findings.md"),
     ] {
         let output = command::run(
             command::wirescribe(&directory, &["explain", "--markdown", about]),

@@ -186,3 +186,21 @@ fn without_git_directories_can_still_be_compared() {
         Some(0)
     );
 }
+
+/// A directory that was moved since is still there in the revision.
+#[test]
+fn specs_may_have_been_elsewhere() {
+    let directory = repository("revisions_moved");
+    std::fs::rename(directory.join("api"), directory.join("moved")).expect("moved");
+    let (code, text) = diff(&directory, &["v1", "moved/specs"]);
+    assert_eq!(code, 3, "{text}");
+    assert!(text.contains("eu.acme.example"), "{text}");
+    let arguments = ["diff", "v1", "moved/specs", "--specs", "nowhere/specs/"];
+    let output = command::run(command::wirescribe(&directory, &arguments), b"");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(4), "{told}");
+    assert!(
+        told.contains("has no spec files in `nowhere/specs/`"),
+        "{told}"
+    );
+}

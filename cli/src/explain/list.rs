@@ -26,6 +26,14 @@ says how much a change matters on four axes, `safe`, `risky` or `breaking`:
 - docs: whether people read something that changes what they should do
 ";
 
+/// How `docs/file-findings.md` begins.
+const FILES: &str = "\
+# Findings in files
+
+What is wrong with a file that a verb writes, by the code that `generate --check` and `fmt` give. `wirescribe explain CODE`
+prints the same.
+";
+
 /// A line for each code.
 pub(super) fn lines(pages: &[Page]) -> String {
     let width = pages.iter().map(|page| page.code.len()).max().unwrap_or(0);
@@ -48,6 +56,7 @@ pub(super) fn markdown(pages: &[Page], about: About) -> String {
     let head = match about {
         About::Diagnostics => DIAGNOSTICS,
         About::Changes => CHANGES,
+        About::Files => FILES,
     };
     let mut document = head.to_owned();
     for page in pages.iter().filter(|page| page.about == about) {

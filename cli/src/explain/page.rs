@@ -1,6 +1,7 @@
 //! Pages about codes, from every source of them, and how one is written.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -12,6 +13,9 @@ use crate::args::About;
 
 /// A folder for each diagnostic code, with its page and two examples.
 static DIAGNOSTICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain");
+
+/// A page for each code that verbs give for files they write.
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain-files");
 
 /// What there is to say about one code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +37,11 @@ pub(crate) struct Page {
 /// Every page, each source in its own order. A source of other codes is added here, and nowhere else.
 pub(crate) fn pages() -> Vec<Page> {
     let diagnostics = Code::ALL.iter().filter_map(|code| diagnostic(*code));
+    let files = FILES
+        .files()
+        .filter_map(|file| of_files(file.path(), file.contents_utf8()?));
     diagnostics
+        .chain(files)
         .chain(wirescribe_changes::rules().filter_map(change::page))
         .collect()
 }
@@ -66,6 +74,20 @@ fn diagnostic(code: Code) -> Option<Page> {
             ("wrong", excerpt(file("wrong.yaml")?)),
             ("right", excerpt(file("right.yaml")?)),
         ],
+    })
+}
+
+/// The page about a finding in files, whose example is what a terminal shows.
+fn of_files(path: &Path, page: &str) -> Option<Page> {
+    let (title, rest) = page.strip_prefix("# ")?.split_once("\n\n")?;
+    let (text, example) = rest.split_once("\n\n```console\n")?;
+    Some(Page {
+        code: path.file_stem()?.to_str()?.to_owned(),
+        about: About::Files,
+        kind: "error",
+        title: title.to_owned(),
+        text: text.to_owned(),
+        examples: vec![("shown", example.trim_end_matches("```\n").to_owned())],
     })
 }
 
@@ -110,8 +132,13 @@ impl Page {
         let language = match self.about {
             About::Diagnostics => "yaml",
             About::Changes => "diff",
+            About::Files => "console",
         };
         for (label, example) in &self.examples {
+            if self.about == About::Files {
+                let _ = writeln!(page, "\n```{language}\n{example}```");
+                continue;
+            }
             let example = example.trim_start_matches("# ").trim_end();
             let _ = writeln!(page, "\n```{language}\n# {label}, in {example}\n```");
         }

@@ -1,6 +1,5 @@
 //! Where documents go: standard output, one file, or a directory with a file for each provider.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf, is_separator};
@@ -8,7 +7,8 @@ use std::path::{Path, PathBuf, is_separator};
 use wirescribe_codegen::model::Provider;
 
 use super::names;
-use crate::{Exit, Failure};
+use crate::Failure;
+use crate::replace::put;
 
 /// Where documents go.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,19 +67,17 @@ impl Target {
         if read(&path).map_err(cannot)?.as_deref() == Some(text.as_bytes()) {
             return Ok(Written::Unchanged);
         }
-        replace(&path, text).map_err(cannot)?;
+        put(&path, text).map_err(cannot)?;
         Ok(Written::File(path))
     }
 
     /// The file of a document, if it holds another text or is missing.
     pub(super) fn differs(&self, provider: &str, text: &str) -> Result<Option<PathBuf>, Failure> {
         let Some(path) = self.path(provider) else {
-            return Err(Failure {
-                list: Vec::new(),
-                exit: Exit::Usage,
-                message: "`--check` compares with files, and standard output is none".to_owned(),
-                help: Some("add `--out FILE`, or `--out DIRECTORY`".to_owned()),
-            });
+            return Err(Failure::usage(
+                "`--check` compares with files, and standard output is none",
+                "add `--out FILE`, or `--out DIRECTORY`",
+            ));
         };
         let there = read(&path).map_err(|error| failed("read", &path, &error))?;
         Ok((there.as_deref() != Some(text.as_bytes())).then_some(path))
@@ -102,14 +100,9 @@ fn ends_as_directory(path: &Path) -> bool {
 
 fn several(message: String, providers: &[&Provider]) -> Failure {
     let names = names(providers.iter().copied());
-    Failure {
-        list: Vec::new(),
-        exit: Exit::Usage,
-        message,
-        help: Some(format!(
-            "add `--out DIRECTORY` for a file for each, or `--provider` and one of {names}"
-        )),
-    }
+    let help =
+        format!("add `--out DIRECTORY` for a file for each, or `--provider` and one of {names}");
+    Failure::usage(message, help)
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> Failure {
@@ -125,26 +118,4 @@ fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// Puts a text in place of a file by a rename, through links; what is no file is written to.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = match fs::canonicalize(path) {
-        Ok(found) if !found.is_file() => return fs::write(found, text),
-        Ok(found) => found,
-        Err(_) => {
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            path.to_owned()
-        }
-    };
-    let mut draft = OsString::from(&target);
-    draft.push(".new");
-    let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, &target));
-    if written.is_err() {
-        // Whether this works changes nothing about the failure.
-        let _ = fs::remove_file(&draft);
-    }
-    written
 }

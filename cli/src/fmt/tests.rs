@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use wirescribe_codegen::resolve::{Vectors, resolve_with};
 use wirescribe_codegen::source::{Content, SourceFile};
 
+use super::Formatted;
 use super::canonical::{canonical, comments};
-use super::format_all;
 use super::order::Kind;
 
 #[path = "../../../tests/support/fixture.rs"]
@@ -49,9 +49,8 @@ fn check(text: &str, form: &str, kind: Kind) {
 #[test]
 fn every_fixture_has_a_form_and_the_same_model() {
     for (path, files) in fixtures() {
-        let formatted =
-            format_all(&files).unwrap_or_else(|failure| panic!("{}: {failure}", path.display()));
-        assert_eq!(formatted.problems, []);
+        let formatted = Formatted::of(&files);
+        assert_eq!(formatted.problems, [], "{}", path.display());
         let model = |files: &[SourceFile]| resolve_with(files, Vectors::Skip).api.expect("a model");
         assert_eq!(model(&files), model(&formatted.files), "{}", path.display());
         for (old, new) in files.iter().zip(&formatted.files) {

@@ -13,7 +13,8 @@ use crate::finding::{Finding, Level};
 pub(super) fn print(report: &Report<'_>, terminal: &mut Terminal<'_>) {
     // Writing into memory cannot fail.
     let text = document(report).unwrap_or_default();
-    let text = String::from_utf8_lossy(&text);
+    // The two characters beyond controls that no XML may hold, however they are written.
+    let text = String::from_utf8_lossy(&text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
     terminal.print(format_args!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}\n"
     ));

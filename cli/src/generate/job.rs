@@ -6,8 +6,8 @@ use wirescribe_codegen::Options;
 
 use super::arguments::{GenerateArguments, PackageArguments};
 use super::package::Package;
+use crate::Failure;
 use crate::args::Format;
-use crate::{Exit, Failure};
 
 /// What is asked for.
 #[derive(Debug)]
@@ -125,7 +125,12 @@ impl Job {
             (Some(out), _) => out.clone(),
             (None, Some(package)) => PathBuf::from(&package.name),
             // clap has asked for one of them.
-            (None, None) => return Err(usage("no directory to write to", "add `--out DIR`")),
+            (None, None) => {
+                return Err(Failure::usage(
+                    "no directory to write to",
+                    "add `--out DIR`",
+                ));
+            }
         };
         let run = &arguments.run;
         Ok(Self {
@@ -169,13 +174,13 @@ fn options(arguments: &GenerateArguments, package: Option<&Package>) -> Result<O
         (None, stated) => stated.clone(),
     };
     if let Some(name) = crate_name.as_ref().filter(|name| !is_name(name)) {
-        return Err(usage(
+        return Err(Failure::usage(
             format!("`{name}` cannot be the name of a crate"),
             "use letters, digits and `_`",
         ));
     }
     if emitted.cases && crate_name.is_none() {
-        return Err(usage(
+        return Err(Failure::usage(
             "`--cases` needs to know the crate that the cases call",
             "add `--crate-name NAME`",
         ));
@@ -186,7 +191,7 @@ fn options(arguments: &GenerateArguments, package: Option<&Package>) -> Result<O
         is_name(segment) || ["crate", "self", "super", "wirescribe_runtime"].contains(&segment)
     });
     if !is_path {
-        return Err(usage(
+        return Err(Failure::usage(
             format!("`{}` is no path of a crate", emitted.runtime),
             "write one like `wirescribe_runtime` or `crate::runtime`",
         ));
@@ -205,7 +210,7 @@ fn package(arguments: &PackageArguments) -> Result<Option<Package>, Failure> {
         return Ok(None);
     };
     if !is_name(&name.replace('-', "_")) {
-        return Err(usage(
+        return Err(Failure::usage(
             format!("`{name}` cannot be the name of a crate"),
             "use letters, digits, `-` and `_`, and start with a letter",
         ));
@@ -219,15 +224,6 @@ fn is_name(name: &str) -> bool {
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     is_word && name.starts_with(|first: char| !first.is_ascii_digit()) && !KEPT.contains(&name)
-}
-
-pub(super) fn usage(message: impl Into<String>, help: &str) -> Failure {
-    Failure {
-        list: Vec::new(),
-        exit: Exit::Usage,
-        message: message.into(),
-        help: Some(help.to_owned()),
-    }
 }
 
 /// A path as seen from a directory: both are made absolute, and neither has to exist.

@@ -14,7 +14,7 @@ use wirescribe_codegen::source::SourceFile;
 use super::arguments::PackageArguments;
 use super::digest::Digest;
 use super::disk::Directory;
-use super::job::{seen_from, usage};
+use super::job::seen_from;
 use super::plan::{Found, Owner, Wanted};
 use crate::Failure;
 
@@ -70,7 +70,7 @@ impl Package {
         };
         self.runtime = path(runtime.clone());
         if self.runtime.is_none() {
-            return Err(usage(
+            return Err(Failure::usage(
                 format!("`{}` holds no crate that can be named", runtime.display()),
                 "give the folder of `wirescribe-runtime`",
             ));

@@ -77,21 +77,18 @@ impl Shown<'_> {
     /// What `--check` says: each file that is not as it should be is a finding.
     pub(crate) fn check(&self, terminal: &mut Terminal<'_>) -> Exit {
         let stale = self.plan.steps.iter();
-        let stale: Vec<(&str, &str, &str)> = stale
-            .filter_map(|(path, step)| {
-                let (code, word) = state(*step)?;
-                Some((path.as_str(), code, word))
-            })
+        let stale: Vec<(&str, State)> = stale
+            .filter_map(|(path, step)| Some((path.as_str(), state(*step)?)))
             .collect();
         if self.job.format == Format::Human {
             self.warnings(terminal);
-            for (path, _, word) in &stale {
-                terminal.print(format_args!("{word:<12} {path}\n"));
+            for (path, state) in &stale {
+                terminal.print(format_args!("{:<12} {path}\n", state.word));
             }
             self.sum_up_check(stale.len(), terminal);
         } else {
             let specs = self.client.diagnostics.iter().map(Finding::from);
-            let files = stale.iter().map(|stale| self.finding(*stale));
+            let files = stale.iter().map(|(path, state)| self.finding(path, *state));
             let findings: Vec<Finding> = specs.chain(files).collect();
             report(self.job, &findings, self.specs, terminal);
         }
@@ -115,21 +112,19 @@ impl Shown<'_> {
         }
     }
 
-    fn finding(&self, (path, code, word): (&str, &str, &str)) -> Finding {
+    fn finding(&self, path: &str, state: State) -> Finding {
         let file = self.job.out.join(path).display().to_string();
         Finding {
             level: Level::Error,
-            code: code.to_owned(),
-            message: format!("the generated file is {word}"),
+            code: state.code.to_owned(),
+            message: format!("the generated file is {}", state.word),
             location: Location {
                 file: file.replace('\\', "/"),
                 line: 1,
                 column: 1,
             },
             related: Vec::new(),
-            help: Some(
-                "run `wirescribe generate` with the same arguments, without `--check`".to_owned(),
-            ),
+            help: Some(state.help.to_owned()),
             fingerprint: None,
             change: None,
         }
@@ -214,20 +209,52 @@ fn line(path: &str, step: Step) -> String {
     format!("{what:<12} {path}\n")
 }
 
-/// Code and word for a file that is not as it should be.
-fn state(step: Step) -> Option<(&'static str, &'static str)> {
-    match step {
-        Step::Keep | Step::Leave => None,
-        Step::Create => Some(("missing-file", "missing")),
-        Step::Replace => Some(("stale-file", "stale")),
-        Step::Remove | Step::Refuse(Reason::EditedAndSuperfluous) => {
-            Some(("superfluous-file", "superfluous"))
-        }
-        Step::Refuse(Reason::Edited) => Some(("edited-file", "edited")),
-        Step::Refuse(Reason::Foreign | Reason::Obstacle(_)) => Some(("foreign-file", "foreign")),
-    }
+/// What is said of a file that is not as it should be.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    code: &'static str,
+    word: &'static str,
+    help: &'static str,
+}
+
+fn state(step: Step) -> Option<State> {
+    const AGAIN: &str = "run `wirescribe generate` with the same arguments, without `--check`";
+    const MOVE: &str =
+        "move what is yours elsewhere, then run `wirescribe generate` with `--force`";
+    let (code, word, help) = match step {
+        Step::Keep | Step::Leave => return None,
+        Step::Create => ("missing-file", "missing", AGAIN),
+        Step::Replace => ("stale-file", "stale", AGAIN),
+        Step::Remove => ("superfluous-file", "superfluous", AGAIN),
+        Step::Refuse(Reason::EditedAndSuperfluous) => ("superfluous-file", "superfluous", MOVE),
+        Step::Refuse(Reason::Edited) => ("edited-file", "edited", MOVE),
+        Step::Refuse(Reason::Foreign) => ("foreign-file", "foreign", MOVE),
+        Step::Refuse(Reason::Obstacle(_)) => ("foreign-file", "foreign", "move it elsewhere"),
+    };
+    Some(State { code, word, help })
 }
 
 fn files(count: usize) -> String {
     format!("{count} file{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reason, Step, state};
+
+    #[test]
+    fn every_code_of_a_file_has_a_page() {
+        let refused = [
+            Reason::Edited,
+            Reason::EditedAndSuperfluous,
+            Reason::Foreign,
+            Reason::Obstacle("a folder"),
+        ];
+        let steps = [Step::Create, Step::Replace, Step::Remove];
+        for step in steps.into_iter().chain(refused.map(Step::Refuse)) {
+            let code = state(step).expect("it is not as it should be").code;
+            assert!(crate::explain::page(code).is_some(), "{code}");
+        }
+        assert!(crate::explain::page(crate::fmt::REFUSED).is_some());
+    }
 }

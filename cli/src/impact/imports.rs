@@ -1,21 +1,43 @@
-//! What names of a file mean: its `use` declarations.
+//! What names of a file mean: its `use` declarations and aliases of types, each where it stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use syn::UseTree;
 
 use super::subject::is_type;
 
-/// The names that a file imports.
+/// How many names one name may stand for in turn.
+const MOST_ALIASES: usize = 8;
+
+/// The names that can be used at a place of a file, and what has been imported anywhere.
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
-    /// Full path of each imported name.
+    /// Those of the file, of each module and block around the place, innermost last.
+    scopes: Vec<Scope>,
+    /// Every segment of every path.
+    segments: HashSet<String>,
+}
+
+/// The names of a file, module or block.
+#[derive(Debug, Default)]
+struct Scope {
+    /// Full path of each name.
     names: HashMap<String, Vec<String>>,
     /// Paths of which everything is imported.
     globs: Vec<Vec<String>>,
 }
 
 impl Imports {
+    /// Enters a file, module or block.
+    pub(crate) fn enter(&mut self) {
+        self.scopes.push(Scope::default());
+    }
+
+    /// Leaves it.
+    pub(crate) fn leave(&mut self) {
+        self.scopes.pop();
+    }
+
     /// Adds a declaration, and calls back with the path of each name in it and where that stands.
     pub(crate) fn add(
         &mut self,
@@ -23,6 +45,21 @@ impl Imports {
         seen: &mut impl FnMut(&[String], proc_macro2::Span),
     ) {
         self.walk(tree, &mut Vec::new(), seen);
+    }
+
+    /// Adds a name for a path.
+    pub(crate) fn insert(&mut self, name: String, path: Vec<String>) {
+        self.segments.extend(path.iter().cloned());
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.names.insert(name, path);
+        }
+    }
+
+    fn glob(&mut self, path: &[String]) {
+        self.segments.extend(path.iter().cloned());
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.globs.push(path.to_vec());
+        }
     }
 
     fn walk(
@@ -41,13 +78,13 @@ impl Imports {
                 .items
                 .iter()
                 .for_each(|tree| self.walk(tree, way, seen)),
-            UseTree::Glob(_) => self.globs.push(way.clone()),
-            UseTree::Name(name) => self.name(&name.ident, &name.ident, way, seen),
-            UseTree::Rename(rename) => self.name(&rename.ident, &rename.rename, way, seen),
+            UseTree::Glob(_) => self.glob(way),
+            UseTree::Name(name) => self.imported(&name.ident, &name.ident, way, seen),
+            UseTree::Rename(rename) => self.imported(&rename.ident, &rename.rename, way, seen),
         }
     }
 
-    fn name(
+    fn imported(
         &mut self,
         ident: &syn::Ident,
         local: &syn::Ident,
@@ -65,38 +102,70 @@ impl Imports {
         } else {
             plain(local)
         };
-        self.names.insert(local, full);
+        self.insert(local, full);
     }
 
-    /// The full paths that a path in the file may stand for: as imported, as written, and, for a
-    /// type, below what is imported whole.
+    /// The full paths that a path may stand for: as imported, as written, and, for a type, below what is imported whole.
     pub(crate) fn resolve(&self, segments: &[String]) -> Vec<Vec<String>> {
-        let Some((first, rest)) = segments.split_first() else {
-            return Vec::new();
+        let full = self.followed(segments);
+        let Some(first) = full.first().filter(|_| full == segments) else {
+            return vec![full];
         };
-        if let Some(full) = self.names.get(first) {
-            return vec![full.iter().chain(rest).cloned().collect()];
+        let scopes = self.scopes.iter().rev().filter(|_| is_type(first));
+        let globs = scopes.flat_map(|scope| &scope.globs);
+        let below: Vec<Vec<String>> = globs
+            .map(|glob| {
+                self.followed(glob)
+                    .into_iter()
+                    .chain(full.clone())
+                    .collect()
+            })
+            .collect();
+        std::iter::once(full).chain(below).collect()
+    }
+
+    /// A path with what its first name stands for, and what that stands for in turn.
+    fn followed(&self, segments: &[String]) -> Vec<String> {
+        let mut full = segments.to_vec();
+        for _ in 0..MOST_ALIASES {
+            let Some((first, rest)) = full.split_first() else {
+                break;
+            };
+            let (path, rest) = match (self.name(first), rest.split_first()) {
+                (Some(path), _) if path.first() == Some(first) => {
+                    return path.iter().chain(rest).cloned().collect();
+                }
+                (Some(path), _) => (path, rest),
+                // The module around a place is mostly that of the file.
+                (None, Some((name, rest))) if ["self", "super"].contains(&first.as_str()) => {
+                    let file = self.scopes.first().and_then(|file| file.names.get(name));
+                    match file {
+                        Some(path) => (path, rest),
+                        None => break,
+                    }
+                }
+                (None, _) => break,
+            };
+            full = path.iter().chain(rest).cloned().collect();
         }
-        let globs = if is_type(first) {
-            self.globs.as_slice()
-        } else {
-            &[]
-        };
-        let below = globs
-            .iter()
-            .map(|glob| glob.iter().chain(segments).cloned().collect());
-        std::iter::once(segments.to_vec()).chain(below).collect()
+        full
     }
 
-    /// Whether a name is imported.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.names.contains_key(name)
+    fn name(&self, name: &str) -> Option<&Vec<String>> {
+        let mut scopes = self.scopes.iter().rev();
+        scopes.find_map(|scope| scope.names.get(name))
     }
 
-    /// Whether anything of a provider is imported.
+    /// Whether a name is imported from another crate. What comes from this one may be a name of anything.
+    pub(crate) fn is_from_elsewhere(&self, name: &str) -> bool {
+        let path = self.name(name);
+        path.and_then(|path| path.first())
+            .is_some_and(|first| !["crate", "self", "super"].contains(&first.as_str()))
+    }
+
+    /// Whether anything of a provider is imported anywhere.
     pub(crate) fn mention(&self, provider: &str) -> bool {
-        let mut paths = self.names.values().chain(&self.globs);
-        paths.any(|path| path.iter().any(|segment| segment == provider))
+        self.segments.contains(provider)
     }
 }
 

@@ -3,19 +3,25 @@
 //! A path is certain: imports say what it stands for. A method or field is certain where the value comes from a path, a
 //! typed parameter or a variable made from one; elsewhere it is only likely, and only in a file that names the provider.
 
-use std::collections::HashMap;
+mod tokens;
+mod walk;
 
 use proc_macro2::Span;
-use syn::punctuated::Punctuated;
-use syn::spanned::Spanned as _;
-use syn::visit::{self, Visit};
-use syn::{Expr, Local, Pat, Token, Type};
+use syn::visit::Visit as _;
+use syn::{AngleBracketedGenericArguments, Expr, GenericArgument, Pat, PathArguments, Type};
 
 use super::imports::{Imports, plain};
 use super::subject::{Item, Subject, is_type};
+use super::variables::Variables;
 
 /// Stands for a type that is imported from elsewhere.
 const ELSEWHERE: &str = "";
+
+/// The type whose methods are calls of endpoints.
+const CLIENT: &str = "Client";
+
+/// Types whose values have the members of what they point to.
+const POINTERS: [&str; 4] = ["Arc", "Box", "Pin", "Rc"];
 
 /// A use of a public item.
 #[derive(Debug, Clone)]
@@ -38,39 +44,21 @@ pub(crate) fn uses<'a>(text: &str, subjects: &'a [Subject]) -> Vec<Use<'a>> {
     let mut finder = Finder {
         subjects,
         imports: Imports::default(),
-        variables: HashMap::new(),
+        variables: Variables::default(),
         mentioned: Vec::new(),
         found: Vec::new(),
     };
-    // Imports count wherever they stand in the file.
-    ImportsOf(&mut finder).visit_file(&file);
     finder.visit_file(&file);
     finder.uses()
 }
 
-struct Finder<'a> {
+pub(super) struct Finder<'a> {
     subjects: &'a [Subject],
     imports: Imports,
-    /// Types of variables of the function at hand.
-    variables: HashMap<String, String>,
+    variables: Variables,
     /// Providers that paths of the file name.
     mentioned: Vec<String>,
     found: Vec<Use<'a>>,
-}
-
-/// First pass: only `use` declarations.
-struct ImportsOf<'f, 'a>(&'f mut Finder<'a>);
-
-impl Visit<'_> for ImportsOf<'_, '_> {
-    fn visit_item_use(&mut self, item: &syn::ItemUse) {
-        let mut seen = Vec::new();
-        self.0.imports.add(&item.tree, &mut |path, span| {
-            seen.push((path.to_vec(), span));
-        });
-        for (path, span) in seen {
-            self.0.path(&path, span);
-        }
-    }
 }
 
 /// What a path leads to: provider, type, and what follows the type.
@@ -132,7 +120,13 @@ impl<'a> Finder<'a> {
         })
     }
 
-    fn path(&mut self, segments: &[String], span: Span) {
+    /// A path that stands somewhere in the file.
+    pub(super) fn path(&mut self, segments: &[String], span: Span) {
+        if let [name] = segments
+            && self.variables.get(name).is_some()
+        {
+            return;
+        }
         let Some(resolved) = self.resolve(segments) else {
             return;
         };
@@ -158,7 +152,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A method or field of a value whose type may be known.
-    fn member(&mut self, name: &str, owner: Option<&str>, span: Span, is_field: bool) {
+    pub(super) fn member(&mut self, name: &str, owner: Option<&str>, span: Span, is_field: bool) {
         let fits = |subject: &&Subject| match &subject.item {
             Item::Associated(of, found) if !is_field => {
                 found == name && owner.is_none_or(|owner| owner == of)
@@ -177,7 +171,11 @@ impl<'a> Finder<'a> {
     /// The type of an expression, as far as it comes from a path: `payu::DeleteCard::new(..).bank_type(..)`.
     fn type_of(&self, expression: &Expr) -> Option<String> {
         match expression {
-            Expr::MethodCall(call) => self.type_of(&call.receiver),
+            Expr::MethodCall(call) => self.type_of(&call.receiver).filter(|owner| {
+                // A call through a client gives an answer, and what a method of another type gives is not known.
+                let is_call = owner == CLIENT && !is_made(&call.receiver);
+                owner != ELSEWHERE && !is_call
+            }),
             Expr::Call(call) => self.type_of(&call.func),
             Expr::Try(inner) => self.type_of(&inner.expr),
             Expr::Reference(inner) => self.type_of(&inner.expr),
@@ -185,7 +183,7 @@ impl<'a> Finder<'a> {
             Expr::Path(path) => {
                 let segments = segments(&path.path);
                 match segments.as_slice() {
-                    [variable] if !is_type(variable) => self.variables.get(variable).cloned(),
+                    [variable] if !is_type(variable) => self.variables.get(variable)?.clone(),
                     segments => self.resolve(segments)?.owner,
                 }
             }
@@ -196,13 +194,18 @@ impl<'a> Finder<'a> {
     fn type_named(&self, ty: &Type) -> Option<String> {
         match ty {
             Type::Reference(reference) => self.type_named(&reference.elem),
+            Type::Paren(inner) => self.type_named(&inner.elem),
             Type::Path(path) => {
+                let last = path.path.segments.last()?;
+                if let PathArguments::AngleBracketed(arguments) = &last.arguments {
+                    return self.pointed_to(&plain(&last.ident), arguments);
+                }
                 let segments = segments(&path.path);
                 match self.resolve(&segments) {
                     Some(resolved) => resolved.owner,
                     None => self
                         .imports
-                        .has(segments.first()?)
+                        .is_from_elsewhere(segments.first()?)
                         .then(|| ELSEWHERE.to_owned()),
                 }
             }
@@ -210,92 +213,89 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn variable(&mut self, pattern: &Pat, ty: Option<String>) {
+    /// What a pointer leads to; what else is made of a type is not known.
+    fn pointed_to(&self, pointer: &str, of: &AngleBracketedGenericArguments) -> Option<String> {
+        let mut types = of.args.iter().filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        });
+        let first = types.next().filter(|_| POINTERS.contains(&pointer))?;
+        self.type_named(first)
+    }
+
+    /// Binds the names of a pattern, the whole of which has a type.
+    fn bind(&mut self, pattern: &Pat, ty: Option<String>) {
         match pattern {
-            Pat::Type(typed) => self.variable(&typed.pat, self.type_named(&typed.ty).or(ty)),
-            Pat::Ident(ident) => {
-                let name = plain(&ident.ident);
-                match ty {
-                    Some(ty) => self.variables.insert(name, ty),
-                    None => self.variables.remove(&name),
-                };
+            Pat::Type(typed) => {
+                self.visit_type(&typed.ty);
+                self.bind(&typed.pat, self.type_named(&typed.ty).or(ty));
             }
-            _ => {}
+            Pat::Reference(reference) => self.bind(&reference.pat, ty),
+            Pat::Paren(inner) => self.bind(&inner.pat, ty),
+            Pat::Ident(ident) if ident.subpat.is_none() && !is_type(&plain(&ident.ident)) => {
+                self.variables.bind(plain(&ident.ident), ty);
+            }
+            _ => self.visit_pat(pattern),
         }
+    }
+
+    /// Looks at something whose variables end with it.
+    fn scoped(&mut self, look: impl FnOnce(&mut Self)) {
+        let outer = self.variables.count();
+        look(self);
+        self.variables.end(outer);
+    }
+
+    /// Looks at a function, which knows no variable of what is around it.
+    fn function(&mut self, look: impl FnOnce(&mut Self)) {
+        let outer = std::mem::take(&mut self.variables);
+        look(self);
+        self.variables = outer;
+    }
+
+    /// Looks at items that have names of their own. Names count in all of a block, also above their declaration.
+    fn named<'i>(
+        &mut self,
+        items: impl Iterator<Item = &'i syn::Item>,
+        look: impl FnOnce(&mut Self),
+    ) {
+        let mut items = items
+            .filter(|item| matches!(item, syn::Item::Use(_) | syn::Item::Type(_)))
+            .peekable();
+        if items.peek().is_none() {
+            look(self);
+            return;
+        }
+        self.imports.enter();
+        let mut seen = Vec::new();
+        for item in items {
+            match item {
+                syn::Item::Use(item) => self.imports.add(&item.tree, &mut |path, span| {
+                    seen.push((path.to_vec(), span));
+                }),
+                syn::Item::Type(alias) => {
+                    if let Type::Path(of) = &*alias.ty {
+                        self.imports.insert(plain(&alias.ident), segments(&of.path));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (path, span) in seen {
+            self.path(&path, span);
+        }
+        look(self);
+        self.imports.leave();
     }
 }
 
-impl Visit<'_> for Finder<'_> {
-    /// Seen in the first pass.
-    fn visit_item_use(&mut self, _: &syn::ItemUse) {}
-
-    fn visit_signature(&mut self, signature: &syn::Signature) {
-        self.variables.clear();
-        for argument in &signature.inputs {
-            if let syn::FnArg::Typed(typed) = argument {
-                let ty = self.type_named(&typed.ty);
-                self.variable(&typed.pat, ty);
-            }
-        }
-        visit::visit_signature(self, signature);
-    }
-
-    fn visit_local(&mut self, local: &Local) {
-        visit::visit_local(self, local);
-        let ty = local.init.as_ref().and_then(|init| match &*init.expr {
-            // What a call gives is another type, unless the call only makes or changes a value.
-            Expr::Await(_) => None,
-            expression => self.type_of(expression),
-        });
-        self.variable(&local.pat, ty);
-    }
-
-    fn visit_path(&mut self, path: &syn::Path) {
-        self.path(&segments(path), path.span());
-        visit::visit_path(self, path);
-    }
-
-    fn visit_expr_method_call(&mut self, call: &syn::ExprMethodCall) {
-        let owner = self.type_of(&call.receiver);
-        self.member(
-            &plain(&call.method),
-            owner.as_deref(),
-            call.method.span(),
-            false,
-        );
-        visit::visit_expr_method_call(self, call);
-    }
-
-    fn visit_expr_field(&mut self, field: &syn::ExprField) {
-        if let syn::Member::Named(name) = &field.member {
-            let owner = self.type_of(&field.base);
-            self.member(&plain(name), owner.as_deref(), name.span(), true);
-        }
-        visit::visit_expr_field(self, field);
-    }
-
-    fn visit_pat_struct(&mut self, pattern: &syn::PatStruct) {
-        let owner = self
-            .resolve(&segments(&pattern.path))
-            .and_then(|resolved| resolved.owner);
-        for field in &pattern.fields {
-            if let (syn::Member::Named(name), Some(owner)) = (&field.member, &owner) {
-                self.member(&plain(name), Some(owner), name.span(), true);
-            }
-        }
-        visit::visit_pat_struct(self, pattern);
-    }
-
-    /// `println!` and its like hold expressions; what does not parse as such is not looked at.
-    fn visit_macro(&mut self, invocation: &syn::Macro) {
-        if let Ok(inner) =
-            invocation.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated)
-        {
-            inner
-                .iter()
-                .for_each(|expression| self.visit_expr(expression));
-        }
-        visit::visit_macro(self, invocation);
+/// Whether an expression starts from a path, as `payu::Client::builder(..)` does.
+fn is_made(expression: &Expr) -> bool {
+    match expression {
+        Expr::MethodCall(call) => is_made(&call.receiver),
+        Expr::Try(inner) => is_made(&inner.expr),
+        Expr::Call(_) => true,
+        _ => false,
     }
 }
 
