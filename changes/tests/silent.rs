@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use wirescribe_changes::{differences, items};
 use wirescribe_codegen::Vectors;
-use wirescribe_codegen::model::Api;
+use wirescribe_codegen::model::{Action, Api, Target, TypeKind};
 use wirescribe_codegen::resolve::resolve_with;
 use wirescribe_codegen::source::{SourceFile, find};
 
@@ -70,6 +70,54 @@ fn resolved(files: &[SourceFile]) -> Option<Api> {
     resolve_with(files, Vectors::Skip).into_result().ok()
 }
 
+/// An API without what nobody sees: the order of values of a formula and of headers, and Rust names of what has no field.
+fn seen(api: &Api) -> Api {
+    let mut api = api.clone();
+    for provider in &mut api.providers {
+        provider
+            .response_headers
+            .sort_by(|one, other| one.name.wire.cmp(&other.name.wire));
+        for endpoint in &mut provider.endpoints {
+            endpoint
+                .response_headers
+                .sort_by(|one, other| one.name.wire.cmp(&other.name.wire));
+        }
+        let own = provider
+            .endpoints
+            .iter_mut()
+            .flat_map(|endpoint| &mut endpoint.types);
+        for definition in provider.types.iter_mut().chain(own) {
+            if let TypeKind::Object(members) = &mut definition.kind {
+                for member in members
+                    .iter_mut()
+                    .filter(|member| member.constant().is_some())
+                {
+                    member.name.rust.clone_from(&member.name.wire);
+                }
+            }
+        }
+    }
+    for auth in api
+        .providers
+        .iter_mut()
+        .flat_map(|provider| &mut provider.auth)
+    {
+        let is_ordered = |action: &Action| match action {
+            Action::Bind(_) => false,
+            Action::Place(placement) => !matches!(placement.target, Target::Header(..)),
+        };
+        let (ordered, mut others): (Vec<_>, Vec<_>) = auth.actions.drain(..).partition(is_ordered);
+        others.sort_by_key(|action| format!("{action:?}"));
+        auth.actions = others.into_iter().chain(ordered).collect();
+        for verify in &mut auth.verify {
+            verify
+                .bindings
+                .sort_by_key(|binding| format!("{binding:?}"));
+        }
+    }
+    api
+}
+
 /// What was tried, and the changes that nothing tells, by what stands there instead.
 #[derive(Default)]
 struct Tried {
@@ -97,7 +145,7 @@ impl Tried {
                 self.accepted += 1;
                 let is_told = !differences(&tree, &items(&after)).is_empty();
                 self.told += usize::from(is_told);
-                if before != after && !is_told {
+                if !is_told && seen(&before) != seen(&after) {
                     let change = words::changed(&file.text, &mutant);
                     self.silent.insert(change, file.display.clone());
                 }

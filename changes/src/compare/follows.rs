@@ -56,6 +56,7 @@ pub(super) fn follows(facet: Facet, old: &Item, new: &Item, renames: &Renames<'_
         }
         (Kind::Parameter, Facet::Place) => [old, new].into_iter().all(is_in_body),
         (Kind::Endpoint, Facet::Path) => path(old, new) == path(new, old),
+        (Kind::Vector, Facet::Doc) => differs(Facet::Verified),
         (Kind::Type, Facet::Shape | Facet::Doc | Facet::DeclaredIn | Facet::Sensitive) => false,
         (Kind::Type, Facet::Sent) => !loses(facet, old, new) && !loses_unknown(old, new),
         (Kind::Type, Facet::Received) => {

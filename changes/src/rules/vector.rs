@@ -48,4 +48,8 @@ pub(super) const RULES: &[Rule] = &[
         .says("a vector of `{owner}` has another source")
         .why("Inputs and results are the same; who vouches for them is told in other words.")
         .advice("Nothing to do, unless a provider's sample turned into one of our own."),
+    Rule::changed(Kind::Vector, Facet::Doc, "vector-reason-changed")
+        .says("why a vector of `{owner}` does not follow the formula is told otherwise: {from} -> {to}")
+        .why("The sample proves as little as before.")
+        .advice("Nothing to do."),
 ];

@@ -26,6 +26,7 @@ fn item(vector: &Vector, at: At) -> Item {
         .maybe(Facet::Genuine, genuine)
         .flag(Facet::Verified, vector.verified)
         .maybe(Facet::Origin, vector.source.as_ref())
+        .maybe(Facet::Doc, vector.reason.as_ref())
 }
 
 /// A short name for what is given, which may be long and look like a secret.
