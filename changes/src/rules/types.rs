@@ -46,9 +46,10 @@ pub(super) const RULES: &[Rule] = &[
     // What it is
     Rule::changed(OF, Facet::Shape, "type-newtype-to-enum")
         .when(|d| text_was(d, "newtype") && text_is(d, "enum"))
+        .wire(Risky)
         .rust(Breaking)
         .says("type `{name}` lists its known texts now, and was a text of any kind")
-        .why("Both travel as a text and both take unknown ones, but the enum has no `new`, and a sensitive text would not stay hidden.")
+        .why("Both travel as a text and both clients take unknown ones, but the provider may refuse texts outside of the list where the type is sent. The enum has no `new`, and hides nothing.")
         .advice("Make values with variants or `from`, and match on them."),
     Rule::changed(OF, Facet::Shape, "type-enum-to-newtype")
         .when(|d| text_was(d, "enum") && text_is(d, "newtype"))
