@@ -15,7 +15,7 @@ fn findings(edit: &Edit) -> Vec<Finding> {
     let side = |files: &[SourceFile]| {
         Side::of(files).unwrap_or_else(|problems| panic!("{}: {problems:?}", edit.name))
     };
-    compare(&side(&Edit::old()), &side(&edit.new()))
+    compare(&side(&Edit::before()), &side(&edit.after()))
 }
 
 /// What is wrong about the findings of an edit.

@@ -144,7 +144,7 @@ pub(super) const RULES: &[Rule] = &[
         .when(|d| has_zone(d.from()) != has_zone(d.to()))
         .behaviour(Risky)
         .rust(Breaking)
-        .says("whose clock the text of type `{name}` was read from is known, or is not any more: {from} -> {to}")
+        .says("the text of type `{name}` names a moment where it named the fields of a clock without a zone, or the reverse: {from} -> {to}")
         .why("A moment and the fields of a clock are different things, and so are the methods that give them.")
         .advice("Check what was assumed about the zone so far: due dates may be off by hours."),
     Rule::changed(OF, Facet::Instant, "type-instant-changed")

@@ -236,12 +236,12 @@ pub(crate) const OTHERS: &[Edit] = &[
 
 impl Edit {
     /// The specs before.
-    pub(crate) fn old() -> Vec<SourceFile> {
+    pub(crate) fn before() -> Vec<SourceFile> {
         fixture::parts(BASE)
     }
 
     /// The specs after.
-    pub(crate) fn new(&self) -> Vec<SourceFile> {
+    pub(crate) fn after(&self) -> Vec<SourceFile> {
         let mut text = BASE.to_owned();
         for (from, to) in self.replace {
             assert_eq!(text.matches(from).count(), 1, "{}: {from}", self.name);

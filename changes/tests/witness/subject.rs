@@ -49,8 +49,8 @@ impl Subject {
     pub(crate) fn of_edit(edit: &Edit) -> Self {
         Self {
             name: edit.name.to_owned(),
-            old: client(edit.name, &Edit::old()),
-            new: client(edit.name, &edit.new()),
+            old: client(edit.name, &Edit::before()),
+            new: client(edit.name, &edit.after()),
             breaks: edit.breaks,
             says: "this edit".to_owned(),
             by_hand: (!edit.breaks).then(|| BY_HAND.to_owned()),
