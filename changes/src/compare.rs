@@ -80,22 +80,17 @@ impl<'a> Difference<'a> {
     /// Whether items of its kind for which something holds come in another order.
     #[must_use]
     pub fn reorders(&self, counts: fn(&Item) -> bool) -> bool {
-        let names = |side: Option<&'a Item>| -> Vec<&'a str> {
-            let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
-            let counted = children
-                .iter()
-                .filter(|item| item.kind == self.kind && counts(item));
-            counted.map(|item| item.name.as_str()).collect()
+        let (Some(old), Some(new)) = (self.old, self.new) else {
+            return false;
         };
-        let (old, new) = (names(self.old), names(self.new));
-        let common = |names: &[&'a str], others: &[&'a str]| -> Vec<&'a str> {
-            names
-                .iter()
-                .copied()
-                .filter(|name| others.contains(name))
-                .collect()
-        };
-        common(&old, &new) != common(&new, &old)
+        // What has another name as well may have swapped places with what kept its own.
+        let partners = partners(&old.children, &new.children);
+        let pairs = new.children.iter().zip(partners);
+        let places = pairs.filter_map(|(item, partner)| {
+            let before = old.children.get(partner?)?;
+            (item.kind == self.kind && counts(before) && counts(item)).then_some(partner?)
+        });
+        !places.is_sorted()
     }
 }
 
@@ -331,6 +326,8 @@ fn all_but_its_name(item: &Item) -> Option<Likeness<'_>> {
         Kind::Computed | Kind::VerifyComputed | Kind::Vector => return None,
         Kind::Auth => return Some(Likeness::All(all_below(item))),
         Kind::HostVariable => 0,
+        // Formulas call a key of webhooks by its new name already; of what nothing takes, the name is all there is.
+        Kind::Credential if !item.paths.is_empty() => 1,
         kind if kind.is_named_by_use() => 0,
         Kind::Provider | Kind::Environment | Kind::Placement | Kind::Check => 1,
         _ => 2,

@@ -227,6 +227,10 @@ fn shown(difference: &Difference<'_>, value: Option<&Value>) -> String {
     };
     let hidden = |item: &Item| item.is(Facet::Sensitive) || item.kind == Kind::Credential;
     match (value, facet) {
+        // What holds of texts where nothing is stated.
+        (None, Facet::MinLength) => "1".to_owned(),
+        (None, Facet::MaxLength) => "unlimited".to_owned(),
+        (None, Facet::Characters) => "any".to_owned(),
         (None, _) => "nothing".to_owned(),
         (Some(_), Facet::Content) => "(content)".to_owned(),
         (Some(_), Facet::Example | Facet::Constant | Facet::NullValues)

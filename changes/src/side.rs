@@ -12,7 +12,7 @@ use wirescribe_codegen::{Diagnostic, Options, Vectors, generate};
 use crate::align::aligned;
 use crate::compare::{Change, Difference};
 use crate::finding::Location;
-use crate::item::{At, Facet, Item};
+use crate::item::{At, Facet, Item, Kind};
 use crate::place::Places;
 use crate::surface::{Entry, surface_of};
 use crate::tree;
@@ -72,7 +72,10 @@ impl Side {
                 let item = tree::items(&Api {
                     providers: vec![provider],
                 });
-                if let (Some(place), Some(item)) = (place, item.into_iter().next()) {
+                if let (Some(place), Some(mut item)) = (place, item.into_iter().next()) {
+                    if let Some(old) = tree.get(place) {
+                        keep_paths(old, &mut item);
+                    }
                     tree.to_mut().splice(place..=place, [item]);
                 }
             }
@@ -105,6 +108,22 @@ impl Side {
         let below = |at: &At| keys.clone().fold(at.clone(), |at, key| at.key(key));
         let at: Vec<At> = item.at.iter().map(below).collect();
         self.places.location(&at)
+    }
+}
+
+/// What callers configure is met through what it was called, not through what formulas call it by now.
+fn keep_paths(old: &Item, aligned: &mut Item) {
+    let is_configured = |item: &Item| matches!(item.kind, Kind::Credential | Kind::Function);
+    for item in aligned
+        .children
+        .iter_mut()
+        .filter(|item| is_configured(item))
+    {
+        let mut known = old.children.iter();
+        let was = known.find(|old| (old.kind, &old.name) == (item.kind, &item.name));
+        if let Some(was) = was {
+            item.paths.clone_from(&was.paths);
+        }
     }
 }
 

@@ -123,7 +123,7 @@ fn fixed_values() {
     let called = [
         "member-constant-removed-sent",
         "member-required-removed",
-        "member-required-removed",
+        "member-constant-removed",
     ];
     assert_called("code: { const: A }", "", called);
 }

@@ -70,7 +70,8 @@ fn resolved(files: &[SourceFile]) -> Option<Api> {
     resolve_with(files, Vectors::Skip).into_result().ok()
 }
 
-/// An API without what nobody sees: the order of values of a formula and of headers, and Rust names of what has no field.
+/// An API without what nobody sees: the order of values of a formula and of headers, Rust names of what has no field, and
+/// which endpoints declare a header that all answers of the provider are asked for.
 fn seen(api: &Api) -> Api {
     let mut api = api.clone();
     for provider in &mut api.providers {

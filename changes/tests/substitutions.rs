@@ -1,15 +1,11 @@
 //! Nine substitutions that look harmless in a spec are caught: where code breaks, and where the wire changes.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "support/fixture.rs"]
 mod fixture;
 
 use wirescribe_changes::Impact::{Breaking, Safe};
-use wirescribe_changes::{Finding, Impact, Side, UNCLASSIFIED, compare};
+use wirescribe_changes::{Bump, Finding, Impact, Side, compare};
 
 /// A refund as a provider may describe it; each test replaces one line.
 const REFUND: &str = r"#=== acme/provider.yaml
@@ -57,88 +53,106 @@ fn findings(old: &str, new: &str) -> Vec<Finding> {
     compare(&side(REFUND), &side(&REFUND.replacen(old, new, 1)))
 }
 
-/// The only finding.
-fn finding(old: &str, new: &str) -> Finding {
-    let mut found = findings(old, new);
-    assert_eq!(found.len(), 1, "one edit is one finding: {found:#?}");
-    found.pop().expect("a finding")
+/// Asserts what a substitution is told as, all of it, and that it breaks code; gives the findings for what else holds.
+fn assert_breaks(edit: (&str, &str), rules: &[&str]) -> Vec<Finding> {
+    let found = findings(edit.0, edit.1);
+    let ids: Vec<&str> = found.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(ids, rules, "{found:#?}");
+    let breaking = found.iter().filter(|one| one.rule.axes.rust == Breaking);
+    for finding in breaking.clone() {
+        let is_shown = finding.old_signature != finding.new_signature;
+        assert!(is_shown, "{}", finding.message);
+        assert_eq!(finding.rule.bump(), Bump::Major, "{}", finding.message);
+    }
+    assert!(breaking.count() > 0, "{found:#?}");
+    found
 }
 
-fn assert_caught(found: &Finding, rust: Impact, wire: Impact) {
-    assert_eq!(found.rule.axes.rust, rust, "{}", found.message);
-    assert_eq!(found.rule.axes.wire, wire, "{}", found.message);
-    let is_shown = found.old_signature != found.new_signature;
-    assert_eq!(is_shown, rust == Breaking, "{}", found.message);
+/// What the first finding says of the wire.
+fn wire(found: &[Finding]) -> Option<Impact> {
+    found.first().map(|finding| finding.rule.axes.wire)
 }
 
 #[test]
 fn text_to_integer() {
-    let found = finding("amount: text", "amount: integer");
-    assert_caught(&found, Breaking, Breaking);
+    let edit = ("amount: text", "amount: integer");
+    let found = assert_breaks(edit, &["parameter-json-text-to-integer"]);
+    assert_eq!(wire(&found), Some(Breaking));
 }
 
 #[test]
 fn optional_to_required() {
-    let found = finding("note?: text", "note: text");
-    assert_caught(&found, Breaking, Breaking);
+    let edit = ("note?: text", "note: text");
+    let found = assert_breaks(edit, &["parameter-became-required"]);
+    assert_eq!(wire(&found), Some(Breaking));
 }
 
 #[test]
 fn list_to_single() {
-    let found = finding("fees: { type: [integer] }", "fees: integer");
-    assert_caught(&found, Breaking, Breaking);
+    let edit = ("fees: { type: [integer] }", "fees: integer");
+    let found = assert_breaks(edit, &["member-list-to-single"]);
+    assert_eq!(wire(&found), Some(Breaking));
 }
 
 #[test]
 fn enum_to_text() {
-    let found = finding("speed: Speed", "speed: text");
-    assert_caught(&found, Breaking, Safe);
+    let edit = ("speed: Speed", "speed: text");
+    let found = assert_breaks(edit, &["parameter-enum-to-text"]);
+    assert_eq!(wire(&found), Some(Safe));
 }
 
 #[test]
 fn newtype_to_text() {
-    let found = finding("payment: PaymentId", "payment: text");
-    assert_caught(&found, Breaking, Safe);
+    let edit = ("payment: PaymentId", "payment: text");
+    let found = assert_breaks(edit, &["parameter-newtype-to-text"]);
+    assert_eq!(wire(&found), Some(Safe));
 }
 
 #[test]
 fn response_field_removed() {
-    let found = finding("      arrives: text\n", "");
-    assert_caught(&found, Breaking, Breaking);
+    let edit = ("      arrives: text\n", "");
+    let found = assert_breaks(edit, &["member-required-removed"]);
+    assert_eq!(wire(&found), Some(Breaking));
 }
 
 #[test]
 fn return_type_changed() {
-    let found = findings("returns: Refunded }", "returns: Refunded, body: Receipt }");
-    assert_told(&found, "acme.refund");
+    let edit = ("returns: Refunded }", "returns: Refunded, body: Receipt }");
+    assert_breaks(edit, &["return-type-changed"]);
 }
 
 #[test]
 fn failure_variant_split() {
-    let found = findings(
+    let edit = (
         "  - { when: { status: 4xx }, fails: Refused }\n",
         "  - { when: { status: 404 }, fails: Missing }\n  - { when: { status: 4xx }, fails: Denied }\n",
     );
-    assert_told(&found, "acme.refund");
+    assert_breaks(edit, &["failure-added-above-failure", "failure-renamed"]);
 }
 
 #[test]
 fn parameter_moved_from_query_to_body() {
-    let (old, new) = (
+    let edit = (
+        "    payment: PaymentId\n  json:\n    amount: text\n",
+        "  json:\n    amount: text\n    payment: PaymentId\n",
+    );
+    let rules = [
+        "parameter-moved-from-query-to-body",
+        "parameter-arguments-swapped-texts",
+    ];
+    let found = assert_breaks(edit, &rules);
+    assert_eq!(wire(&found), Some(Breaking));
+}
+
+/// Where the arguments keep their order, only the wire tells that one moved.
+#[test]
+fn parameter_moved_from_query_to_body_in_its_place() {
+    let found = findings(
         "    payment: PaymentId\n  json:\n",
         "  json:\n    payment: PaymentId\n",
     );
-    let found = finding(old, new);
-    assert_caught(&found, Safe, Breaking);
-}
-
-/// Something of the endpoint is told, and breaks code as far as there is a rule for it.
-fn assert_told(found: &[Finding], subject: &str) {
-    let breaks = |finding: &Finding| {
-        finding.rule.axes.rust == Breaking || finding.rule.id == UNCLASSIFIED.id
-    };
-    let mut of_endpoint = found
-        .iter()
-        .filter(|finding| finding.subject.starts_with(subject));
-    assert!(of_endpoint.any(breaks), "{found:#?}");
+    let told = found.iter().map(|one| (one.rule.id, one.rule.axes.rust));
+    let told: Vec<(&str, Impact)> = told.collect();
+    assert_eq!(told, [("parameter-moved-from-query-to-body", Safe)]);
+    assert_eq!(wire(&found), Some(Breaking));
 }

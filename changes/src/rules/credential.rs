@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         .rust(Breaking)
         .docs(Risky)
         .says("credential `{from}` of `{owner}` is called `{to}`")
-        .why("Its public field has another name, although the argument of `new` keeps its place: callers compile and hand over the old value. Whether another one is meant, the specs cannot tell, since formulas use it as before.")
+        .why("Its public field, of the client's credentials or of the keys of webhooks, has another name, although the argument of `new` keeps its place: callers compile and hand over the old value. Whether another one is meant, the specs cannot tell, since formulas use it as before.")
         .advice("Ask whether only the name changed; if so, keep the configured value, and if not, fetch the new one."),
     Rule::changed(Kind::Credential, Facet::CredentialKind, "credential-became-secret")
         .when(|difference| became(difference, "text", "secret"))

@@ -1,6 +1,6 @@
 //! Known values of enums, which are open, and the types of which a value is one.
 
-use super::typed::sent;
+use super::typed::{received, sent};
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
@@ -9,6 +9,12 @@ const OF: Kind = Kind::EnumValue;
 const ONE: Kind = Kind::Alternative;
 
 pub(super) const RULES: &[Rule] = &[
+    Rule::added(OF, "enum-value-added-sent")
+        .when(|d| sent(d) && !received(d))
+        .adds()
+        .says("enum `{owner}`, which is only sent, has a variant for the value `{name}`")
+        .why("Enums are open: the text could be sent as `Other` before, and is the same text now.")
+        .advice("Use the variant where the text was written by hand; nothing has to change."),
     Rule::added(OF, "enum-value-added")
         .behaviour(Risky)
         .adds()
@@ -29,9 +35,10 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Remove its arm, and keep an eye on `Other`."),
     Rule::renamed(OF, "enum-value-renamed")
         .wire(Breaking)
+        .behaviour(Risky)
         .says("value `{from}` of enum `{owner}` is `{to}` on the wire, with the same variant")
-        .why("Released clients send the old text, and read the new one as an unknown value; code is the same.")
-        .advice("If both texts come for a while, list both."),
+        .why("Released clients send the old text, and read the new one as an unknown value. Code with the variant is the same, but the old text, as a database may hold it, becomes `Other`.")
+        .advice("If both texts come for a while, list both; look for stored texts that are turned into the enum again."),
     Rule::changed(OF, Facet::RustName, "enum-value-rust-name-changed")
         .rust(Breaking)
         .says("value `{name}` of enum `{owner}` is the variant `{to}` now, formerly `{from}`")

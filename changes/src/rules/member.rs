@@ -1,6 +1,8 @@
 //! Members of objects that come, go, and change their name, their requiredness or their order, by direction.
 
-use super::typed::{arguments_move, arguments_swap, default_lost, received, sent, texts_swap};
+use super::typed::{
+    arguments_move, arguments_swap, default_lost, received, sent, takes_the_place, texts_swap,
+};
 use super::when::{gained, holds, lost, same_in_rust};
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -25,12 +27,21 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{owner}` sends a new fixed value under `{name}`")
         .why("Every object of this type that is sent says something more than before, which the provider expects and released clients leave out.")
         .advice("Read on the page what the value says about the object."),
+    Rule::added(OF, "member-added-in-place-of-argument")
+        .when(|d| sent(d) && takes_the_place(d))
+        .wire(Breaking)
+        .behaviour(Breaking)
+        .rust(Breaking)
+        .says("`{owner}`, which is sent, has a new required member `{name}` in place of another argument, and calls of its `new` compile as before unless they pass values with types of their own")
+        .why("A value that was meant for the member that is gone is sent under this one; only code that names the old field fails to compile.")
+        .advice("Look at every place where such an object is made, and pass what the new member asks for."),
     Rule::added(OF, "member-added-required-sent")
         .when(|d| holds(d, Facet::Required) && sent(d))
         .wire(Breaking)
+        .behaviour(Risky)
         .rust(Breaking)
         .says("`{owner}`, which is sent, has a new required member `{name}`")
-        .why("Objects without it are refused, and `new` of the type takes one more argument.")
+        .why("Objects without it are refused, and `new` of the type takes one more argument. Where the type is read as well, an answer without the member becomes unreadable to code that compiles as before.")
         .advice("Pass a value wherever such an object is made."),
     Rule::added(OF, "member-added-sent")
         .when(|d| sent(d) && !received(d))
@@ -59,6 +70,14 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{owner}` no longer sends the fixed value under `{name}`")
         .why("The provider reads the objects without it, in whatever way holds then; what it does with it in requests of released clients is not said.")
         .advice("Find out which value the provider assumes where there is none."),
+    Rule::removed(OF, "member-constant-removed")
+        .when(|d| holds(d, Facet::Constant) && sent(d))
+        .wire(Breaking)
+        .behaviour(Risky)
+        .rust(Breaking)
+        .says("`{owner}` neither sends nor reads the fixed value under `{name}` any more")
+        .why("Released clients cannot read an answer without it. Objects that are sent say less than before, such as no currency beside an amount, by code that compiles unless it reads the field.")
+        .advice("Find out what the provider assumes where there is no value, and release before it stops sending it."),
     Rule::removed(OF, "member-removed-sent")
         .when(|d| sent(d) && !received(d))
         .wire(Risky)
@@ -88,22 +107,32 @@ pub(super) const RULES: &[Rule] = &[
         .advice("In answers, keep the old name under `also` until no environment sends it."),
     Rule::renamed(OF, "member-renamed")
         .wire(Breaking)
+        .behaviour(Risky)
         .rust(Breaking)
         .says("member `{from}` of `{owner}` is `{to}` now, on the wire and in Rust")
-        .why("Released clients look for the old name or send it, and the field has another one.")
-        .advice("Keep the field's name with `rust:` if it means the same; otherwise rename its uses."),
+        .why("Released clients look for the old name or send it, and the field has another one. Arguments of `new` have no names: where the type is sent, calls compile and send their value under the new name, which may be for another thing.")
+        .advice("Read on the page whether both mean the same. If so, keep the field's name with `rust:`; if not, check every use and every call of `new`."),
     Rule::changed(OF, Facet::RustName, "member-rust-name-changed")
         .rust(Breaking)
         .says("member `{name}` of `{owner}` is the field `{to}` now, formerly `{from}`")
         .why("Code that reads or sets the field fails to compile; JSON is the same.")
         .advice("Rename its uses, or give the old name back with `rust:`."),
     // Requiredness
+    Rule::changed(OF, Facet::Required, "member-became-required-in-place-of-argument")
+        .when(|d| gained(d) && sent(d) && takes_the_place(d))
+        .wire(Breaking)
+        .behaviour(Breaking)
+        .rust(Breaking)
+        .says("member `{name}` of `{owner}`, which is sent, is required now in place of another argument, and calls of its `new` compile as before unless they pass values with types of their own")
+        .why("A value that was meant for the member that is optional or gone now is sent under this one, without a word of the compiler.")
+        .advice("Look at every place where such an object is made, and pass what this member asks for."),
     Rule::changed(OF, Facet::Required, "member-became-required-sent")
         .when(|d| gained(d) && sent(d))
         .wire(Breaking)
+        .behaviour(Risky)
         .rust(Breaking)
         .says("member `{name}` of `{owner}`, which is sent, is required now")
-        .why("Objects of released clients may lack it and are refused; it is an argument of `new`, and its field no `Option`.")
+        .why("Objects of released clients may lack it and are refused; it is an argument of `new`, and its field no `Option`. Where the type is read as well, an answer that lacks it becomes unreadable to code that compiles as before.")
         .advice("Pass it wherever such an object is made."),
     Rule::changed(OF, Facet::Required, "member-became-required")
         .when(gained)

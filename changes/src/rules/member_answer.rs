@@ -40,10 +40,10 @@ pub(super) const RULES: &[Rule] = &[
         .why("The same answer gives `None` where released clients give a value, such as an amount of 0 or the date 0000-00-00.")
         .advice("Handle `None` wherever the old value was compared with, and ask whether it can also be meant as it is."),
     Rule::changed(OF, Facet::NullValues, "member-null-values-changed")
-        .wire(Risky)
+        .wire(Breaking)
         .behaviour(Breaking)
         .says("other values of member `{name}` of `{owner}` stand for none: {from} -> {to}")
-        .why("What was `None` is a value now, and code that took it for missing books it, shows it, or compares it.")
+        .why("What was `None` is a value now, and code that took it for missing books it, shows it, or compares it; released clients go on taking it for missing.")
         .advice("Look for what each old value meant in real answers before the release."),
     Rule::changed(OF, Facet::Accepts, "member-accepts-single")
         .when(|d| list_grew(d) && adds(d, "single"))
@@ -60,12 +60,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(OF, Facet::Accepts, "member-accepts-added")
         .when(list_grew)
         .wire(Risky)
-        .says("a number may come for a text in member `{name}` of `{owner}`, or the reverse: {to}")
-        .why("The new client takes both, with all digits; released ones take one, and cannot read answers with the other.")
+        .says("member `{name}` of `{owner}` may come in further JSON types: {from} -> {to}")
+        .why("A number is taken for a text, or digits in quotes for a number; released clients do not, and cannot read such answers.")
         .advice("Release soon if the provider sends it already."),
     Rule::changed(OF, Facet::Accepts, "member-accepts-changed")
         .behaviour(Risky)
-        .says("member `{name}` of `{owner}` is read in fewer forms: {from} -> {to}")
+        .says("member `{name}` of `{owner}` is no longer read in one of its forms: {from} -> {to}")
         .why("An answer in a form that was taken so far is unreadable to the new client, though what it answers was done.")
         .advice("Leave it unless it is certain that no environment sends the form."),
 ];

@@ -1,8 +1,8 @@
 //! Members of another type: which became which, in what is sent, in what is read, and in both.
 
 use super::typed::{
-    accepted, had_alternative, has_alternative, is, is_checked, received, sent, turned, was,
-    was_single,
+    accepted, among_typed_texts, had_alternative, has_alternative, is, is_checked, received, sent,
+    turned, was, was_single,
 };
 use crate::item::Shape::{
     Boolean, Decimal, Enum, Integer, Json, List, Map, Newtype, Object, OneOf, Text,
@@ -46,16 +46,18 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(OF, TYPE, "member-integer-to-decimal")
         .when(|d| turned(d, Integer, Decimal))
         .wire(Breaking)
+        .behaviour(Risky)
         .rust(Breaking)
         .says("member `{name}` of `{owner}` is a decimal now, and was a whole number")
-        .why("An answer with a fraction is unreadable to released clients, and one without may be meant in another unit: rupees instead of paise.")
+        .why("An answer with a fraction is unreadable to released clients, and one without may be meant in another unit: rupees instead of paise. Code that only prints or stores the field compiles as before.")
         .advice("Ask which unit holds; turn it into minor units with `to_minor_units`, never by way of a float."),
     Rule::changed(OF, TYPE, "member-decimal-to-integer")
         .when(|d| turned(d, Decimal, Integer))
         .wire(Risky)
+        .behaviour(Risky)
         .rust(Breaking)
         .says("member `{name}` of `{owner}` is a whole number now, and was a decimal")
-        .why("Released clients read a whole number as a decimal of the same digits: if the unit became the minor one, amounts are a hundred times too high.")
+        .why("A whole number reads as a decimal of the same digits in released clients, and prints like one in code that compiles as before: if the unit became the minor one, amounts are a hundred times too high.")
         .advice("Find out the unit first, and stop bookings by released clients if it changed."),
     Rule::changed(OF, TYPE, "member-text-and-decimal")
         .when(|d| turned(d, Text, Decimal) || turned(d, Decimal, Text))
@@ -103,9 +105,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule::changed(OF, TYPE, "member-newtype-replaced")
         .when(|d| turned(d, Newtype, Newtype))
         .wire(Risky)
+        .behaviour(Risky)
         .rust(Breaking)
         .says("member `{name}` of `{owner}` is `{to}` now, and was `{from}`")
-        .why("Both are texts to a released client, which takes an identifier of one kind for one of the other.")
+        .why("Both are texts to a released client, which takes an identifier of one kind for one of the other. So does code that only asks for `as_str()`, which compiles: it stores the one where the other belongs.")
         .advice("Make sure which kind it is; stored values may have to be looked up anew."),
     // Known texts
     Rule::changed(OF, TYPE, "member-enum-to-text")
@@ -128,20 +131,35 @@ pub(super) const RULES: &[Rule] = &[
         .why("What comes is the same and any text is still read, as `Other` if it is unknown; comparisons with texts fail to compile.")
         .advice("Match on variants, and keep an arm for `Other`."),
     Rule::changed(OF, TYPE, "member-enum-replaced-sent")
-        .when(|d| turned(d, Enum, Enum) && sent(d))
+        .when(|d| among_typed_texts(d) && sent(d))
         .wire(Risky)
         .behaviour(Risky)
         .rust(Breaking)
-        .says("member `{name}` of `{owner}`, which is sent, is one of `{to}` now, and was one of `{from}`")
-        .why("Plain texts of the old list compile and are sent as unknown values of the new one; variants fail to compile.")
+        .says("member `{name}` of `{owner}`, which is sent, is `{to}` now, and was `{from}`, which takes other texts")
+        .why("Plain texts compile and are sent as values of the new type, known or not; variants and typed values fail to compile.")
         .advice("Replace texts by variants of the new list, and refuse `Other` where a user picks the value."),
     Rule::changed(OF, TYPE, "member-enum-replaced")
-        .when(|d| turned(d, Enum, Enum))
+        .when(among_typed_texts)
+        .wire(Risky)
+        .behaviour(Risky)
+        .rust(Breaking)
+        .says("member `{name}` of `{owner}` is `{to}` now, and was `{from}`, which knows other texts")
+        .why("Texts that are new are unknown ones to released clients, and end up in the arm for `Other`; code that compares `as_str()` compiles and misses them.")
+        .advice("Map each old variant to the new one with its meaning; a state that was final may not be so any more."),
+    // Several types
+    Rule::changed(OF, TYPE, "member-widened-to-one-of")
+        .when(|d| is(d, OneOf) && has_alternative(d))
         .wire(Risky)
         .rust(Breaking)
-        .says("member `{name}` of `{owner}` is one of `{to}` now, and was one of `{from}`")
-        .why("Texts of the new list are unknown ones to released clients, and end up in the arm for `Other`.")
-        .advice("Map each old variant to the new one with its meaning; a state that was final may not be so any more."),
+        .says("member `{name}` of `{owner}` is one of several now, `{to}`, and was always `{from}`")
+        .why("Released clients read it where it comes as before and cannot read the answer where it does not.")
+        .advice("Match on the kinds, and release before the others are sent."),
+    Rule::changed(OF, TYPE, "member-narrowed-from-one-of")
+        .when(|d| was(d, OneOf) && had_alternative(d))
+        .rust(Breaking)
+        .says("member `{name}` of `{owner}` is always `{to}` now, and was one of several, `{from}`")
+        .why("Released clients read what comes as one of the kinds they know; the field needs no match any more.")
+        .advice("Keep the arm that is left."),
     // Lists
     Rule::changed(OF, TYPE, "member-list-to-single-accepted")
         .when(|d| was(d, List) && !is(d, List) && !is(d, Json) && !sent(d) && accepted(d, "single"))
@@ -170,20 +188,6 @@ pub(super) const RULES: &[Rule] = &[
         .says("member `{name}` of `{owner}` holds elements of another type: `{from}` -> `{to}`")
         .why("One element that a client cannot read makes the whole answer unreadable, or has the whole object refused.")
         .advice("Read what the page says of the elements, and convert each."),
-    // Several types
-    Rule::changed(OF, TYPE, "member-widened-to-one-of")
-        .when(|d| is(d, OneOf) && has_alternative(d))
-        .wire(Risky)
-        .rust(Breaking)
-        .says("member `{name}` of `{owner}` is one of several now, `{to}`, and was always `{from}`")
-        .why("Released clients read it where it comes as before and cannot read the answer where it does not.")
-        .advice("Match on the kinds, and release before the others are sent."),
-    Rule::changed(OF, TYPE, "member-narrowed-from-one-of")
-        .when(|d| was(d, OneOf) && had_alternative(d))
-        .rust(Breaking)
-        .says("member `{name}` of `{owner}` is always `{to}` now, and was one of several, `{from}`")
-        .why("Released clients read what comes as one of the kinds they know; the field needs no match any more.")
-        .advice("Keep the arm that is left."),
     // Any JSON
     Rule::changed(OF, TYPE, "member-widened-to-json-sent")
         .when(|d| is(d, Json) && sent(d) && !received(d))

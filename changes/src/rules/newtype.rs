@@ -5,21 +5,21 @@ use std::collections::BTreeSet;
 use super::typed::{rose, sent};
 use super::when::{gained, lost};
 use crate::item::{Facet, Kind, Value};
-use crate::rule::Impact::Risky;
+use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
 
 const OF: Kind = Kind::Type;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::changed(OF, Facet::Prefix, "newtype-prefix-dropped")
-        .when(|d| lost(d) && sent(d))
+        .when(|d| sent(d) && begins(d.from(), d.to()))
         .behaviour(Risky)
         .adds()
-        .says("texts of type `{name}` may start with anything, no longer only with `{from}`")
+        .says("texts of type `{name}` need no longer start with `{from}`")
         .why("An identifier of another kind was refused before it was sent; it reaches the provider now.")
         .advice("Give the new prefixes types of their own where they name different things."),
     Rule::changed(OF, Facet::Prefix, "newtype-prefix-required")
-        .when(|d| gained(d) && sent(d))
+        .when(|d| sent(d) && begins(d.to(), d.from()))
         .wire(Risky)
         .behaviour(Risky)
         .says("texts of type `{name}` must start with `{to}`")
@@ -27,8 +27,8 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Look for stored identifiers that are older than the prefix."),
     Rule::changed(OF, Facet::Prefix, "newtype-prefix-replaced")
         .when(sent)
-        .wire(Risky)
-        .behaviour(Risky)
+        .wire(Breaking)
+        .behaviour(Breaking)
         .says("texts of type `{name}` must start with `{to}` in place of `{from}`")
         .why("Every text that was right is refused now; calls that send stored ones compile and fail.")
         .advice("Find out whether old identifiers stay valid; if they do, drop the prefix rather than replace it."),
@@ -58,14 +58,14 @@ pub(super) const RULES: &[Rule] = &[
         .when(|d| sent(d) && (lost(d) || (!gained(d) && rose(d, 0))))
         .behaviour(Risky)
         .adds()
-        .says("texts of type `{name}` may be longer: at most {to} characters, formerly {from}")
+        .says("texts of type `{name}` may be longer, most characters: {from} -> {to}")
         .why("Longer texts pass the client now; they may not fit into what stores them, here or at the provider.")
         .advice("Check the width of columns that hold such texts."),
     Rule::changed(OF, Facet::MaxLength, "newtype-max-length-lowered")
         .when(sent)
         .wire(Risky)
         .behaviour(Risky)
-        .says("texts of type `{name}` must be shorter: at most {to} characters, formerly {from}")
+        .says("texts of type `{name}` must not be as long any more, most characters: {from} -> {to}")
         .why("Longer ones are refused before they are sent, where released clients have the provider refuse or cut them.")
         .advice("Look at the longest values in use; a reference that is cut finds the wrong payment."),
     Rule::changed(OF, Facet::MaxLength, "type-max-length-changed")
@@ -92,6 +92,12 @@ pub(super) const RULES: &[Rule] = &[
         .why("A text that is read may have any.")
         .advice("Nothing has to change."),
 ];
+
+/// Whether a prefix begins with another one, or with none at all.
+fn begins(longer: Option<&Value>, shorter: Option<&Value>) -> bool {
+    let text = |value: Option<&Value>| value.map(ToString::to_string).unwrap_or_default();
+    text(longer).starts_with(&text(shorter))
+}
 
 /// Whether each character of a set is in the other; a set that is not stated has all.
 fn includes(wider: Option<&Value>, narrower: Option<&Value>) -> bool {

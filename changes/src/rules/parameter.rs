@@ -1,6 +1,8 @@
 //! Parameters that come, go, and change their name, their requiredness or their order.
 
-use super::typed::{arguments_move, arguments_swap, sends_in_order, stands_in, texts_swap};
+use super::typed::{
+    arguments_move, arguments_swap, sends_in_order, stands_in, takes_the_place, texts_swap,
+};
 use super::when::{holds, same_in_rust};
 use crate::compare::Difference;
 use crate::item::{Facet, Item, Kind, Shape, Value};
@@ -11,6 +13,14 @@ const OF: Kind = Kind::Parameter;
 
 pub(super) const RULES: &[Rule] = &[
     // Added
+    Rule::added(OF, "parameter-added-in-place-of-argument")
+        .when(takes_the_place)
+        .wire(Breaking)
+        .behaviour(Breaking)
+        .rust(Breaking)
+        .says("`{owner}` has a new required parameter `{name}` in place of another argument, and calls of `new` compile as before unless they pass values with types of their own")
+        .why("What callers give for the argument that is gone is sent as the new one, such as the identifier of a customer as the one of an account; only code that names the old field fails to compile.")
+        .advice("Rewrite every call of `new` before the release; to make the compiler find them, give the new parameter a type that nothing plain converts into, or another place among the arguments."),
     Rule::added(OF, "parameter-added-to-path")
         .when(|d| stands_in(d, "path_parameters"))
         .wire(Breaking)
@@ -64,8 +74,8 @@ pub(super) const RULES: &[Rule] = &[
         .wire(Breaking)
         .rust(Breaking)
         .says("the part `{name}` is gone from the path of `{owner}`")
-        .why("Requests with the longer path address something else, and `new` takes one argument less.")
-        .advice("Remove the argument, and make sure that a path with fewer parts does not reach more than the one resource."),
+        .why("Requests with the longer path address something else. The shorter one may reach more than one resource, but no call sends it unnoticed: `new` takes one argument less, so that each has to be written anew.")
+        .advice("Find out what the shorter path reaches, such as all cards in place of one, before the argument is removed."),
     Rule::removed(OF, "parameter-constant-removed")
         .when(|d| holds(d, Facet::Constant))
         .wire(Risky)
@@ -73,12 +83,21 @@ pub(super) const RULES: &[Rule] = &[
         .says("`{owner}` no longer sends the fixed value under `{name}`")
         .why("What it switched on is off now, or on for everybody; a provider that refuses what it does not know refuses old clients.")
         .advice("Read on the page what holds without the value before the release."),
+    Rule::removed(OF, "parameter-same-as-removed")
+        .when(|d| holds(d, Facet::SameAs))
+        .wire(Risky)
+        .behaviour(Risky)
+        .rust(Breaking)
+        .says("`{owner}` has no header `{name}` any more, which repeated another parameter unless it was given")
+        .why("Calls that never set it sent it all the same, and compile without a word that they do not: a request may be routed to another tenant. Its setter and its field are gone.")
+        .advice("Find out what the provider goes by where the header is missing."),
     Rule::removed(OF, "parameter-idempotency-key-removed")
         .when(|d| holds(d, Facet::IdempotencyKey))
+        .wire(Breaking)
         .behaviour(Breaking)
         .rust(Breaking)
         .says("`{owner}` has no idempotency key `{name}` any more")
-        .why("The provider can no longer tell a repeated call from a second one, so a repeat may pay twice; the setter is gone with the key.")
+        .why("The provider can no longer tell a repeated call from a second one, so a repeat may pay twice, by released clients too, which still count on the key; the setter is gone with it.")
         .advice("State the right `repeat` in the spec, and look for loops that call again after an unknown outcome."),
     Rule::removed(OF, "parameter-removed")
         .wire(Risky)
@@ -95,8 +114,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::renamed(OF, "parameter-path-name-changed-in-rust")
         .when(|d| stands_in(d, "path_parameters"))
         .rust(Breaking)
-        .says("the part `{from}` in the path of `{owner}` is called `{to}`")
-        .why("Names in a path template are never sent, but the field of the request has another name.")
+        .docs(Risky)
+        .says("the part `{from}` in the path of `{owner}` is called `{to}`, in Rust as well")
+        .why("Names in a path template are never sent, but the field of the request has another name, which may tell people to put something else there.")
         .advice("Keep the old field with `rust:`, or rename its uses."),
     Rule::renamed(OF, "parameter-wire-name-changed")
         .when(same_in_rust)
@@ -106,16 +126,25 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Release before the provider stops reading the old name."),
     Rule::renamed(OF, "parameter-renamed")
         .wire(Breaking)
+        .behaviour(Risky)
         .rust(Breaking)
         .says("parameter `{from}` of `{owner}` is `{to}` now, on the wire and in Rust")
-        .why("The provider does not find a value under the old name, and the field and its setter have another one.")
-        .advice("Keep the Rust name with `rust:` if both mean the same; otherwise rename its uses."),
+        .why("The provider does not find a value under the old name, and the field and its setter have another one. An argument of `new` has no name: calls compile and send their value under the new one, which may be for another thing, such as an account in place of a customer.")
+        .advice("Read on the page whether both mean the same. If so, keep the Rust name with `rust:`; if not, check every call of `new`."),
     Rule::changed(OF, Facet::RustName, "parameter-rust-name-changed")
         .rust(Breaking)
         .says("parameter `{name}` of `{owner}` is called `{to}` in Rust, formerly `{from}`")
         .why("The field and, of an optional one, the setter have another name; what is sent is the same.")
         .advice("Rename its uses, or give the old name back with `rust:`."),
     // Requiredness
+    Rule::changed(OF, Facet::Required, "parameter-became-required-in-place-of-argument")
+        .when(takes_the_place)
+        .wire(Breaking)
+        .behaviour(Breaking)
+        .rust(Breaking)
+        .says("parameter `{name}` of `{owner}` is required now in place of another argument, and calls of `new` compile as before unless they pass values with types of their own")
+        .why("What callers give for the argument that is none any more is sent as this parameter; requests that leave it out are refused. Only setters, fields and values of their own types fail to compile.")
+        .advice("Rewrite every call of `new` before the release, and look for one that was missed in a test environment."),
     Rule::changed(OF, Facet::Required, "parameter-became-required")
         .when(|d| holds(d, Facet::Required))
         .wire(Breaking)

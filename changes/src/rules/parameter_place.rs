@@ -24,6 +24,13 @@ pub(super) const RULES: &[Rule] = &[
         .says("parameter `{name}` of `{owner}` is a part of the path now: {from} -> {to}")
         .why("Requests to the old address mean something else, and values that a path cannot have, such as an empty one or `..`, are refused before they are sent.")
         .advice("Release together with the provider's change, and test values with slashes and dots in them."),
+    Rule::changed(OF, PLACE, "parameter-moved-out-of-path")
+        .when(|d| text_was(d, "path_parameters"))
+        .wire(Breaking)
+        .behaviour(Breaking)
+        .says("parameter `{name}` of `{owner}` is no part of the path any more: {from} -> {to}")
+        .why("Calls compile as before and go to the shorter path. Where the value is overlooked there, such as in a body that a proxy drops from a DELETE, the path alone may mean all cards in place of one; requests of released clients go to a path that is not served.")
+        .advice("Ask the provider what the shorter path does without the value, and try that in a test environment before the release."),
     Rule::changed(OF, PLACE, "parameter-moved-into-query")
         .when(|d| text_is(d, "query"))
         .wire(Breaking)
@@ -45,16 +52,10 @@ pub(super) const RULES: &[Rule] = &[
         .why("The provider reads it from the body and finds nothing there in requests of released clients; calls are written as before.")
         .advice("Release with the provider's change; if the endpoint is signed, make sure that the signature covers the body."),
     Rule::changed(OF, PLACE, "parameter-moved-from-headers-to-body")
-        .when(|d| text_was(d, "headers"))
         .wire(Breaking)
         .says("parameter `{name}` of `{owner}` moved from a header into the body")
         .why("The header of released clients is not read any more; what callers write stays the same.")
         .advice("Release with the provider's change, and look for gateways that route by the header."),
-    Rule::changed(OF, PLACE, "parameter-place-changed")
-        .wire(Breaking)
-        .says("parameter `{name}` of `{owner}` moved from the path into the body")
-        .why("Requests of released clients go to a path that is longer than the one that is served, and say nothing in the body.")
-        .advice("Release with the provider's change; check that the shorter path without the value cannot mean all resources at once."),
 ];
 
 fn from_url(d: &Difference<'_>) -> bool {

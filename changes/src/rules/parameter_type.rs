@@ -1,6 +1,6 @@
 //! Parameters of another type: which became which, and whether the value travels as JSON or as plain text.
 
-use super::typed::{in_json, is, is_checked, turned, was};
+use super::typed::{among_typed_texts, in_json, is, is_checked, turned, was};
 use crate::item::Shape::{Boolean, Enum, Integer, Json, List, Map, Newtype, Object, Text};
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
@@ -80,13 +80,13 @@ pub(super) const RULES: &[Rule] = &[
         .why("The provider names the values that it takes; released clients may send others. The new client sends them as well, since enums are open.")
         .advice("Replace texts by variants, and look for texts that are none."),
     Rule::changed(OF, TYPE, "parameter-enum-replaced")
-        .when(|d| turned(d, Enum, Enum))
+        .when(among_typed_texts)
         .wire(Risky)
         .behaviour(Risky)
         .rust(Breaking)
-        .says("parameter `{name}` of `{owner}` is one of `{to}` now, and was one of `{from}`")
-        .why("Variants fail to compile, but a plain text becomes `Other` of the new type and is sent without a warning.")
-        .advice("Pick the variant with the same meaning at each call."),
+        .says("parameter `{name}` of `{owner}` is `{to}` now, and was `{from}`, which takes other texts")
+        .why("Variants and typed values fail to compile, but a plain text becomes a value of the new type, known or not, and is sent without a warning.")
+        .advice("Pick the value with the same meaning at each call."),
     Rule::changed(OF, TYPE, "parameter-single-to-list")
         .when(|d| is(d, List) && !was(d, List) && !was(d, Json))
         .wire(Breaking)

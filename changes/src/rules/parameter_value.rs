@@ -75,9 +75,10 @@ pub(super) const RULES: &[Rule] = &[
         .why("Calls that left it out send a fresh key, and all attempts of one call the same, so that a repeat is answered and not carried out again.")
         .advice("State `repeat: safe` if the provider honours it, and keep giving keys that outlive the process."),
     Rule::changed(OF, Facet::IdempotencyKey, "parameter-idempotency-key-changed")
+        .wire(Risky)
         .behaviour(Breaking)
         .says("header `{name}` of `{owner}` is no idempotency key any more")
-        .why("The client makes none, and calls without one reach the provider unnamed: one that is repeated may pay twice.")
+        .why("The client makes none, and calls without one reach the provider unnamed: one that is repeated may pay twice. If the provider gave up keys, repeats by released clients may, too.")
         .advice("Give a key in every call, or give up repeats by hand after an unknown outcome."),
     // Hidden
     Rule::changed(OF, Facet::Sensitive, "parameter-became-sensitive")
@@ -106,16 +107,10 @@ pub(super) const RULES: &[Rule] = &[
         .says("the empty text may no longer be sent for parameter `{name}` of `{owner}`")
         .why("Released clients that send it may be refused by the provider; the new one refuses such a call by itself.")
         .advice("Leave the parameter out where an empty text was given, if it is optional."),
-    Rule::changed(OF, Facet::Inside, "parameter-put-into-text")
-        .when(gained)
-        .wire(Breaking)
-        .says("parameter `{name}` of `{owner}` travels inside of a text now: {to}")
-        .why("The provider reads JSON from a text, where released clients send it as it is; Rust types are the same.")
-        .advice("Release with the provider's change, and compare one request with the page byte by byte."),
     Rule::changed(OF, Facet::Inside, "parameter-inside-changed")
         .wire(Breaking)
         .says("parameter `{name}` of `{owner}` travels in another form: {from} -> {to}")
-        .why("A text that the provider unwraps in one way cannot be read in the other; callers give the same value.")
+        .why("JSON, JSON in a text and JSON in base64 are unwrapped in three ways, of which the provider knows one; callers give the same value.")
         .advice("Release with the provider's change, and try it against the provider's test environment."),
     Rule::changed(OF, Facet::Spellings, "parameter-boolean-spelling-changed")
         .when(sends_other_spelling)

@@ -53,6 +53,12 @@ pub(super) fn is(d: &Difference<'_>, shape: Shape) -> bool {
     d.new.and_then(Item::shape) == Some(shape)
 }
 
+/// The type was, and is, a text of a type of its own or one of known texts.
+pub(super) fn among_typed_texts(d: &Difference<'_>) -> bool {
+    let typed = [Shape::Newtype, Shape::Enum];
+    typed.iter().any(|shape| was(d, *shape)) && typed.iter().any(|shape| is(d, *shape))
+}
+
 /// The type was a single value.
 pub(super) fn was_single(d: &Difference<'_>) -> bool {
     let many = [
@@ -174,16 +180,29 @@ pub(super) fn arguments_move(d: &Difference<'_>) -> bool {
 
 /// Arguments of `new` come in another order, and every call compiles as before.
 pub(super) fn arguments_swap(d: &Difference<'_>) -> bool {
-    arguments_move(d) && arguments_alike(d, |old, new| rust_type(old) == rust_type(new))
+    let same = |old: &Item, new: &Item| rust_type(old) == rust_type(new);
+    arguments_move(d) && arguments_alike(d.kind, (d.old, d.new), same)
 }
 
 /// Arguments of `new` come in another order, and calls with plain texts compile as before.
 pub(super) fn texts_swap(d: &Difference<'_>) -> bool {
+    arguments_move(d) && arguments_alike(d.kind, (d.old, d.new), takes_the_same)
+}
+
+/// Something is an argument of `new` that was none, in place of another one: calls with plain texts compile
+/// as before.
+pub(super) fn takes_the_place(d: &Difference<'_>) -> bool {
+    let owner = d.owners.last().map(|(old, new)| (Some(*old), Some(*new)));
+    d.new.is_some_and(is_argument)
+        && !d.old.is_some_and(is_argument)
+        && owner.is_some_and(|sides| arguments_alike(d.kind, sides, takes_the_same))
+}
+
+/// Whether a plain text converts into both, or nothing has to be converted.
+fn takes_the_same(old: &Item, new: &Item) -> bool {
     let texts = [Shape::Text, Shape::Newtype, Shape::Enum];
     let is_text = |item: &Item| item.shape().is_some_and(|shape| texts.contains(&shape));
-    let alike =
-        |old: &Item, new: &Item| rust_type(old) == rust_type(new) || (is_text(old) && is_text(new));
-    arguments_move(d) && arguments_alike(d, alike)
+    rust_type(old) == rust_type(new) || (is_text(old) && is_text(new))
 }
 
 fn rust_type(item: &Item) -> (Option<String>, bool) {
@@ -191,14 +210,20 @@ fn rust_type(item: &Item) -> (Option<String>, bool) {
 }
 
 /// Both sides have as many arguments, and each is like the one that stood in its place.
-fn arguments_alike(d: &Difference<'_>, alike: impl Fn(&Item, &Item) -> bool) -> bool {
-    let arguments = |side: Option<&Item>| -> Vec<Item> {
-        let children = side.map_or([].as_slice(), |owner| owner.children.as_slice());
-        let counted = children
-            .iter()
-            .filter(|item| item.kind == d.kind && is_argument(item));
-        counted.cloned().collect()
-    };
-    let (old, new) = (arguments(d.old), arguments(d.new));
-    old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| alike(old, new))
+fn arguments_alike(
+    kind: Kind,
+    (old, new): (Option<&Item>, Option<&Item>),
+    alike: impl Fn(&Item, &Item) -> bool,
+) -> bool {
+    let (old, new) = (arguments(kind, old), arguments(kind, new));
+    let mut places = old.iter().zip(&new);
+    old.len() == new.len() && places.all(|(old, new)| alike(old, new))
+}
+
+fn arguments(kind: Kind, owner: Option<&Item>) -> Vec<&Item> {
+    let children = owner.map_or([].as_slice(), |owner| owner.children.as_slice());
+    let counted = children.iter();
+    counted
+        .filter(|item| item.kind == kind && is_argument(item))
+        .collect()
 }

@@ -46,9 +46,10 @@ pub(super) const RULES: &[Rule] = &[
     // What it is
     Rule::changed(OF, Facet::Shape, "type-newtype-to-enum")
         .when(|d| text_was(d, "newtype") && text_is(d, "enum"))
+        .wire(Risky)
         .rust(Breaking)
         .says("type `{name}` lists its known texts now, and was a text of any kind")
-        .why("Both travel as a text and both take unknown ones, but the enum has no `new`, and a sensitive text would not stay hidden.")
+        .why("Both travel as a text and both clients take unknown ones, but the provider may refuse texts outside of the list where the type is sent. The enum has no `new`, and hides nothing.")
         .advice("Make values with variants or `from`, and match on them."),
     Rule::changed(OF, Facet::Shape, "type-enum-to-newtype")
         .when(|d| text_was(d, "enum") && text_is(d, "newtype"))
@@ -143,7 +144,7 @@ pub(super) const RULES: &[Rule] = &[
         .when(|d| has_zone(d.from()) != has_zone(d.to()))
         .behaviour(Risky)
         .rust(Breaking)
-        .says("whose clock the text of type `{name}` was read from is known, or is not any more: {from} -> {to}")
+        .says("the text of type `{name}` names a moment where it named the fields of a clock without a zone, or the reverse: {from} -> {to}")
         .why("A moment and the fields of a clock are different things, and so are the methods that give them.")
         .advice("Check what was assumed about the zone so far: due dates may be off by hours."),
     Rule::changed(OF, Facet::Instant, "type-instant-changed")

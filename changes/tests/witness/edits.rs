@@ -1,18 +1,16 @@
 //! Edits of one set of specs, and whether they break code: known answers, by which the witness itself is judged.
 
+use wirescribe_codegen::source::SourceFile;
+
 use super::fixture;
-use super::subject::{Subject, client};
 
 /// What every edit is made to.
 const BASE: &str = include_str!("base.yaml");
 
-/// An app that a person wrote for it.
-const BY_HAND: &str = include_str!("by_hand.rs");
-
 /// One edit: texts that stand in the base once, and what takes their place.
 pub(crate) struct Edit {
-    name: &'static str,
-    breaks: bool,
+    pub(crate) name: &'static str,
+    pub(crate) breaks: bool,
     replace: &'static [(&'static str, &'static str)],
 }
 
@@ -236,23 +234,19 @@ pub(crate) const OTHERS: &[Edit] = &[
     ),
 ];
 
-/// The clients before and after each edit.
-pub(crate) fn subjects<'a>(edits: impl IntoIterator<Item = &'a Edit>) -> Vec<Subject> {
-    edits.into_iter().map(subject).collect()
-}
-
-fn subject(edit: &Edit) -> Subject {
-    let mut text = BASE.to_owned();
-    for (from, to) in edit.replace {
-        assert_eq!(text.matches(from).count(), 1, "{}: {from}", edit.name);
-        text = text.replace(from, to);
+impl Edit {
+    /// The specs before.
+    pub(crate) fn before() -> Vec<SourceFile> {
+        fixture::parts(BASE)
     }
-    Subject {
-        name: edit.name.to_owned(),
-        old: client(edit.name, &fixture::parts(BASE)),
-        new: client(edit.name, &fixture::parts(&text)),
-        breaks: edit.breaks,
-        says: "this edit".to_owned(),
-        by_hand: (!edit.breaks).then(|| BY_HAND.to_owned()),
+
+    /// The specs after.
+    pub(crate) fn after(&self) -> Vec<SourceFile> {
+        let mut text = BASE.to_owned();
+        for (from, to) in self.replace {
+            assert_eq!(text.matches(from).count(), 1, "{}: {from}", self.name);
+            text = text.replace(from, to);
+        }
+        fixture::parts(&text)
     }
 }

@@ -5,7 +5,11 @@ use wirescribe_codegen::resolve::resolve_with;
 use wirescribe_codegen::source::SourceFile;
 use wirescribe_codegen::{Files, Options, Vectors, generate};
 
+use super::edits::Edit;
 use super::pair::Pair;
+
+/// An app that a person wrote for what edits are made to.
+const BY_HAND: &str = include_str!("by_hand.rs");
 
 /// Two clients and what is claimed of them.
 pub(crate) struct Subject {
@@ -41,6 +45,18 @@ impl Subject {
         }
     }
 
+    /// The clients before and after an edit, and what is known of it.
+    pub(crate) fn of_edit(edit: &Edit) -> Self {
+        Self {
+            name: edit.name.to_owned(),
+            old: client(edit.name, &Edit::before()),
+            new: client(edit.name, &edit.after()),
+            breaks: edit.breaks,
+            says: "this edit".to_owned(),
+            by_hand: (!edit.breaks).then(|| BY_HAND.to_owned()),
+        }
+    }
+
     /// Its module in the crates of all subjects.
     pub(crate) fn module(&self) -> String {
         self.name.replace(['-', ' '], "_")
@@ -53,7 +69,7 @@ impl Subject {
 }
 
 /// The emitted client of some specs, which are named if they are wrong.
-pub(crate) fn client(name: &str, files: &[SourceFile]) -> Files {
+fn client(name: &str, files: &[SourceFile]) -> Files {
     let api = resolve_with(files, Vectors::Skip).into_result();
     let api = api.unwrap_or_else(|problems| {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
