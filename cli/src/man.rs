@@ -54,7 +54,7 @@ fn write(directory: &Path, name: &str, text: &str) -> Result<(), Failure> {
         if path.exists() {
             replace::replace(&path, text)
         } else {
-            replace::write_new(&path, text)
+            replace::create(&path, text)
         }
     });
     result.map_err(|error| Failure::input(format!("cannot write {}: {error}", path.display())))

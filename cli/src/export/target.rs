@@ -1,6 +1,5 @@
 //! Where documents go: standard output, one file, or a directory with a file for each provider.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf, is_separator};
@@ -8,7 +7,7 @@ use std::path::{Path, PathBuf, is_separator};
 use wirescribe_codegen::model::Provider;
 
 use super::names;
-use crate::{Exit, Failure};
+use crate::{Exit, Failure, replace};
 
 /// Where documents go.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,7 +66,7 @@ impl Target {
         if read(&path).map_err(cannot)?.as_deref() == Some(text.as_bytes()) {
             return Ok(Written::Unchanged);
         }
-        replace(&path, text).map_err(cannot)?;
+        put(&path, text).map_err(cannot)?;
         Ok(Written::File(path))
     }
 
@@ -127,24 +126,16 @@ fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Puts a text in place of a file by a rename, through links; what is no file is written to.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = match fs::canonicalize(path) {
-        Ok(found) if !found.is_file() => return fs::write(found, text),
-        Ok(found) => found,
+/// Puts a text in place of a file, through links, or where none is; what is no file is written to.
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => replace::replace(path, text),
+        Ok(_) => fs::write(path, text),
         Err(_) => {
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
-            path.to_owned()
+            replace::create(path, text)
         }
-    };
-    let mut draft = OsString::from(&target);
-    draft.push(".new");
-    let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, &target));
-    if written.is_err() {
-        // Whether this works changes nothing about the failure.
-        let _ = fs::remove_file(&draft);
     }
-    written
 }
