@@ -161,6 +161,31 @@ fn every_file_is_there_or_not() {
     }
 }
 
+/// Killed as soon as the manifest tells of two states; then the specs are as they were before, and so is the client. What
+/// was written half-way is not taken for somebody's work.
+#[test]
+fn a_change_that_is_taken_back() {
+    let directory = command::directory("killed-back");
+    write_specs(&directory, "One.");
+    let one = generate(&directory);
+    let manifest = directory.join("out").join(MANIFEST);
+    let is_between = || {
+        let text = fs::read_to_string(&manifest).expect("a manifest");
+        text.contains("\"before\"")
+    };
+    for round in 0..MOMENTS / 3 {
+        write_specs(&directory, "Another.");
+        let mut child = start(&directory);
+        while !is_between() && child.try_wait().expect("a state").is_none() {}
+        // Into the midst of the renames, a little farther each time.
+        std::thread::sleep(Duration::from_micros(200) * round);
+        child.kill().expect("killed, or ended already");
+        child.wait().expect("it has ended");
+        write_specs(&directory, "One.");
+        assert_eq!(generate(&directory), one, "round {round}");
+    }
+}
+
 /// Drafts of a killed `new` or `export` are hidden, and in nobody's way.
 #[test]
 fn drafts_of_killed_verbs_are_no_specs() {
