@@ -161,10 +161,10 @@ fn every_file_is_there_or_not() {
     }
 }
 
-/// Killed as soon as the manifest tells of two states; then the specs are as they were before, and so is the client. What
-/// was written half-way is not taken for somebody's work.
+/// Killed as soon as the manifest tells of two states; then the specs change once more. Neither what was written nor what
+/// was not yet is taken for somebody's work.
 #[test]
-fn a_change_that_is_taken_back() {
+fn a_change_upon_a_change() {
     let directory = command::directory("killed-back");
     write_specs(&directory, "One.");
     let one = generate(&directory);
@@ -181,6 +181,8 @@ fn a_change_that_is_taken_back() {
         std::thread::sleep(Duration::from_micros(200) * round);
         child.kill().expect("killed, or ended already");
         child.wait().expect("it has ended");
+        write_specs(&directory, "A third.");
+        generate(&directory);
         write_specs(&directory, "One.");
         assert_eq!(generate(&directory), one, "round {round}");
     }
