@@ -79,9 +79,7 @@ fn seen(api: &Api) -> Api {
             .response_headers
             .sort_by(|one, other| one.name.wire.cmp(&other.name.wire));
         for endpoint in &mut provider.endpoints {
-            endpoint
-                .response_headers
-                .sort_by(|one, other| one.name.wire.cmp(&other.name.wire));
+            endpoint.response_headers.clear();
         }
         let own = provider
             .endpoints
@@ -110,7 +108,7 @@ fn seen(api: &Api) -> Api {
         let (ordered, mut others): (Vec<_>, Vec<_>) = auth.actions.drain(..).partition(is_ordered);
         others.sort_by_key(|action| format!("{action:?}"));
         auth.actions = others.into_iter().chain(ordered).collect();
-        for verify in &mut auth.verify {
+        if let Some(verify) = &mut auth.verify {
             verify
                 .bindings
                 .sort_by_key(|binding| format!("{binding:?}"));

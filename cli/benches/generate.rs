@@ -1,9 +1,12 @@
 //! `check` and `generate` on many endpoints: time, CPU and memory, and what one changed spec costs.
 //!
-//! 1. `check` and `generate` on 1,000 and 10,000 synthetic endpoints, four for each provider: the time for each endpoint
+//! 1. `check` and `generate` on 1,000 and 10,000 synthetic endpoints, 20 for each provider: the time for each endpoint
 //!    should not depend on their number.
 //! 2. `generate` again, when nothing has changed, when one spec of all has, and with everything read again: the middle one
 //!    should take less than a tenth of the last.
+//!
+//! 3. `diff` with this one spec changed: what an endpoint costs, and how many times as much among 10,000 as among 1,000,
+//!    which tells of work that grows faster than the specs. So for `check` and `generate`.
 //!
 //! Every run is a process of its own. CPU and memory are read from `/proc`, and are 0 where there is none. Run it with
 //! `cargo bench -p wirescribe --bench generate`.
@@ -20,7 +23,7 @@ mod synthetic;
 mod units;
 
 use std::error::Error;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -39,7 +42,7 @@ const ONCE: &str = "--once";
 const TICKS_PER_SECOND: f64 = 100.0;
 
 /// Endpoints of one provider.
-const PER_PROVIDER: usize = 4;
+const PER_PROVIDER: usize = 20;
 
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args_os().skip(1);
@@ -49,29 +52,56 @@ fn main() -> Outcome<()> {
     let mode = Mode::from_arguments();
     let scratch = Scratch::new("verbs")?;
     let columns = ["time", "per second", "CPU ms each", "peak MiB"];
-    for endpoints in [mode.pick(1_000, 4), mode.pick(10_000, 8)] {
-        let specs = scratch.path().join(format!("specs {endpoints}"));
-        let out = scratch.path().join(format!("out {endpoints}"));
-        synthetic::write(&specs, endpoints, PER_PROVIDER)?;
-        show::title(&format!("{endpoints} endpoints"), &columns);
-        show_run("check", endpoints, &verb("check", &specs, None)?);
-        let first = verb("generate", &specs, Some((&out, &[])))?;
-        show_run("generate, into an empty directory", endpoints, &first);
-        again(endpoints, &specs, &out)?;
+    let sizes = [mode.pick(1_000, 4), mode.pick(10_000, 8)];
+    let [few, many] = sizes.map(|endpoints| measure(scratch.path(), endpoints, &columns));
+    show::title(
+        "CPU of one endpoint among many, against few",
+        &[&format!("{} / {}", sizes[1], sizes[0])],
+    );
+    for ((name, few), (_, many)) in few?.iter().zip(&many?) {
+        show::row(name, &[&units::ratio(many / few)]);
     }
     Ok(())
 }
 
+/// Names of runs, and the CPU seconds that each took of an endpoint.
+type Costs = Vec<(&'static str, f64)>;
+
+fn measure(scratch: &Path, endpoints: usize, columns: &[&str]) -> Outcome<Costs> {
+    let specs = scratch.join(format!("specs {endpoints}"));
+    let old = scratch.join(format!("old {endpoints}"));
+    let out = scratch.join(format!("out {endpoints}"));
+    synthetic::write(&specs, endpoints, PER_PROVIDER)?;
+    synthetic::write(&old, endpoints, PER_PROVIDER)?;
+    show::title(&format!("{endpoints} endpoints"), columns);
+    let check = verb("check", &specs, &[])?;
+    show_run("check", endpoints, &check);
+    let first = generate(&specs, &out, &[])?;
+    show_run("generate, into an empty directory", endpoints, &first);
+    again(endpoints, &specs, &out)?;
+    let diff = verb("diff", &old, &[specs.as_os_str()])?;
+    show_run("diff, one spec changed", endpoints, &diff);
+    let runs = [("check", check), ("generate", first), ("diff", diff)];
+    let each = runs.map(|(name, run)| (name, run.cpu / as_number(endpoints)));
+    Ok(each.into())
+}
+
+/// Runs `generate` with more arguments.
+fn generate(specs: &Path, out: &Path, more: &[&OsStr]) -> Outcome<Run> {
+    let out = [OsStr::new("--out"), out.as_os_str()];
+    verb("generate", specs, &[&out, more].concat())
+}
+
 /// The same again: nothing changed, one spec changed, everything read.
 fn again(endpoints: usize, specs: &Path, out: &Path) -> Outcome<()> {
-    let nothing = verb("generate", specs, Some((out, &[])))?;
+    let nothing = generate(specs, out, &[])?;
     show_run("generate, nothing changed", endpoints, &nothing);
-    let full = verb("generate", specs, Some((out, &["--full"])))?;
+    let full = generate(specs, out, &[OsStr::new("--full")])?;
     show_run("generate --full, nothing changed", endpoints, &full);
     let spec = specs.join("provider_0/endpoint_0.yaml");
     let text = fs::read_to_string(&spec)?;
     fs::write(&spec, text.replace("for good", "for ever"))?;
-    let one = verb("generate", specs, Some((out, &[])))?;
+    let one = generate(specs, out, &[])?;
     show_run("generate, one spec changed", endpoints, &one);
     show::title(
         "one changed spec against all (under 0.1 x)",
@@ -86,12 +116,16 @@ fn again(endpoints: usize, specs: &Path, out: &Path) -> Outcome<()> {
 }
 
 fn show_run(name: &str, endpoints: usize, run: &Run) {
-    #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-    let count = endpoints as f64;
+    let count = as_number(endpoints);
     let rate = format!("{:.0}", count / run.time.as_secs_f64());
     let each = format!("{:.3}", run.cpu * 1e3 / count);
     let peak = format!("{:.1}", run.peak);
     show::row(name, &[&units::time(run.time), &rate, &each, &peak]);
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a figure for people")]
+fn as_number(count: usize) -> f64 {
+    count as f64
 }
 
 /// What a process took.
@@ -104,12 +138,9 @@ struct Run {
 }
 
 /// Runs a verb in a process of its own.
-fn verb(verb: &str, specs: &Path, out: Option<(&Path, &[&str])>) -> Outcome<Run> {
+fn verb(verb: &str, specs: &Path, more: &[&OsStr]) -> Outcome<Run> {
     let mut child = Command::new(std::env::current_exe()?);
-    child.arg(ONCE).arg(verb).arg(specs);
-    if let Some((out, more)) = out {
-        child.arg("--out").arg(out).args(more);
-    }
+    child.arg(ONCE).arg(verb).arg(specs).args(more);
     let output = child.stderr(Stdio::inherit()).output()?;
     let text = String::from_utf8(output.stdout)?;
     let figures: Vec<f64> = text
@@ -128,12 +159,19 @@ fn verb(verb: &str, specs: &Path, out: Option<(&Path, &[&str])>) -> Outcome<Run>
 
 /// Such a process: prints seconds, CPU seconds and MiB.
 fn run_once(arguments: impl Iterator<Item = OsString>) -> Outcome<()> {
-    let arguments = std::iter::once(OsString::from("wirescribe")).chain(arguments);
+    let arguments: Vec<OsString> = std::iter::once("wirescribe".into())
+        .chain(arguments)
+        .collect();
+    // The change that is compared is a risky one.
+    let expected = match arguments.get(1) {
+        Some(verb) if verb == "diff" => Exit::Findings,
+        _ => Exit::Fine,
+    };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let start = Instant::now();
     let exit = wirescribe::run(arguments, &mut Terminal::plain(&mut out, &mut err));
     let time = start.elapsed().as_secs_f64();
-    if exit != Exit::Fine {
+    if exit != expected {
         let text = [out, err].concat();
         return Err(String::from_utf8_lossy(&text).into_owned().into());
     }

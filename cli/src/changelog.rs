@@ -1,6 +1,6 @@
 //! `changelog`: a change of specs as Markdown for a pull request.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use wirescribe_changes::{Bump, Finding, Impact};
@@ -93,17 +93,18 @@ const MOST_OF_A_KIND: usize = 3;
 
 /// Each finding, or how many of them there are where they are many of a kind.
 fn several(text: &mut String, findings: &[&Finding]) {
-    let mut told: Vec<(&str, &str)> = Vec::new();
+    let kind = |found: &Finding| (endpoint(found).to_owned(), found.rule.id);
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for found in findings {
-        let kind = (endpoint(found), found.rule.id);
-        let alike = findings
-            .iter()
-            .filter(|other| (endpoint(other), other.rule.id) == kind);
-        let count = alike.count();
+        *counts.entry(kind(found)).or_default() += 1;
+    }
+    let mut told = BTreeSet::new();
+    for found in findings {
+        let kind = kind(found);
+        let count = counts.get(&kind).copied().unwrap_or_default();
         if count <= MOST_OF_A_KIND {
             entry(text, found);
-        } else if !told.contains(&kind) {
-            told.push(kind);
+        } else if told.insert(kind) {
             let _ = writeln!(text, "- {}{count} times `{}`", within(found), found.rule.id);
         }
     }

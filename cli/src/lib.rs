@@ -63,7 +63,10 @@ pub fn main() -> Exit {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Terminal<'_>) -> Exit {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => return terminal.usage(&error),
+        Err(error) => {
+            let exit = terminal.usage(&error);
+            return end(Ok(exit), terminal);
+        }
     };
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
@@ -79,6 +82,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
         Verb::Completions(arguments) => Ok(completions::run(arguments, terminal)),
         Verb::Man(arguments) => man::run(arguments, terminal),
     };
+    end(result, terminal)
+}
+
+/// Ends the printing, which may fail as well.
+fn end(result: Result<Exit, Failure>, terminal: &mut Terminal<'_>) -> Exit {
     let result = result.and_then(|exit| terminal.finish().map(|()| exit));
     result.unwrap_or_else(|failure| terminal.fail(&failure))
 }

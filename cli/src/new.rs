@@ -103,7 +103,7 @@ fn write(specs: &Path, file: &SourceFile) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(fail)?;
     }
-    replace::write_new(&path, &file.text).map_err(fail)
+    replace::create(&path, &file.text).map_err(fail)
 }
 
 /// The line that lets an editor complete keys, where the schemas are; with what follows it.

@@ -39,15 +39,28 @@ pub(crate) fn put(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    write_new(path, text)
+    create(path, text)
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a file that must not be there yet: nobody sees the beginning of it, whenever the process ends.
 ///
 /// # Errors
 ///
 /// It is there, or cannot be written.
-pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
+    let draft = draft(path);
+    // Unlike a rename, a link never takes the place of another file.
+    let result = write_new(&draft, text).and_then(|()| match fs::hard_link(&draft, path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => write_new(path, text),
+        linked => linked,
+    });
+    // It may not even be there; what became of the file matters more.
+    let _ = fs::remove_file(&draft);
+    result
+}
+
+/// Writes a file that must not be there yet, and removes the beginning of it if that fails.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     let result = file
         .write_all(text.as_bytes())
@@ -72,7 +85,7 @@ mod tests {
     use std::fs;
     use std::path::PathBuf;
 
-    use super::{put, replace, write_new};
+    use super::{create, put, replace};
 
     fn directory(name: &str) -> PathBuf {
         let directory =
@@ -96,9 +109,10 @@ mod tests {
     fn a_new_file_is_never_an_old_one() {
         let directory = directory("new");
         let path = directory.join("file");
-        write_new(&path, "one").expect("a new file");
-        write_new(&path, "two").expect_err("it is there");
+        create(&path, "one").expect("a new file");
+        create(&path, "two").expect_err("it is there");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "one");
+        assert_eq!(fs::read_dir(&directory).expect("the folder").count(), 1);
         fs::remove_dir_all(&directory).expect("removed");
     }
 

@@ -52,9 +52,12 @@ fn a_closed_output_is_no_error() {
 #[test]
 fn an_output_that_is_full_is_told() {
     let directory = wrong_specs("full");
-    let full = std::fs::File::create("/dev/full").expect("a device that is full");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
     let mut command = command::wirescribe(&directory, &["check"]);
-    let output = command.stdout(full).stderr(Stdio::piped()).output();
+    let output = command
+        .stdout(full.expect("a device"))
+        .stderr(Stdio::piped())
+        .output();
     let output = output.expect("the command ends");
     assert_eq!(code(&output), Some(4));
     let told = String::from_utf8_lossy(&output.stderr);

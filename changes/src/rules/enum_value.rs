@@ -1,6 +1,6 @@
 //! Known values of enums, which are open, and the types of which a value is one.
 
-use super::typed::{received, sent};
+use super::typed::sent;
 use crate::item::{Facet, Kind};
 use crate::rule::Impact::{Breaking, Risky};
 use crate::rule::Rule;
@@ -9,18 +9,11 @@ const OF: Kind = Kind::EnumValue;
 const ONE: Kind = Kind::Alternative;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::added(OF, "enum-value-added-sent")
-        .when(|d| sent(d) && !received(d))
-        .adds()
-        .says("enum `{owner}`, which is only sent, has a variant for the value `{name}`")
-        .why("Enums are open: the text could be sent as `Other` before, and is the same text now.")
-        .advice("Use the variant where the text was written by hand; nothing has to change."),
     Rule::added(OF, "enum-value-added")
-        .behaviour(Risky)
         .adds()
         .says("enum `{owner}` knows the value `{name}`")
-        .why("Enums are open, so released clients read and send it as `Other`; code that looks for it in `Other` does not find it there any more, and it goes to the arm for everything else.")
-        .advice("Search for the text in arms for `Other`, and give the variant an arm of its own."),
+        .why("Enums are open: the text was read and could be sent as `Other` before, and it is the same text now.")
+        .advice("Search for the text in arms for `Other`, which do not see it any more, and give the variant an arm of its own."),
     Rule::removed(OF, "enum-value-removed-sent")
         .when(sent)
         .wire(Risky)

@@ -27,10 +27,12 @@ pub(super) fn page(rule: &Rule) -> Option<Page> {
 
 /// The sentence of a finding without what is filled in.
 fn title(says: &str) -> String {
-    let blanks = ["{name}", "{owner}", "{from}", "{to}"];
-    blanks
-        .iter()
-        .fold(says.to_owned(), |title, blank| title.replace(blank, "…"))
+    let mut parts = says.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |title, part| match part.split_once('}') {
+        Some((_, rest)) => format!("{title}…{rest}"),
+        None => format!("{title}{{{part}"),
+    })
 }
 
 fn text(rule: &Rule) -> String {
