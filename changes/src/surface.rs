@@ -6,7 +6,7 @@ use wirescribe_codegen::Files;
 /// One public item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Path from the crate, as `payu::delete_card::DeleteCard::new` or, for a field, `….card_token`.
+    /// Path from the crate, as `acme::delete_card::DeleteCard::new` or, for a field, `….card_token`.
     pub path: String,
     /// What a caller sees of it.
     pub signature: String,

@@ -62,7 +62,7 @@ fn met_through(finding: &Finding) -> Vec<String> {
     }
 }
 
-/// A path as the surface spells it: `payu::delete_card::DeleteCard.card_token`. The blocking client has the methods of the
+/// A path as the surface spells it: `acme::delete_card::DeleteCard.card_token`. The blocking client has the methods of the
 /// other one, and is found with it.
 fn subject(finding: usize, path: &str) -> Option<Subject> {
     let (path_of_type, field) = match path.split_once('.') {

@@ -168,7 +168,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The type of an expression, as far as it comes from a path: `payu::DeleteCard::new(..).bank_type(..)`.
+    /// The type of an expression, as far as it comes from a path: `acme::DeleteCard::new(..).bank_type(..)`.
     fn type_of(&self, expression: &Expr) -> Option<String> {
         match expression {
             Expr::MethodCall(call) => self.type_of(&call.receiver).filter(|owner| {
@@ -289,7 +289,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether an expression starts from a path, as `payu::Client::builder(..)` does.
+/// Whether an expression starts from a path, as `acme::Client::builder(..)` does.
 fn is_made(expression: &Expr) -> bool {
     match expression {
         Expr::MethodCall(call) => is_made(&call.receiver),
