@@ -1,7 +1,7 @@
 //! Arguments of `new` have no names: what an edit makes existing calls say is told, whatever else it changes.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 
 use wirescribe_changes::Impact::Breaking;

@@ -5,7 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 #[path = "support/pair.rs"]
 #[expect(dead_code, reason = "only the specs of the pairs are looked at")]

@@ -1,7 +1,7 @@
 //! The same edit of a member means something else in what is sent, in what is read, and in what is both.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 
 use wirescribe_changes::{Side, compare};

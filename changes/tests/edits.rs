@@ -4,7 +4,7 @@
 
 #[path = "witness/edits.rs"]
 mod edits;
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 
 use edits::Edit;

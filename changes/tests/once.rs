@@ -1,7 +1,7 @@
 //! One edit is told once: what only follows from it is left out, and what is the same under another name is the same.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 
 use wirescribe_changes::{Side, compare};

@@ -7,7 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 #[path = "support/pair.rs"]
 mod pair;

@@ -1,7 +1,7 @@
 //! What formulas call their parts is no fact: another name alone is no difference, and hides none.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 
 use wirescribe_changes::{Side, compare};

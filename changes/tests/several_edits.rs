@@ -1,7 +1,7 @@
 //! What is told of edits that touch several rows, or several things, at once; pairs show one edit each.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 
 use wirescribe_changes::{Finding, Side, compare};

@@ -5,7 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 #[path = "../../tests/support/mutants.rs"]
 #[expect(dead_code, reason = "blind changes are hardly ever accepted")]

@@ -1,7 +1,7 @@
 //! Nine substitutions that look harmless in a spec are caught: where code breaks, and where the wire changes.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 
 use wirescribe_changes::Impact::{Breaking, Safe};

@@ -13,7 +13,7 @@
 mod app;
 #[path = "witness/edits.rs"]
 mod edits;
-#[path = "support/fixture.rs"]
+#[path = "../../tests/support/fixture.rs"]
 mod fixture;
 #[path = "support/pair.rs"]
 #[expect(dead_code, reason = "which rules a pair meets is tested elsewhere")]
