@@ -1,0 +1,157 @@
+//! Readers: what each form of page gives, and the record they write facts into.
+
+pub(crate) mod curl;
+pub(crate) mod har;
+pub(crate) mod postman;
+pub(crate) mod rendered;
+pub(crate) mod tables;
+pub(crate) mod tagged;
+
+use std::ops::Range;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::document::Document;
+use crate::form::{Form, NotRead};
+use crate::{About, Aspect, Class, Excerpt, Fact, Facts, Page, Unread};
+
+/// What a reader has found so far, and what of the page it has used.
+#[derive(Debug)]
+pub struct Reading<'p> {
+    page: &'p Page,
+    facts: Vec<Fact>,
+    taken: Vec<Range<usize>>,
+}
+
+impl<'p> Reading<'p> {
+    /// Nothing read yet.
+    #[must_use]
+    pub const fn new(page: &'p Page) -> Self {
+        Self {
+            page,
+            facts: Vec::new(),
+            taken: Vec::new(),
+        }
+    }
+
+    /// The page.
+    #[must_use]
+    pub const fn page(&self) -> &'p Page {
+        self.page
+    }
+
+    /// What has been found.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The page states a text about something. Nothing is said of an empty text.
+    pub fn state(&mut self, about: &About, aspect: Aspect, said: &Excerpt) {
+        let said = said.trim();
+        if !said.is_empty() {
+            self.say(about, aspect, (Class::Stated, said.to_string()), &said);
+        }
+    }
+
+    /// A value that was read at a place, of any class.
+    pub fn say(
+        &mut self,
+        about: &About,
+        aspect: Aspect,
+        (class, value): (Class, String),
+        at: &Excerpt,
+    ) {
+        self.take(at);
+        self.facts.push(Fact {
+            about: about.clone(),
+            aspect,
+            value,
+            class,
+            place: self.page.place(at),
+            secret: false,
+        });
+    }
+
+    /// The same for a credential or a cookie, which must not be written anywhere.
+    pub fn say_secret(
+        &mut self,
+        about: &About,
+        aspect: Aspect,
+        (class, value): (Class, String),
+        at: &Excerpt,
+    ) {
+        self.say(about, aspect, (class, value), at);
+        if let Some(fact) = self.facts.last_mut() {
+            fact.secret = true;
+        }
+    }
+
+    /// A description: its digest is a fact, its words are not.
+    pub fn describe(&mut self, about: &About, words: &Excerpt) {
+        let digest = wording(words);
+        if !digest.is_empty() {
+            self.say(about, Aspect::Wording, (Class::Stated, digest), words);
+        }
+    }
+
+    /// The reader knows what this is, though it may be no fact: the line counts as read.
+    pub fn take(&mut self, known: &Excerpt) {
+        self.taken.extend(known.source());
+    }
+
+    /// What was read, and what was not.
+    ///
+    /// # Errors
+    ///
+    /// No operation can be told from it.
+    pub(crate) fn finish(self, form: Form, document: &Document) -> Result<Facts, NotRead> {
+        if self.facts.iter().all(|fact| fact.about.operation.is_none()) {
+            return Err(NotRead::because(format!(
+                "read as {}, the source tells of no operation",
+                form.word()
+            )));
+        }
+        let lines = document.lines();
+        let unread = lines.iter().filter(|line| !self.has_taken(line));
+        let unread = unread.map(|line| Unread {
+            place: self.page.place(line),
+            text: line.to_string(),
+        });
+        Ok(Facts {
+            unread: unread.collect(),
+            lines: lines.len(),
+            digest: digest(&lines),
+            form: form.word().to_owned(),
+            facts: self.facts,
+        })
+    }
+
+    fn has_taken(&self, line: &Excerpt) -> bool {
+        let source = line.source().unwrap_or(0..0);
+        let overlaps = |taken: &Range<usize>| taken.start < source.end && source.start < taken.end;
+        self.taken.iter().any(overlaps)
+    }
+}
+
+/// SHA-256 of the lines of a page: of their words alone, so that white space and markup do not count.
+fn digest(lines: &[Excerpt]) -> String {
+    let mut sha256 = Sha256::new();
+    for word in lines.iter().flat_map(|line| line.split_whitespace()) {
+        sha256.update(word.as_bytes());
+        sha256.update(b" ");
+    }
+    hex::encode(sha256.finalize())
+}
+
+/// Digest of a description: of its letters and digits alone, so that another rendering has the same. Empty if it has none.
+#[must_use]
+pub fn wording(words: &str) -> String {
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    if letters.is_empty() {
+        return String::new();
+    }
+    let digest = Sha256::digest(letters.as_bytes());
+    hex::encode(digest).chars().take(12).collect()
+}

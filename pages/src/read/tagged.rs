@@ -1,0 +1,13 @@
+//! Pages of headings with lines of tags below each parameter.
+
+use crate::document::Document;
+use crate::form::NotRead;
+use crate::read::Reading;
+
+pub(crate) fn recognises(_document: &Document) -> bool {
+    false
+}
+
+pub(crate) fn read(_document: &Document, _reading: &mut Reading<'_>) -> Result<(), NotRead> {
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Words that pages use for types and requiredness.
+
+/// What a type is, however a page spells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+/// Whether something has to be there, however a page spells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Requirement {
+    /// It has to.
+    Required,
+    /// It should.
+    Recommended,
+    /// It need not.
+    Optional,
+    /// It depends.
+    Conditional,
+}
+
+impl Type {
+    /// The type that a word names.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word.trim().to_lowercase().as_str() {
+            "string" | "text" | "str" | "varchar" | "char" | "alphanumeric" => Self::Text,
+            "integer" | "int" | "long" | "int32" | "int64" => Self::Integer,
+            "number" | "float" | "double" | "decimal" | "numeric" => Self::Number,
+            "boolean" | "bool" => Self::Boolean,
+            "array" | "list" => Self::List,
+            "object" | "json" | "map" | "json object" => Self::Object,
+            _ => return None,
+        })
+    }
+}
+
+impl Requirement {
+    /// The requirement that a word names; brackets around it do not count.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let word = word
+            .trim()
+            .trim_matches(['(', ')', '*', '[', ']'])
+            .to_lowercase();
+        Some(match word.as_str() {
+            "mandatory" | "required" | "m" | "yes" => Self::Required,
+            "recommended" => Self::Recommended,
+            "optional" | "o" | "no" | "not required" => Self::Optional,
+            "conditional" | "c" | "conditionally required" => Self::Conditional,
+            _ => return None,
+        })
+    }
+}
