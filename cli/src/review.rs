@@ -12,6 +12,7 @@ mod item;
 mod part;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{self, IsTerminal as _};
 
 use wirescribe_codegen::source::{self, SourceFile};
@@ -36,7 +37,10 @@ pub(crate) enum Decision {
     Put(String),
 }
 
-pub(crate) fn run(arguments: &ReviewArguments, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+pub(crate) fn run(
+    arguments: &ReviewArguments,
+    terminal: &mut Terminal<'_>,
+) -> Result<Exit, Failure> {
     let files = match source::find(&arguments.specs.directory) {
         Ok(files) => files,
         Err(problems) => return Ok(unreadable(arguments, &problems, terminal)),
@@ -120,13 +124,19 @@ fn by_arguments(
     let because = arguments.because.as_deref();
     let mut drafts: BTreeMap<&str, Draft> = BTreeMap::new();
     let mut told = Vec::new();
+    let mut decided: Vec<&Item> = Vec::new();
     for (id, decision) in decisions {
         let item = item::named(items, id)?;
+        if decided.contains(&item) {
+            return Err(Failure::usage(
+                format!("`{id}` is decided twice"),
+                "say once what becomes of it",
+            ));
+        }
+        decided.push(item);
         let draft = match drafts.entry(&item.provider) {
-            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(Draft::of(files, &item.provider)?)
-            }
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert(Draft::of(files, &item.provider)?),
         };
         told.push(draft.decide(item, decision, because)?);
     }
@@ -139,11 +149,15 @@ fn by_arguments(
     for line in told {
         terminal.print(format_args!("{line}\n"));
     }
-    let left = items.len() - decisions.len();
+    tell_what_is_left(items.len() - decided.len(), terminal);
+    Ok(Exit::Fine)
+}
+
+/// How many items nobody has decided yet.
+fn tell_what_is_left(left: usize, terminal: &mut Terminal<'_>) {
     terminal.note(match left {
         0 => "nothing is pending; next: wirescribe check".to_owned(),
         1 => "1 item is still pending".to_owned(),
         _ => format!("{left} items are still pending"),
     });
-    Ok(if left == 0 { Exit::Fine } else { Exit::Findings })
 }

@@ -8,10 +8,10 @@ use wirescribe_codegen::source::SourceFile;
 use wirescribe_pages::tree::Tree;
 use wirescribe_pages::yaml::Editor;
 
+use super::Decision;
 use super::draft::Draft;
 use super::item::{self, Item, shown};
 use super::part::{Part, follow};
-use super::Decision;
 use crate::sources::PROVIDER;
 use crate::{Exit, Failure, Terminal};
 
@@ -39,12 +39,8 @@ pub(crate) fn all(
             Next::Quit => break,
         }
     }
-    terminal.note(match left {
-        0 => "nothing is pending; next: wirescribe check".to_owned(),
-        1 => "1 item is still pending".to_owned(),
-        _ => format!("{left} items are still pending"),
-    });
-    Ok(if left == 0 { Exit::Fine } else { Exit::Findings })
+    super::tell_what_is_left(left, terminal);
+    Ok(Exit::Fine)
 }
 
 /// Asks until an answer can be put in.
@@ -79,10 +75,19 @@ fn one(
     }
 }
 
-fn show(item: &Item, (number, of): (usize, usize), files: &[SourceFile], terminal: &mut Terminal<'_>) {
+fn show(
+    item: &Item,
+    (number, of): (usize, usize),
+    files: &[SourceFile],
+    terminal: &mut Terminal<'_>,
+) {
     let line = |text: &str| OneLine(text).to_string();
     let place = format!("{}:{}", item.file, item.place.line);
-    terminal.print(format_args!("[{number}/{of}] {}  {}\n", line(&item.id), line(&place)));
+    terminal.print(format_args!(
+        "[{number}/{of}] {}  {}\n",
+        line(&item.id),
+        line(&place)
+    ));
     terminal.print(format_args!("  {}\n", line(&item.page)));
     let has = current(item, files).map_or("nothing".to_owned(), |value| shown(&value));
     terminal.print(format_args!("  {} is {has}\n", line(&item.about)));
@@ -168,4 +173,84 @@ fn answer(
     let read = lines.read_line(&mut line);
     let read = read.map_err(|error| Failure::input(format!("cannot read the answer: {error}")))?;
     Ok((read > 0).then(|| line.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use wirescribe_codegen::source;
+
+    use super::all;
+    use crate::Terminal;
+
+    const PROVIDER: &str = "title: Acme\nenvironments: { test: https://test.example.com }\n";
+
+    const SPEC: &str = "\
+doc: Deletes a card.
+source: { page: https://example.com/delete, retrieved: 2026-11-26 }
+pending:
+  - { id: a, about: request.path, page: Two paths., offers: /card/ }
+  - { id: b, about: effect, page: Nothing is said. }
+  - { id: c, about: repeat, page: Nothing is said., offers: safe }
+request: { method: DELETE, path: /card } # literal
+effect: delete
+repeat: unknown
+outcomes: [{ when: { status: 200 }, returns: Deleted }]
+";
+
+    /// What a person is shown who types this, and the spec then.
+    fn review(name: &str, typed: &str) -> (String, String) {
+        let name = format!("wirescribe-review-{name}-{}", std::process::id());
+        let specs = std::env::temp_dir().join(name);
+        fs::create_dir_all(specs.join("acme")).unwrap();
+        fs::write(specs.join("acme/provider.yaml"), PROVIDER).unwrap();
+        fs::write(specs.join("acme/delete_card.yaml"), SPEC).unwrap();
+        let files = source::find(&specs).unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut terminal = Terminal::plain(&mut out, &mut err);
+        all(&specs, files, &mut typed.as_bytes(), &mut terminal).unwrap();
+        let spec = fs::read_to_string(specs.join("acme/delete_card.yaml")).unwrap();
+        fs::remove_dir_all(&specs).unwrap();
+        out.extend_from_slice(&err);
+        (String::from_utf8(out).unwrap(), spec)
+    }
+
+    #[test]
+    fn each_answer_is_put_in_and_written() {
+        let (told, spec) = review(
+            "answers",
+            "a\nkeep\nIt is a deletion.\ne\nconverges\nTried.\n",
+        );
+        assert!(told.contains("[3/3] c"), "{told}");
+        assert!(told.contains("repeat is unknown"), "{told}");
+        assert!(
+            told.ends_with("nothing is pending; next: wirescribe check\n"),
+            "{told}"
+        );
+        assert!(spec.contains("path: /card/ } # literal"), "{spec}");
+        assert!(spec.contains("decision: It is a deletion."), "{spec}");
+        assert!(spec.contains("repeat: converges"), "{spec}");
+        assert!(!spec.contains("pending"), "{spec}");
+    }
+
+    #[test]
+    fn what_cannot_be_put_in_is_told_and_asked_again() {
+        let typed = "maybe\ns\na\nk\n\ne\n{\nNo.\nk\nIt is.\ne\nnever\nNo.\nq\n";
+        let (told, spec) = review("again", typed);
+        assert!(told.contains("`{` is no value"), "{told}");
+        assert!(told.contains("the spec would no longer be one"), "{told}");
+        assert!(told.ends_with("2 items are still pending\n"), "{told}");
+        assert!(
+            spec.contains("path: /card }") && spec.contains("repeat: unknown"),
+            "{spec}"
+        );
+    }
+
+    #[test]
+    fn the_end_of_the_input_leaves_what_was_decided() {
+        let (told, spec) = review("end", "a");
+        assert!(told.ends_with("2 items are still pending\n"), "{told}");
+        assert!(spec.contains("path: /card/ }"), "{spec}");
+    }
 }

@@ -82,7 +82,10 @@ impl Draft {
                 Ok(("took the part away".to_owned(), Some(reason)))
             }
             (None, false) => Err(Failure::usage(
-                format!("`{}` has nothing to accept: the page gives no value", item.id),
+                format!(
+                    "`{}` has nothing to accept: the page gives no value",
+                    item.id
+                ),
                 "keep what the spec has with --keep, or put a value there with --put",
             )),
         }
@@ -128,7 +131,9 @@ impl Draft {
         self.edit(&item.stem, |editor| {
             let pending = editor.get(&["pending"]).map_or(&[][..], Tree::items);
             let id = |item: &Tree| item.get("id").and_then(Tree::scalar).map(str::to_owned);
-            let index = pending.iter().position(|found| id(found).as_ref() == Some(&item.id));
+            let index = pending
+                .iter()
+                .position(|found| id(found).as_ref() == Some(&item.id));
             match (index, pending.len()) {
                 (Some(_), 1) => editor.remove(&["pending"])?,
                 (Some(index), _) => editor.remove_item(&["pending"], index)?,
@@ -149,7 +154,9 @@ impl Draft {
         edit: impl FnOnce(&mut Editor) -> Result<(), Error>,
     ) -> Result<(), Failure> {
         let Some((file, editor)) = self.editors.get_mut(stem) else {
-            return Err(Failure::input(format!("the provider has no file `{stem}.yaml`")));
+            return Err(Failure::input(format!(
+                "the provider has no file `{stem}.yaml`"
+            )));
         };
         edit(editor).map_err(|error| refused(&file.display, &error))?;
         file.text = editor.clone().into_text();
@@ -168,8 +175,9 @@ impl Draft {
             });
             misfits.map(|found| (found.file.clone(), found.message.clone(), found.to_string()))
         };
-        let before: Vec<(String, String)> =
-            misfits(files).map(|(file, message, _)| (file, message)).collect();
+        let before: Vec<(String, String)> = misfits(files)
+            .map(|(file, message, _)| (file, message))
+            .collect();
         let drafted: Vec<SourceFile> = files.iter().map(|file| self.drafted(file)).collect();
         let new: Vec<String> = misfits(&drafted)
             .filter(|(file, message, _)| !before.contains(&(file.clone(), message.clone())))
@@ -216,7 +224,8 @@ fn value(text: &str) -> Result<Tree, Failure> {
             "write it as in the spec, such as text, 200, \"200\" or { type: text, sensitive: true }",
         )
     };
-    let editor = Editor::new(text).map_err(|error| wrong(error.to_string()))?;
+    let editor = Editor::new(text)
+        .map_err(|error| wrong(error.message.trim_start_matches("error: ").to_owned()))?;
     match editor.tree() {
         value if item::is_null(value) => Err(wrong("it is empty".to_owned())),
         value => Ok(value.clone()),
@@ -229,6 +238,9 @@ fn refused(file: &str, error: &Error) -> Failure {
 }
 
 fn nowhere(item: &Item) -> Failure {
-    Failure::input(format!("{}: there is no place for `{}`", item.file, item.about))
-        .help("keep what the spec has with --keep, or change the spec by hand")
+    Failure::input(format!(
+        "{}: there is no place for `{}`",
+        item.file, item.about
+    ))
+    .help("keep what the spec has with --keep, or change the spec by hand")
 }

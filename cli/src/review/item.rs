@@ -76,7 +76,10 @@ pub(crate) fn of(file: &SourceFile) -> Result<Vec<Item>, Failure> {
             id: text("id").unwrap_or_default(),
             about: text("about").unwrap_or_default(),
             page: text("page").unwrap_or_default(),
-            offers: item.get("offers").filter(|offers| !is_null(offers)).cloned(),
+            offers: item
+                .get("offers")
+                .filter(|offers| !is_null(offers))
+                .cloned(),
             removes: text("removes").as_deref() == Some("true"),
         }
     });
@@ -108,5 +111,5 @@ pub(crate) fn named<'a>(items: &'a [Item], id: &str) -> Result<&'a Item, Failure
 
 /// A value in one line, for people.
 pub(crate) fn shown(value: &Tree) -> String {
-    OneLine(&value.to_string()).to_string()
+    OneLine(&value.inline()).to_string()
 }

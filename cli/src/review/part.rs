@@ -75,13 +75,18 @@ mod tests {
     }
 
     fn there(path: &[&str]) -> Option<Part> {
-        Some(Part::There(path.iter().map(|key| (*key).to_owned()).collect()))
+        Some(Part::There(
+            path.iter().map(|key| (*key).to_owned()).collect(),
+        ))
     }
 
     #[test]
     fn names_lead_to_keys() {
         assert_eq!(parts("request.path"), there(&["request", "path"]));
-        assert_eq!(parts("request.query.a.b"), there(&["request", "query", "a.b"]));
+        assert_eq!(
+            parts("request.query.a.b"),
+            there(&["request", "query", "a.b"])
+        );
         let optional = there(&["request", "query", "bankType?"]);
         assert_eq!(parts("request.query.bankType"), optional);
         assert_eq!(parts("outcomes.0.when"), there(&["outcomes", "0", "when"]));
@@ -92,7 +97,10 @@ mod tests {
             })
         };
         assert_eq!(parts("effect"), missing(&[], "effect"));
-        assert_eq!(parts("request.query.c.d"), missing(&["request", "query"], "c.d"));
+        assert_eq!(
+            parts("request.query.c.d"),
+            missing(&["request", "query"], "c.d")
+        );
         for nowhere in ["types.Deleted", "request.path.x", "outcomes.1"] {
             assert_eq!(parts(nowhere), None, "{nowhere}");
         }
