@@ -1,0 +1,5 @@
+//! Printed formulas of signatures: read into steps of the spec language, and computed again.
+
+mod recompute;
+
+pub use recompute::recompute;
