@@ -6,7 +6,7 @@ use super::parse::{Expression, Parser};
 use super::scheme::{Placement, Scheme, Term};
 use super::scope::{self, Scope};
 use super::token::{Kind, Token, tokens};
-use super::translate::{Translator, merged, path, stored};
+use super::translate::{Translator, is_store, merged, path, stored};
 
 /// Longer scripts are no samples.
 const MOST_TOKENS: usize = 8192;
@@ -179,14 +179,7 @@ impl Run<'_, '_> {
             _ => None,
         };
         let is_constant = matches!(value, Expression::Text(..)) && printed.is_some();
-        if is_constant
-            || is_lookup(lookup)
-                && self
-                    .translator
-                    .value(lookup)?
-                    .single()
-                    .is_some_and(|name| name != "body")
-        {
+        if is_constant || self.is_lookup(lookup) {
             let credential = scope::credential(&scope::snake(name));
             let term = self.translator.credential(credential, at.clone());
             self.translator.print(&term, printed);
@@ -201,10 +194,22 @@ impl Run<'_, '_> {
         })
     }
 
+    /// Whether a value is looked up in a store, where the script did not put it.
+    fn is_lookup(&self, expression: &Expression) -> bool {
+        let Expression::Call(callee, arguments) = expression else {
+            return false;
+        };
+        let [Expression::Text(name, _)] = arguments.as_slice() else {
+            return false;
+        };
+        let is_known = self.translator.variables.contains_key(&stored(name));
+        !is_known && path(callee).is_some_and(|path| is_store(&path) && path.contains(".get"))
+    }
+
     /// `pm.environment.set('date', date)`, `pm.request.headers.add({ key: 'date', value: date })`.
     fn call(&mut self, callee: &Expression, arguments: &[Expression]) {
         let Some(path) = path(callee) else { return };
-        if !path.starts_with("pm.") && !path.starts_with("postman.") {
+        if !is_store(&path) {
             return;
         }
         let is_header = path.contains("headers.");
@@ -237,16 +242,6 @@ impl Run<'_, '_> {
                 .push(Placement { header, term, at });
         }
     }
-}
-
-/// Whether a value is looked up in a store.
-fn is_lookup(expression: &Expression) -> bool {
-    let Expression::Call(callee, _) = expression else {
-        return false;
-    };
-    path(callee).is_some_and(|path| {
-        (path.starts_with("pm.") || path.starts_with("postman.")) && path.contains(".get")
-    })
 }
 
 /// Without what is not used; the last digest is the signature.

@@ -91,7 +91,8 @@ fn other_ways_to_write_it() {
             r#"signature: { text: "{body}|x", then: [{ hmac_sha1: secret_key }, hex] }"#
         ]
     );
-    let seconds = "var ts = Math.floor(Date.now() / 1000);\nvar sig = md5(ts + apiKey)\n";
+    let seconds =
+        "var ts = Math.floor(Date.now() / 1000);\nvar sig = md5(ts + apiKey).toString()\n";
     assert_eq!(
         of_script(seconds).first().map(String::as_str),
         Some("api_key (-)")

@@ -237,11 +237,10 @@ impl<'s> Translator<'s> {
 
     /// `pm.environment.get('merchantKey')`.
     fn looked_up(&mut self, path: &str, arguments: &[Expression]) -> Option<Term> {
-        let is_store = path.starts_with("pm.") || path.starts_with("postman.");
         let [Expression::Text(name, at)] = arguments else {
             return None;
         };
-        if !is_store || !path.to_lowercase().contains(".get") {
+        if !is_store(path) || !path.to_lowercase().contains(".get") {
             return None;
         }
         if let Some(set) = self.variables.get(&stored(name)) {
@@ -376,6 +375,11 @@ pub(super) fn path(expression: &Expression) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether a path names what a script is run in, with its variables.
+pub(super) fn is_store(path: &str) -> bool {
+    path.starts_with("pm.") || path.starts_with("postman.")
 }
 
 /// How a value that was put into a store is called among variables.
