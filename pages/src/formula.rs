@@ -1,5 +1,6 @@
 //! Printed formulas of signatures: read into steps of the spec language, and computed again.
 
+mod functions;
 mod parse;
 mod printed;
 mod recompute;

@@ -6,6 +6,7 @@ mod columns;
 mod flow;
 mod prose;
 mod rows;
+mod samples;
 mod section;
 mod walk;
 

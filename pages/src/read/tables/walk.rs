@@ -7,22 +7,21 @@ use super::rows::{self, Rows, Table};
 use super::say_word;
 use super::section::{Section, outcome};
 use crate::read::Reading;
-use crate::sample::{self, Sample};
 use crate::{About, Answer, Aspect, Class, Excerpt, Location, Part};
 
 /// Where the walk is, and what it has gathered.
 pub(super) struct Walk<'r, 'p> {
-    reading: &'r mut Reading<'p>,
-    operation: String,
-    section: Section,
+    pub(super) reading: &'r mut Reading<'p>,
+    pub(super) operation: String,
+    pub(super) section: Section,
     /// The answer that is told of.
-    answer: Answer,
-    method: String,
+    pub(super) answer: Answer,
+    pub(super) method: String,
     /// Lines of a script or a sample that has no fence.
-    pending: Excerpt,
-    signature: Signature,
-    requests: usize,
-    answers: usize,
+    pub(super) pending: Excerpt,
+    pub(super) signature: Signature,
+    pub(super) requests: usize,
+    pub(super) answers: usize,
 }
 
 impl<'r, 'p> Walk<'r, 'p> {
@@ -83,7 +82,7 @@ impl<'r, 'p> Walk<'r, 'p> {
     }
 
     /// From here on an answer with this status or label is told of.
-    fn outcome(&mut self, text: &Excerpt) {
+    pub(super) fn outcome(&mut self, text: &Excerpt) {
         self.flush();
         let Some((status, label)) = outcome(text) else {
             return;
@@ -288,121 +287,10 @@ impl<'r, 'p> Walk<'r, 'p> {
         }
         any
     }
-
-    fn code(&mut self, language: &Excerpt, text: &Excerpt) {
-        self.flush();
-        let start = text.trim_start();
-        let is_json = start.starts_with(['{', '[']);
-        if auth::is_script(text) {
-            self.signature.scripts.push(text.clone());
-        } else if start.starts_with("curl ")
-            || address::method_line(&text.lines().into_iter().next().unwrap_or_default()).is_some()
-        {
-            self.request(text);
-        } else if self.section == Section::SampleRequest
-            || is_json && self.section == Section::Parameters(Some(Location::Body))
-        {
-            self.request(text);
-        } else if self.section == Section::Answers || is_json && self.section == Section::Members {
-            if outcome(language).is_some() {
-                self.outcome(language);
-            }
-            self.response(text);
-        } else if auth::formula_in(text).is_some() {
-            self.signature.formulas.push(text.clone());
-            self.reading.take(text);
-        }
-    }
-
-    /// What was gathered line by line is a text now.
-    fn flush(&mut self) {
-        let text = std::mem::take(&mut self.pending);
-        if text.is_empty() {
-            return;
-        }
-        match self.section {
-            Section::Script if auth::is_script(&text) => self.signature.scripts.push(text),
-            Section::SampleRequest => self.request(&text),
-            Section::Answers => self.responses(&text),
-            _ => {}
-        }
-    }
-
-    fn request(&mut self, text: &Excerpt) {
-        self.requests += 1;
-        let name = numbered("request", self.requests);
-        let sample = Sample {
-            operation: &self.operation,
-            name: &name,
-            text,
-        };
-        sample::request(self.reading, &sample);
-        self.reading.take(text);
-    }
-
-    /// Answers without fences, one behind the other: `{ … } - { … }`.
-    fn responses(&mut self, text: &Excerpt) {
-        let between = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '|' | '*');
-        let mut start = 0;
-        loop {
-            let rest = text.get(start..).unwrap_or_default();
-            let behind = rest.trim_start_matches(between);
-            start += rest.len() - behind.len();
-            if !behind.starts_with(['{', '[']) {
-                break;
-            }
-            let end = start + balanced(behind);
-            self.response(&text.slice(start..end));
-            start = end;
-        }
-    }
-
-    fn response(&mut self, text: &Excerpt) {
-        self.answers += 1;
-        let name = numbered("answer", self.answers);
-        let sample = Sample {
-            operation: &self.operation,
-            name: &name,
-            text,
-        };
-        sample::answer(self.reading, &sample, &self.answer);
-        self.reading.take(text);
-    }
 }
 
 /// A sentence above a sample: `Use this command:`.
 fn is_introduction(text: &str) -> bool {
     let is_sentence = text.ends_with([':', '.']) && text.starts_with(char::is_alphabetic);
     is_sentence && !text.starts_with("curl") && text.split_whitespace().count() > 2
-}
-
-fn numbered(name: &str, number: usize) -> String {
-    if number < 2 {
-        name.to_owned()
-    } else {
-        format!("{name} {number}")
-    }
-}
-
-/// Where the bracket closes that a text begins with; the whole text if it does not.
-fn balanced(text: &str) -> usize {
-    let mut open = 0_usize;
-    let mut quoted = false;
-    let mut escaped = false;
-    for (at, character) in text.char_indices() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => quoted = !quoted,
-            '{' | '[' if !quoted => open += 1,
-            '}' | ']' if !quoted => {
-                open = open.saturating_sub(1);
-                if open == 0 {
-                    return at + 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    text.len()
 }
