@@ -31,7 +31,7 @@ pub(super) fn name(cell: &Excerpt) -> Told {
         ..Told::default()
     };
     for word in words {
-        let plain = word.trim_matches(['(', ')', '[', ']', ',', '*']);
+        let plain = word.trim_matches(['(', ')', '[', ']', ',', '*', '`']);
         let part = word.part(plain);
         // `Card number` is a name.
         let is_type = word.len() > plain.len() || !told.text.starts_with(char::is_uppercase);
