@@ -26,68 +26,66 @@ use entry::Entry;
 use reader::Reader;
 use section::Section;
 
-/// Marks that a page has to have of those below.
-const ENOUGH: usize = 3;
+/// How much has to speak for these pages.
+const ENOUGH: u8 = 4;
 
 pub(crate) fn recognises(document: &Document) -> bool {
-    let mut marks = Marks::default();
-    let mut below_answers = false;
-    for (line, heading) in lines(document) {
-        let section = section::named(&line);
-        marks.answers |= section == Some(Section::Answers);
-        marks.located |=
-            matches!(&section, Some(Section::Parameters(Some(of))) if *of != Location::Body);
-        marks.samples |= section == Some(Section::Requests);
-        marks.widgets |= section == Some(Section::Widgets);
-        let status = section::status(&line).is_some_and(|(_, rest)| heading || rest.is_empty());
-        marks.status |= below_answers && status;
-        below_answers |= marks.answers;
-        let key = words::key(&line);
-        marks.around |= key == "skip to main content" || line.starts_with("Version: ");
-        marks.schema |= key == "schema" || section::is_summary(&key);
+    let mut marks: Vec<Mark> = Vec::new();
+    for (line, parted) in lines(document) {
+        marks.extend(Mark::of(&line, parted, marks.contains(&Mark::Answers)));
+        marks.sort_unstable();
+        marks.dedup();
     }
-    marks.count() >= ENOUGH
+    marks.into_iter().map(Mark::weight).sum::<u8>() >= ENOUGH
 }
 
 /// What tells these pages from others.
-#[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each of them is there or not"
-)]
-struct Marks {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
     /// A section of answers.
-    answers: bool,
+    Answers,
     /// A status of its own below it.
-    status: bool,
+    Status,
     /// A section of parameters that says where they travel.
-    located: bool,
+    Located,
+    /// A line with a method, and a path if it is the same line.
+    Request,
     /// A section of printed requests.
-    samples: bool,
-    /// A form to fill in.
-    widgets: bool,
+    Samples,
     /// The frame of the site.
-    around: bool,
+    Frame,
     /// Tabs and folds of the plugin.
-    schema: bool,
+    Schema,
 }
 
-impl Marks {
-    fn count(&self) -> usize {
-        let marks = [
-            self.answers,
-            self.status,
-            self.located,
-            self.samples,
-            self.widgets,
-            self.around,
-            self.schema,
-        ];
-        marks.into_iter().filter(|mark| *mark).count()
+impl Mark {
+    fn of(line: &Excerpt, parted: bool, answers: bool) -> Option<Self> {
+        let key = words::key(line);
+        if key == "schema" || section::is_summary(&key) {
+            return Some(Self::Schema);
+        }
+        if key == "skip to main content" || title::version(line).is_some() {
+            return Some(Self::Frame);
+        }
+        let status = || section::status(line).filter(|(_, rest)| parted || rest.is_empty());
+        match section::named(line) {
+            Some(Section::Answers) => Some(Self::Answers),
+            Some(Section::Parameters(Some(of))) if of != Location::Body => Some(Self::Located),
+            Some(Section::Requests) if key.starts_with("code ") => Some(Self::Samples),
+            _ if answers && status().is_some() => Some(Self::Status),
+            _ => request::is_line(line).then_some(Self::Request),
+        }
+    }
+
+    const fn weight(self) -> u8 {
+        match self {
+            Self::Status | Self::Frame | Self::Schema => 2,
+            Self::Answers | Self::Located | Self::Request | Self::Samples => 1,
+        }
     }
 }
 
-/// Short lines of a document, and whether each is a heading or an item.
+/// Short lines of a document, and whether each is a heading or an item, which lines without markup are not.
 fn lines(document: &Document) -> impl Iterator<Item = (Excerpt, bool)> + '_ {
     let blocks = document.blocks.iter();
     let texts = blocks.flat_map(|block| match block {

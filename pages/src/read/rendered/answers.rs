@@ -74,7 +74,11 @@ impl Open {
             Mode::Schema => Target::Member(answer.clone()),
             Mode::Headers => Target::Header(answer.clone()),
         };
-        let of = Of { operation, target };
+        let of = Of {
+            operation,
+            target,
+            guessed: false,
+        };
         fields.line(reading, &of, (depth, text))
     }
 
@@ -82,11 +86,8 @@ impl Open {
     pub(super) fn end(mut self, reading: &mut Reading<'_>, operation: &str, answer: &Answer) {
         let about = About::part(operation, Part::Answer(answer.clone()));
         let first = self.words.text().lines().into_iter().next();
-        if let Some(first) = first
-            && let Some(meaning) = meaning(&first)
-        {
-            let stated = (Class::Stated, meaning.to_owned());
-            reading.say(&about, Aspect::Meaning, stated, &first);
+        if let Some(first) = first {
+            say_meaning(reading, &about, &first);
         }
         self.words.describe(reading, (&about, Class::Stated));
     }
@@ -115,6 +116,14 @@ pub(super) fn is_media(text: &str) -> bool {
     };
     let kinds = ["application", "text", "multipart", "image"];
     kinds.contains(&kind) && text.len() <= 80 && is_word(name)
+}
+
+/// Says what the first words of an answer say it means.
+pub(super) fn say_meaning(reading: &mut Reading<'_>, about: &About, words: &Excerpt) {
+    if let Some(meaning) = meaning(words) {
+        let stated = (Class::Stated, meaning.to_owned());
+        reading.say(about, Aspect::Meaning, stated, words);
+    }
 }
 
 /// What the first words of an answer say it means.

@@ -25,6 +25,8 @@ pub(super) struct Of<'o> {
     pub(super) operation: &'o str,
     /// What in it.
     pub(super) target: Target,
+    /// The page does not say so.
+    pub(super) guessed: bool,
 }
 
 /// The fields of a section.
@@ -123,20 +125,25 @@ impl Fields {
         } else {
             path.push(head.name.to_string());
         }
+        let class = if of.guessed {
+            Class::Inferred
+        } else {
+            head.class
+        };
         let mut field = Field {
             about: of.about(path.clone()),
-            class: head.class,
+            class,
             depth,
             typed: false,
             words: Words::default(),
         };
-        let listed = (head.class, head.name.to_string());
+        let listed = (class, head.name.to_string());
         reading.say(&field.about, Aspect::Listed, listed, &head.name);
         if field.kind(reading, head) {
             path.push("[]".to_owned());
             if let (Some(kind), Some(_)) = (&head.kind, &head.list) {
                 let element = of.about(path.clone());
-                let kind_ = (head.class, kind.to_string());
+                let kind_ = (class, kind.to_string());
                 reading.say(&element, Aspect::Type, kind_, kind);
             }
         }

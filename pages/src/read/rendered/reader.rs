@@ -150,7 +150,11 @@ impl<'r, 'p> Reader<'r, 'p> {
         let tabs = tab && (self.tabs || self.is_answer() && self.open.bare);
         self.close();
         self.level = level.unwrap_or(LINE);
-        let answer = Answer::status(&status);
+        let answer = match &*status {
+            // Whatever has no status of its own.
+            "default" => Answer::default(),
+            status => Answer::status(status),
+        };
         let about = About::part(self.operation, Part::Answer(answer.clone()));
         self.reading.state(&about, Aspect::Listed, &status);
         self.answers.push(answer.clone());
@@ -205,28 +209,29 @@ impl<'r, 'p> Reader<'r, 'p> {
         if key == "schema" || key.starts_with("example from schema") {
             return true;
         }
-        let location = location.or_else(|| {
-            let head = head::of(text, depth.is_some());
-            Some(self.location(&head?.name))
-        });
         // Lines below a field belong to it, wherever it travels.
-        let target = Target::Parameter(location.unwrap_or(Location::Body));
+        let (location, guessed) = match location {
+            Some(location) => (location, false),
+            None => head::of(text, depth.is_some())
+                .map_or((Location::Body, true), |head| self.location(&head.name)),
+        };
         let of = Of {
             operation: self.operation,
-            target,
+            target: Target::Parameter(location),
+            guessed,
         };
         self.fields.line(self.reading, &of, (depth, text))
     }
 
-    /// Where a parameter travels of which nothing is said.
-    fn location(&self, name: &str) -> Location {
+    /// Where a parameter travels of which nothing is said, and whether that is a guess.
+    fn location(&self, name: &str) -> (Location, bool) {
         let path = self.request.path.as_deref().unwrap_or_default();
         if path.contains(&format!("{{{name}}}")) {
-            return Location::Path;
+            return (Location::Path, false);
         }
         match self.request.method.as_deref() {
-            Some("GET" | "HEAD") => Location::Query,
-            _ => Location::Body,
+            Some("GET" | "HEAD") => (Location::Query, true),
+            _ => (Location::Body, true),
         }
     }
 
@@ -237,12 +242,13 @@ impl<'r, 'p> Reader<'r, 'p> {
             return true;
         }
         if self.columns.contains(&Column::Code) {
-            return rows::fused_code(self.reading, self.operation, text);
+            return rows::fused_code(self.reading, self.operation, (&self.columns, text));
         }
         let Some(answer) = answer else { return false };
         let of = Of {
             operation: self.operation,
             target: Target::Member(answer),
+            guessed: false,
         };
         if !self.columns.contains(&Column::Name) {
             return self.fields.line(self.reading, &of, (None, text));
@@ -277,15 +283,16 @@ impl<'r, 'p> Reader<'r, 'p> {
     fn row(&mut self, columns: &[Option<Column>], row: &[Excerpt]) -> bool {
         let cells: Vec<(Option<Column>, &Excerpt)> = columns.iter().copied().zip(row).collect();
         let location = match &self.section {
-            Section::Parameters(Some(location)) => Some(location.clone()),
+            Section::Parameters(Some(location)) => Some((location.clone(), false)),
             Section::Parameters(None) => {
                 let name = cells.iter().find(|cell| cell.0 == Some(Column::Name));
                 name.map(|(_, cell)| self.location(cell.trim_matches('`')))
             }
             _ => None,
         };
+        let guessed = matches!(location, Some((_, true)));
         let target = match (&self.section, location) {
-            (_, Some(location)) => Target::Parameter(location),
+            (_, Some((location, _))) => Target::Parameter(location),
             (Section::Answer(answer), _) => Target::Member(answer.clone()),
             (Section::Members { failure }, _) => Target::Member(self.answer(*failure)),
             _ => return rows::code(self.reading, self.operation, &cells),
@@ -293,6 +300,7 @@ impl<'r, 'p> Reader<'r, 'p> {
         let of = Of {
             operation: self.operation,
             target,
+            guessed,
         };
         self.fields.row(self.reading, &of, &cells)
             || rows::code(self.reading, self.operation, &cells)

@@ -100,6 +100,14 @@ fn is_address(word: &str) -> bool {
         || word.starts_with("{{")
 }
 
+/// Whether a line is a method, alone or with an address.
+pub(super) fn is_line(line: &str) -> bool {
+    let mut words = line.split(|c: char| c.is_whitespace() || matches!(c, '*' | '`'));
+    let method = words.find(|word| !word.is_empty());
+    let rest = words.find(|word| !word.is_empty());
+    method.is_some_and(|word| METHODS.contains(&word)) && rest.is_none_or(is_address)
+}
+
 /// Scheme and host, and the path without a query.
 fn parted(address: &Excerpt) -> (Excerpt, Excerpt) {
     let address = address.part(address.split(['?', '#']).next().unwrap_or_default());

@@ -1,6 +1,7 @@
 //! Tables of error codes and of statuses, with cells or without anything between them.
 
 use crate::read::Reading;
+use crate::read::rendered::answers::say_meaning;
 use crate::read::rendered::columns::Column;
 use crate::read::rendered::fused;
 use crate::read::rendered::head::{self, Head, is_name};
@@ -33,6 +34,9 @@ pub(super) fn code(
     let mut words = Words::default();
     for (column, cell) in cells {
         if *column == Some(Column::Words) {
+            if matches!(about.part, Part::Answer(_)) && words.text().is_empty() {
+                say_meaning(reading, &about, cell);
+            }
             words.add(cell);
         }
     }
@@ -41,16 +45,43 @@ pub(super) fn code(
 }
 
 /// A row of error codes whose cells have nothing between them. Whether it is one.
-pub(super) fn fused_code(reading: &mut Reading<'_>, operation: &str, line: &Excerpt) -> bool {
+pub(super) fn fused_code(
+    reading: &mut Reading<'_>,
+    operation: &str,
+    (columns, line): (&[Column], &Excerpt),
+) -> bool {
     let Some((named, rest, class)) = split(line) else {
         return false;
+    };
+    let (named, status, rest) = match columns.get(1) {
+        Some(Column::Status) => apart(&named, &rest),
+        _ => (named, None, rest),
     };
     let Some(about) = about(operation, &named) else {
         return false;
     };
     reading.say(&about, Aspect::Listed, (class, named.to_string()), &named);
+    if let Some(status) = &status {
+        let inferred = (Class::Inferred, status.to_string());
+        reading.say(&about, Aspect::Value, inferred, status);
+    }
     describe(reading, (&about, class), &rest);
     true
+}
+
+/// A status at the end of a name, or at the beginning of what stands behind it, is a cell of its own.
+fn apart(named: &Excerpt, rest: &Excerpt) -> (Excerpt, Option<Excerpt>, Excerpt) {
+    let whole = (named.clone(), None, rest.clone());
+    if let Some((status, words)) = rest.split_at_checked(3).filter(|cut| is_status(cut.0)) {
+        return (whole.0, Some(rest.part(status)), rest.part(words));
+    }
+    let cut = named.len().saturating_sub(3);
+    match named.split_at_checked(cut) {
+        Some((name, status)) if is_status(status) => {
+            (named.part(name), Some(named.part(status)), whole.2)
+        }
+        _ => whole,
+    }
 }
 
 /// A row of fields whose cells have nothing between them, as the beginning of a field.

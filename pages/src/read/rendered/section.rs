@@ -26,7 +26,7 @@ pub(super) enum Section {
         /// Fails.
         failure: bool,
     },
-    /// What people press and fill in.
+    /// What people press and fill in, and where they go from here.
     Widgets,
     /// Something else.
     Unknown,
@@ -61,6 +61,8 @@ const HEADINGS: &[(&str, Section)] = &[
     ("response object", Section::Members { failure: false }),
     ("response body", Section::Members { failure: false }),
     ("api credentials", Section::Widgets),
+    ("see also", Section::Widgets),
+    ("related", Section::Widgets),
     ("try it out", Section::Widgets),
     ("try it", Section::Widgets),
 ];
@@ -143,14 +145,16 @@ pub(super) fn status(text: &Excerpt) -> Option<(Excerpt, Excerpt)> {
         .iter()
         .find_map(|word| start.strip_prefix(word))
         .unwrap_or(start);
-    let (status, rest) = match start.split_at_checked(3) {
-        Some((status, rest)) if is_status(status) => (status, rest),
-        _ => start
-            .strip_prefix("default")
-            .map(|rest| ("default", rest))?,
+    let three = start
+        .split_at_checked(3)
+        .filter(|(status, _)| is_status(status));
+    let (status, rest) = match three {
+        Some(cut) => cut,
+        None => start.split_at_checked("default".len())?,
     };
     let separator = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '*' | '`');
-    let plain = rest.is_empty() || rest.starts_with(separator);
+    let known = is_status(status) || status == "default";
+    let plain = known && (rest.is_empty() || rest.starts_with(separator));
     let behind = rest.trim_start_matches(separator);
     (plain && text.len() <= 200).then(|| (text.part(status), text.part(behind)))
 }

@@ -43,7 +43,7 @@ fn is_trail(text: &str) -> bool {
 }
 
 /// `Version: 2019-05-29 (Current)`.
-fn version(text: &Excerpt) -> Option<Excerpt> {
+pub(super) fn version(text: &Excerpt) -> Option<Excerpt> {
     let version = text.strip_prefix("Version: ")?;
     let version = version.split('(').next().unwrap_or_default();
     Some(text.part(version).trim())

@@ -97,11 +97,14 @@ pub(super) fn always(words: &Excerpt) -> Option<Excerpt> {
     (matches!(word, "true" | "false" | "null") || is_number).then(|| words.part(word))
 }
 
-/// The type that a description begins with: `Boolean flag`. `Object type` says what an object is, not that this is one.
+/// The type that a description begins with: `Boolean flag`. `Object type` says what an object is, not that this is one,
+/// and a `Number of` something may be its name.
 pub(super) fn leading_type(words: &Excerpt) -> Option<Excerpt> {
     let mut all = words.split_whitespace();
     let (first, second) = (all.next()?, all.next().unwrap_or_default());
-    let known = Type::of(first).is_some() && !second.starts_with("type");
+    let known = Type::of(first).is_some()
+        && !second.starts_with("type")
+        && (first, second) != ("Number", "of");
     known.then(|| words.part(first))
 }
 
