@@ -110,15 +110,6 @@ impl Excerpt {
         self.text.lines().map(|line| self.part(line)).collect()
     }
 
-    /// Where markup stands inside of it for the first time: the source between the two characters there is not text.
-    #[must_use]
-    pub fn seam(&self) -> Option<usize> {
-        let mut pairs = self.at.windows(2).enumerate();
-        let parted = |pair: &[(u32, u32)]| matches!(pair, [a, b] if a != b && a.1 != b.0);
-        let (before, _) = pairs.find(|(_, pair)| parted(pair))?;
-        Some(before + 1)
-    }
-
     /// Its words: what white space parts.
     #[must_use]
     pub fn words(&self) -> Vec<Self> {
@@ -178,9 +169,6 @@ mod tests {
         assert_eq!(excerpt.as_str(), "a&b");
         assert_eq!(excerpt.find_part("&").unwrap().source(), Some(1..6));
         assert_eq!(excerpt.slice(0..9).source(), Some(0..7));
-        assert_eq!(excerpt.seam(), None);
-        excerpt.append(&Excerpt::verbatim("c", 9));
-        assert_eq!(excerpt.seam(), Some(3));
         assert_eq!(excerpt.part("elsewhere").source(), None);
     }
 }

@@ -27,10 +27,13 @@ const FUSED: &[&str] = &[
     "string", "integer", "number", "boolean", "object", "array", "float",
 ];
 
+/// No name is longer.
+const MAX_NAME: usize = 128;
+
 /// Whether a text can be the name of a field or an error code.
 pub(super) fn is_name(text: &str) -> bool {
     let inner = |c: char| c.is_ascii_alphanumeric() || "_-.[]$".contains(c);
-    text.len() <= 128
+    text.len() <= MAX_NAME
         && text.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$'))
         && text.chars().all(inner)
 }
@@ -65,8 +68,21 @@ pub(super) fn marked(line: &Excerpt) -> Option<(Excerpt, Excerpt)> {
             return is_name(name).then(|| (line.part(name), line.part(rest)));
         }
     }
-    let (name, rest) = line.split_at(line.seam()?);
+    let (name, rest) = line.split_at_checked(seam(line)?)?;
     is_name(name).then(|| (line.part(name), line.part(rest)))
+}
+
+/// Where markup ends behind a name: the source between the two characters there is no text.
+fn seam(line: &Excerpt) -> Option<usize> {
+    let mut before: Option<usize> = None;
+    for (at, character) in line.char_indices().take(MAX_NAME + 1) {
+        let source = line.slice(at..at + character.len_utf8()).source()?;
+        if before.is_some_and(|end| end != source.start) {
+            return Some(at);
+        }
+        before = Some(source.end);
+    }
+    None
 }
 
 /// `idSTRING(required)`, `idstringrequired`.
@@ -224,6 +240,17 @@ mod tests {
             &*head.rest,
             head.class == Class::Stated,
         ))
+    }
+
+    #[test]
+    fn a_name_ends_where_its_markup_does() {
+        let mut line = Excerpt::verbatim("id", 1);
+        assert_eq!(super::seam(&line), None);
+        line.append(&Excerpt::verbatim("STRING", 4));
+        line.append(&Excerpt::verbatim("(required)", 20));
+        assert_eq!(super::seam(&line), Some(2));
+        let head = of(&line, false).unwrap();
+        assert_eq!((&*head.name, head.class), ("id", Class::Stated));
     }
 
     #[test]
