@@ -80,7 +80,7 @@ pub(super) fn fields(reading: &mut Reading<'_>, document: &Document) {
     let source = About::source();
     for (name, value) in &document.fields {
         let aspect = match key(name).as_str() {
-            "title" => Some(Aspect::Title),
+            "title" | "page title" => Some(Aspect::Title),
             "version" | "api version" => Some(Aspect::Version),
             "url" | "page source" | "canonical" | "canonical url" => Some(Aspect::Address),
             "id" | "description" | "slug" | "api" | "info path" => None,
