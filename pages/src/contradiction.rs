@@ -167,7 +167,10 @@ impl Found {
     ) -> Self {
         let mut places = Vec::new();
         for fact in facts {
-            if places.len() < MAX_PLACES && !places.contains(&fact.place) {
+            if places.len() == MAX_PLACES {
+                break;
+            }
+            if !places.contains(&fact.place) {
                 places.push(fact.place.clone());
             }
         }
@@ -182,7 +185,7 @@ impl Found {
     /// With values to choose from.
     fn choosing(mut self, choices: impl IntoIterator<Item = Choice>) -> Self {
         for choice in choices {
-            if !self.choices.contains(&choice) {
+            if self.choices.iter().all(|known| known.value != choice.value) {
                 self.choices.push(choice);
             }
         }

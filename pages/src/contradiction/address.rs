@@ -187,7 +187,8 @@ fn variables(path: &str) -> impl Iterator<Item = &str> {
 
 fn variable_not_listed(operation: &Operation<'_>) -> Vec<Found> {
     let parameters = operation.parameters_in(Location::Path);
-    let listed: BTreeSet<&str> = parameters.map(|parameter| parameter.name()).collect();
+    let listed = parameters.filter(|parameter| parameter.is_listed());
+    let listed: BTreeSet<&str> = listed.map(|parameter| parameter.name()).collect();
     let mut open: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
     for fact in operation.whole(Aspect::Path) {
         for name in variables(path(fact)).filter(|name| !listed.contains(name)) {
@@ -214,13 +215,13 @@ fn parameter_not_in_path(operation: &Operation<'_>) -> Vec<Found> {
     if paths.is_empty() {
         return Vec::new();
     }
+    let printed = names(paths.iter().map(|fact| path(fact)));
     let parameters = operation.parameters_in(Location::Path);
     let astray = parameters.filter(|parameter| !places.contains(parameter.name()));
     let found = astray.map(|parameter| {
         let message = format!(
-            "{} is said to stand in the path, which is {}",
-            quoted(parameter.name()),
-            names(paths.iter().map(|fact| path(fact)))
+            "{} is said to stand in the path, which is {printed}",
+            quoted(parameter.name())
         );
         let listed = parameter.facts.iter().copied();
         Found::new(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::index::{Index, Operation};
 use super::say::{choices, listed, names, part, versus};
+use super::value::is_placeholder;
 use super::{Find, Found, Rule};
 use crate::{About, Aspect, Class, Fact, Location, Part};
 
@@ -69,6 +70,15 @@ fn is_cookie(part: &Part) -> bool {
     }
 }
 
+/// Most parts that are named.
+const MAX_PARTS: usize = 8;
+
+/// Something that may be a credential is printed: more than a word in its place, and not the text it is in.
+fn is_printed(fact: &Fact) -> bool {
+    let stands = is_placeholder(&fact.value) && !fact.value.contains("xxxx");
+    fact.secret && !stands && !matches!(fact.about.part, Part::Sample(_))
+}
+
 fn credential_in_sample(index: &Index<'_>) -> Vec<Found> {
     let mut printed: BTreeMap<Option<&str>, Vec<&Fact>> = BTreeMap::new();
     for subject in index
@@ -76,7 +86,11 @@ fn credential_in_sample(index: &Index<'_>) -> Vec<Found> {
         .filter(|subject| !is_cookie(&subject.about.part))
     {
         let operation = subject.about.operation.as_deref();
-        let secrets = subject.facts.iter().copied().filter(|fact| fact.secret);
+        let secrets = subject
+            .facts
+            .iter()
+            .copied()
+            .filter(|fact| is_printed(fact));
         printed.entry(operation).or_default().extend(secrets);
     }
     printed.retain(|_, secrets| !secrets.is_empty());
@@ -85,8 +99,12 @@ fn credential_in_sample(index: &Index<'_>) -> Vec<Found> {
             operation: operation.map(str::to_owned),
             part: Part::Whole,
         };
-        let mut parts: Vec<String> = secrets.iter().map(|fact| part(&fact.about.part)).collect();
-        parts.dedup();
+        let mut parts: Vec<String> = Vec::new();
+        for part in secrets.iter().map(|fact| part(&fact.about.part)) {
+            if !parts.contains(&part) && parts.len() < MAX_PARTS {
+                parts.push(part);
+            }
+        }
         let message = format!("values of credentials are printed for {}", listed(parts));
         Found::new(&about, message, secrets)
     });

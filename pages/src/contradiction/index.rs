@@ -186,7 +186,8 @@ impl<'i> Operation<'i> {
     /// What is said of the source as a whole.
     pub(super) fn source(&self, aspect: Aspect) -> impl Iterator<Item = &'i Fact> + use<'i> {
         let whole = self.source.subject(&Part::Whole);
-        whole.into_iter().flat_map(move |whole| whole.of(aspect))
+        let facts = whole.into_iter().flat_map(move |whole| whole.of(aspect));
+        facts.take(MAX_SHARED)
     }
 
     /// Its title, or whatever is said of it first: where somebody looks for what is missing.

@@ -15,6 +15,12 @@ pub(super) const RULES: &[Rule] = &[
         find: Find::Operation(content_type_differs),
     },
     Rule {
+        id: "body-against-content-type",
+        means: "The sample sends a body of another form than the content type beside it says.",
+        advice: "Try both in the sandbox; servers often read the body by its content type, and find nothing.",
+        find: Find::Operation(body_against_content_type),
+    },
+    Rule {
         id: "content-type-as-parameter",
         means: "The content type is listed as a header that the caller passes.",
         advice: "Leave it out of the parameters: it follows from the form of the body.",
@@ -70,6 +76,20 @@ fn content_type_differs(operation: &Operation<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+fn body_against_content_type(operation: &Operation<'_>) -> Vec<Found> {
+    let found = operation.samples("").filter_map(|sample| {
+        let defects = sample.of(Aspect::Defect);
+        let defects: Vec<&Fact> = defects.filter(|fact| fact.value == "wrong_media").collect();
+        let media = operation.whole(Aspect::Media);
+        let media: Vec<&Fact> = media.filter(|fact| fact.class == Class::Sample).collect();
+        let said = names(media.iter().map(|fact| fact.value.as_str()));
+        let message = format!("the body of the sample is not of the content type {said}");
+        let facts = defects.iter().chain(&media).copied();
+        (!defects.is_empty()).then(|| Found::new(sample.about, message, facts))
+    });
+    found.collect()
 }
 
 fn content_type_as_parameter(operation: &Operation<'_>) -> Vec<Found> {

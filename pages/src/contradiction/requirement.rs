@@ -7,7 +7,7 @@ use super::names::near;
 use super::outcome::{Outcome, fits};
 use super::sample::{is_error, tells_of_request};
 use super::say::{choices, names, part, quoted, shown, versus};
-use super::{Choice, Find, Found, Rule};
+use super::{Choice, Find, Found, Rule, say};
 use crate::vocabulary::Requirement;
 use crate::{Aspect, Class, Fact, Location, Part};
 
@@ -108,7 +108,7 @@ fn unstated(operation: &Operation<'_>) -> Vec<Found> {
         return vec![Found::new(operation.about(), message, facts)];
     }
     let found = silent.iter().map(|parameter| {
-        let name = part(&parameter.about.part);
+        let name = say::subject(parameter);
         let message = format!("nothing says whether {name} has to be sent");
         Found::new(parameter.about, message, parameter.stated(Aspect::Listed))
             .choosing([guess(parameter)])
@@ -132,7 +132,7 @@ fn unknown(operation: &Operation<'_>) -> Vec<Found> {
         {
             return None;
         }
-        let name = part(&subject.about.part);
+        let name = say::subject(subject);
         let message = format!("whether {name} is required is said by {}", shown(first));
         let guess = if subject.is_sampled() {
             "required"
@@ -154,7 +154,7 @@ fn differs(operation: &Operation<'_>) -> Vec<Found> {
             return None;
         }
         let choices = choices(stated.iter().copied());
-        let message = format!("{} is {}", part(&subject.about.part), versus(&choices));
+        let message = format!("{} is {}", say::subject(subject), versus(&choices));
         Some(Found::new(subject.about, message, stated).choosing(choices))
     });
     found.collect()
@@ -181,7 +181,7 @@ fn word_differs(operation: &Operation<'_>) -> Vec<Found> {
             .map(|fact| format!("{} of {}", quoted(&fact.value), part(&fact.about.part)));
         let message = format!(
             "two words stand for one requirement: {}",
-            super::say::listed(said)
+            say::listed(said)
         );
         found.push(Found::new(operation.about(), message, facts));
     }
@@ -205,9 +205,14 @@ impl<'i> Apart<'i> {
         if !tells_of_request(operation) || !operation.parameters().any(|p| p.is_listed()) {
             return None;
         }
+        // A body alone does not show what is sent beside it.
+        let is_shown = |parameter: &Subject<'_>| {
+            parameter.location() == Some(&Location::Body) || shows_command(operation)
+        };
         Some(Self {
             listed: callers(operation)
                 .filter(|parameter| parameter.is_listed() && !parameter.is_sampled())
+                .filter(|parameter| is_shown(parameter))
                 .collect(),
             sent: callers(operation)
                 .filter(|parameter| parameter.is_sampled() && !parameter.is_listed())
@@ -232,6 +237,11 @@ impl<'i> Apart<'i> {
     }
 }
 
+fn shows_command(operation: &Operation<'_>) -> bool {
+    let mut paths = operation.whole(Aspect::Path);
+    paths.any(|fact| fact.class == Class::Sample)
+}
+
 fn not_in_sample(operation: &Operation<'_>) -> Vec<Found> {
     let parameters = Apart::alone(operation).map_or_else(Vec::new, |apart| apart.listed);
     // Variables of the path are in it, whatever the sample's path looks like.
@@ -241,7 +251,7 @@ fn not_in_sample(operation: &Operation<'_>) -> Vec<Found> {
     let missing = parameters.chain(members_not_in_sample(operation));
     let found = missing.filter_map(|subject| {
         let word = required(subject)?;
-        let name = part(&subject.about.part);
+        let name = say::subject(subject);
         let message = format!("{name} is {}, and the sample has none", shown(word));
         let choices = [
             Choice::of("required", Class::Stated),
@@ -293,7 +303,7 @@ fn not_listed(operation: &Operation<'_>) -> Vec<Found> {
         if !outer.is_empty() && !of_listed.contains(&(parameter.location(), outer)) {
             return None;
         }
-        let name = part(&parameter.about.part);
+        let name = say::subject(parameter);
         let message = format!("the sample sends {name}, which no table lists");
         let facts = parameter.facts.iter().copied().take(1);
         Some(Found::new(parameter.about, message, facts).choosing([Choice::inferred("optional")]))

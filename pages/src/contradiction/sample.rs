@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::{Operation, Subject};
 use super::names::words;
 use super::outcome::{Outcome, failing, fits};
-use super::say::{names, part, quoted};
+use super::say::{listed, names, part, quoted};
 use super::{Find, Found, Rule};
 use crate::{About, Answer, Aspect, Class, Fact, Location};
 
@@ -47,6 +47,18 @@ pub(super) const RULES: &[Rule] = &[
         find: Find::Operation(not_json),
     },
     Rule {
+        id: "sample-key-twice",
+        means: "An object of a sample has one key twice; readers of JSON keep the first, or the last.",
+        advice: "Find out which of both is meant. One is often a second example that slipped in.",
+        find: Find::Operation(key_twice),
+    },
+    Rule {
+        id: "sample-not-read",
+        means: "A sample, or a part of it, could not be held against the tables.",
+        advice: "Read it yourself, and compare it with what is listed.",
+        find: Find::Operation(not_read),
+    },
+    Rule {
         id: "sample-no-shell-accepts",
         means: "The printed command does not run: a shell reads something else than what is meant.",
         advice: "Read what was understood of it, and compare with the tables.",
@@ -59,6 +71,9 @@ pub(super) const RULES: &[Rule] = &[
         find: Find::Operation(has_placeholders),
     },
 ];
+
+/// Most kinds of answers that one is compared with.
+const MAX_ANSWERS: usize = 64;
 
 fn text(fact: &Fact) -> String {
     fact.value.split_whitespace().collect()
@@ -136,7 +151,11 @@ fn error_shown<'i>(operation: &Operation<'i>) -> Option<(&'i Fact, String)> {
     {
         let body: serde_json::Value = serde_json::from_str(&fact.value).ok()?;
         let (name, value) = failing(&body)?;
-        let said = format!("{} is {}", quoted(name), quoted(&value.to_string()));
+        let said = if fact.secret {
+            quoted(name)
+        } else {
+            format!("{} is {}", quoted(name), quoted(&value.to_string()))
+        };
         found = found.or(Some((fact, said)));
     }
     found
@@ -167,7 +186,10 @@ fn listed_for<'i>(
     listed: &BTreeMap<&'i Answer, Vec<&'i Subject<'i>>>,
     answer: &Answer,
 ) -> Vec<&'i Subject<'i>> {
-    let fitting = listed.iter().filter(|(of, _)| fits(of, answer)).take(64);
+    let fitting = listed
+        .iter()
+        .take(MAX_ANSWERS)
+        .filter(|(of, _)| fits(of, answer));
     fitting
         .flat_map(|(_, members)| members.iter().copied())
         .collect()
@@ -277,52 +299,77 @@ fn unassigned(operation: &Operation<'_>) -> Vec<Found> {
             .filter_map(|member| member.facts.first().copied());
         let choices = statuses
             .iter()
+            .take(MAX_ANSWERS)
             .map(|status| super::Choice::of(*status, Class::Stated));
         Found::new(&about, message, facts).choosing(choices)
     });
     found.collect()
 }
 
-fn defects<'i>(
-    operation: &Operation<'i>,
-    keep: fn(&str) -> bool,
-) -> Vec<(&'i Subject<'i>, Vec<&'i Fact>)> {
-    let all = operation.samples("");
-    let found = all.map(|sample| {
-        let defects = sample.of(Aspect::Defect).filter(|fact| keep(&fact.value));
-        (sample, defects.collect::<Vec<_>>())
+/// Each sample with defects of a kind: words of `Defect`, and how they are put.
+fn defects(operation: &Operation<'_>, kinds: &[(&str, &str)], opening: &str) -> Vec<Found> {
+    let found = operation.samples("").filter_map(|sample| {
+        let words: BTreeMap<&str, &str> = kinds.iter().copied().collect();
+        let facts: Vec<&Fact> = sample
+            .of(Aspect::Defect)
+            .filter(|fact| words.contains_key(fact.value.as_str()))
+            .collect();
+        let mut said: Vec<String> = Vec::new();
+        for phrase in facts
+            .iter()
+            .filter_map(|fact| words.get(fact.value.as_str()))
+        {
+            if !said.iter().any(|known| known == phrase) {
+                said.push((*phrase).to_owned());
+            }
+        }
+        let name = part(&sample.about.part);
+        let message = format!("{name} {opening} {}", listed(said));
+        (!facts.is_empty()).then(|| Found::new(sample.about, message, facts))
     });
-    found.filter(|(_, defects)| !defects.is_empty()).collect()
+    found.collect()
 }
 
 fn not_json(operation: &Operation<'_>) -> Vec<Found> {
-    let found = defects(operation, |defect| defect == "not_json").into_iter();
-    let found = found.map(|(sample, defects)| {
-        let message = format!("{} is not JSON", part(&sample.about.part));
-        Found::new(sample.about, message, defects)
-    });
-    found.collect()
+    defects(operation, &[("not_json", "JSON")], "is not")
 }
 
+fn key_twice(operation: &Operation<'_>) -> Vec<Found> {
+    defects(operation, &[("duplicate_key", "one key twice")], "has")
+}
+
+/// What keeps a shell from running a command.
+const OF_SHELLS: &[(&str, &str)] = &[
+    ("shell", "a shell splits it otherwise"),
+    ("smart_quotes", "its quotes are typographic"),
+    ("unknown_option", "an option is unknown"),
+    ("no_value", "an option has no value"),
+    ("stray_word", "a word is astray"),
+    ("no_url", "it has no address"),
+];
+
 fn no_shell_accepts(operation: &Operation<'_>) -> Vec<Found> {
-    let is_of_shell = |defect: &str| defect != "not_json" && defect != "placeholder";
-    let found = defects(operation, is_of_shell).into_iter();
-    let found = found.map(|(sample, defects)| {
-        let message = format!(
-            "{} does not run as it is printed: {}",
-            part(&sample.about.part),
-            names(defects.iter().map(|fact| fact.value.as_str()))
-        );
-        Found::new(sample.about, message, defects)
-    });
-    found.collect()
+    defects(operation, OF_SHELLS, "does not run as it is printed:")
 }
 
 fn has_placeholders(operation: &Operation<'_>) -> Vec<Found> {
-    let found = defects(operation, |defect| defect == "placeholder").into_iter();
-    let found = found.map(|(sample, defects)| {
-        let message = format!("{} has words in place of values", part(&sample.about.part));
-        Found::new(sample.about, message, defects)
-    });
-    found.collect()
+    defects(
+        operation,
+        &[("placeholder", "words in place of values")],
+        "has",
+    )
+}
+
+/// What keeps a sample from being held against the tables.
+const NOT_READ: &[(&str, &str)] = &[
+    (
+        "several",
+        "more than one request, of which the first was read",
+    ),
+    ("file", "a body in a file that is not shown"),
+    ("not_read", "what is neither a command nor JSON"),
+];
+
+fn not_read(operation: &Operation<'_>) -> Vec<Found> {
+    defects(operation, NOT_READ, "has")
 }

@@ -1,7 +1,8 @@
 //! How messages are worded: values are shown, secrets and sentences are not.
 
 use super::Choice;
-use crate::{Answer, Class, Fact, Part};
+use super::index::Subject;
+use crate::{Answer, Class, Fact, Location, Part};
 
 /// More words than a name, a value or a type has.
 const MANY_WORDS: usize = 4;
@@ -69,12 +70,20 @@ pub(super) fn choices<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Vec<Choi
         .collect()
 }
 
-/// `a` as stated and `b` in a sample.
+/// `a` and `b` as stated, `c` in a sample.
 pub(super) fn versus(choices: &[Choice]) -> String {
-    let said = choices
-        .iter()
-        .map(|choice| format!("{} {}", quoted(&choice.value), by(choice.class)));
-    listed(said)
+    let groups = choices.chunk_by(|one, other| one.class == other.class);
+    let said = groups.filter_map(|group| {
+        let values = names(group.iter().map(|choice| choice.value.as_str()));
+        Some(format!("{values} {}", by(group.first()?.class)))
+    });
+    let said: Vec<String> = said.collect();
+    // Two with an `and` of their own would run together.
+    if choices.len() > said.len() {
+        said.join(", ")
+    } else {
+        listed(said)
+    }
 }
 
 const fn by(class: Class) -> &'static str {
@@ -94,6 +103,9 @@ pub(super) fn part(part: &Part) -> String {
         Part::Server(name) => format!("the environment {}", quoted(name)),
         Part::Auth(name) => format!("the authentication {}", quoted(name)),
         Part::Credential(name) => format!("the credential {}", quoted(name)),
+        Part::Parameter(location @ (Location::Header | Location::Cookie), path) => {
+            format!("the {} {}", location.word(), field(path))
+        }
         Part::Parameter(location, path) => {
             format!("the {} parameter {}", location.word(), field(path))
         }
@@ -110,6 +122,14 @@ pub(super) fn part(part: &Part) -> String {
         }
         Part::Sample(name) => format!("the printed {}", quoted(name)),
         Part::ErrorCode(code) => format!("the code {}", quoted(code)),
+    }
+}
+
+/// What a parameter or a member is called; a header as it is spelled.
+pub(super) fn subject(subject: &Subject<'_>) -> String {
+    match subject.location() {
+        Some(Location::Header) => format!("the header {}", quoted(subject.name())),
+        _ => part(&subject.about.part),
     }
 }
 

@@ -58,11 +58,14 @@ fn hash(step: &str) -> Option<&str> {
     })
 }
 
-/// Names in braces.
+/// What a step takes: names in braces, and the one behind `of:`.
 fn used(step: &str) -> impl Iterator<Item = &str> {
     let parts = step.split('{').skip(1);
-    let names = parts.filter_map(|part| Some(part.split_once('}')?.0.trim()));
-    names.filter(|name| !name.is_empty() && !name.contains([' ', ':', '[', ']']))
+    let braced = parts.filter_map(|part| Some(part.split_once('}')?.0.trim()));
+    let of = step.split_once("of:").map(|(_, behind)| behind);
+    let of = of.and_then(|behind| behind.split([',', '}']).next());
+    let names = braced.chain(of.map(str::trim));
+    names.filter(|name| !name.is_empty() && !name.contains([' ', ':', '[', ']', '"']))
 }
 
 /// A value in quotes behind a name: `signature="..."`.
@@ -167,7 +170,7 @@ fn called_hmac(operation: &Operation<'_>) -> Vec<Found> {
     found.collect()
 }
 
-/// What a signature is computed of, apart from what the caller alone has and other computed values.
+/// What a signature is computed of, through the steps between, apart from what the caller alone has.
 fn covered<'i>(operation: &Operation<'i>, steps: &[&'i Fact]) -> BTreeSet<&'i str> {
     let credentials = operation
         .shared()
@@ -176,12 +179,27 @@ fn covered<'i>(operation: &Operation<'i>, steps: &[&'i Fact]) -> BTreeSet<&'i st
             _ => None,
         });
     let credentials: BTreeSet<&str> = credentials.collect();
+    let by_name = steps.iter().filter_map(|step| step.value.split_once(':'));
+    let by_name: BTreeMap<&str, &str> = by_name.map(|(name, step)| (name.trim(), step)).collect();
     let hashed = steps.iter().filter(|step| hash(&step.value).is_some());
-    let names = hashed.flat_map(|step| used(&step.value));
-    names
-        .filter(|name| !credentials.contains(name) && !is_secret(name))
-        .map(|name| name.strip_prefix("header.").unwrap_or(name))
-        .collect()
+    let mut open: Vec<&str> = hashed.flat_map(|step| used(&step.value)).collect();
+    let mut seen = BTreeSet::new();
+    let mut covered = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        let known = seen.len();
+        seen.insert(name);
+        let inner: Vec<&str> = by_name
+            .get(name)
+            .into_iter()
+            .flat_map(|step| used(step))
+            .collect();
+        if !inner.is_empty() && seen.len() > known {
+            open.extend(inner);
+        } else if inner.is_empty() && !credentials.contains(name) && !is_secret(name) {
+            covered.insert(name.strip_prefix("header.").unwrap_or(name));
+        }
+    }
+    covered
 }
 
 fn is_secret(name: &str) -> bool {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::index::{Operation, Subject};
 use super::outcome::Shown;
-use super::say::{choices, listed, part, quoted, versus};
+use super::say::{choices, listed, quoted, versus};
 use super::value::is_placeholder;
-use super::{Choice, Find, Found, Rule};
+use super::{Choice, Find, Found, Rule, say};
 use crate::vocabulary::Type;
 use crate::{Aspect, Class, Fact, Location, Part};
 
@@ -73,7 +73,7 @@ fn type_unknown(operation: &Operation<'_>) -> Vec<Found> {
         let sampled = shown.like(subject, Aspect::Type);
         let message = format!(
             "the type of {} is {}, which is no type",
-            part(&subject.about.part),
+            say::subject(subject),
             quoted(&first.value)
         );
         let facts = stated.iter().chain(&sampled).copied();
@@ -100,7 +100,7 @@ fn type_differs(operation: &Operation<'_>) -> Vec<Found> {
             return None;
         }
         let choices = choices(stated.iter().copied());
-        let message = format!("{} is {}", part(&subject.about.part), versus(&choices));
+        let message = format!("{} is {}", say::subject(subject), versus(&choices));
         Some(Found::new(subject.about, message, stated).choosing(choices))
     });
     found.collect()
@@ -160,7 +160,7 @@ fn wrong_text<'i>(subject: &Subject<'i>, of: Type, is_json: bool) -> Option<&'i 
 }
 
 fn differs(subject: &Subject<'_>, stated: &Fact, shown: &Fact, value: &str) -> Found {
-    let name = part(&subject.about.part);
+    let name = say::subject(subject);
     let mut options = choices([stated]);
     let message = if shown.aspect == Aspect::Type {
         options.extend(choices([shown]));
@@ -188,7 +188,7 @@ fn type_missing(operation: &Operation<'_>) -> Vec<Found> {
     if silent.is_empty() {
         return Vec::new();
     }
-    let names = listed(silent.iter().map(|subject| part(&subject.about.part)));
+    let names = listed(silent.iter().map(|subject| say::subject(subject)));
     let message = format!("no type is given for {names}");
     let facts = silent
         .iter()
@@ -215,7 +215,7 @@ fn boolean_as_text(operation: &Operation<'_>) -> Vec<Found> {
         }
         let message = format!(
             "{} is {}, and its values are those of a boolean",
-            part(&subject.about.part),
+            say::subject(subject),
             quoted(&text.value)
         );
         let facts = std::iter::once(text).chain(values).chain(described);
@@ -253,7 +253,7 @@ fn loses_digits(operation: &Operation<'_>) -> Vec<Found> {
         })?;
         let message = format!(
             "{} is {}: as a floating point number it would lose digits",
-            part(&subject.about.part),
+            say::subject(subject),
             quoted(&long.value)
         );
         let found = Found::new(subject.about, message, [long]);

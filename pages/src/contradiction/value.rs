@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Operation, Subject};
 use super::outcome::Shown;
-use super::say::{is_sentence, names, part, quoted};
-use super::{Choice, Find, Found, Rule};
+use super::say::{is_sentence, names, quoted};
+use super::{Choice, Find, Found, Rule, say};
 use crate::read::wording;
 use crate::{Aspect, Class, Fact, Location, Part};
 
@@ -15,6 +15,12 @@ pub(super) const RULES: &[Rule] = &[
         means: "An example or a sample has a value that is not among those that are allowed.",
         advice: "Keep the list open: other values have to be let through. Add the value if the provider sends or takes it.",
         find: Find::Operation(not_allowed),
+    },
+    Rule {
+        id: "value-against-sample",
+        means: "The one value that is stated is not the one that the sample has.",
+        advice: "It may be an example only. Where it is a constant, take what the sandbox accepts.",
+        find: Find::Operation(against_sample),
     },
     Rule {
         id: "example-is-placeholder",
@@ -70,8 +76,8 @@ fn not_allowed(operation: &Operation<'_>) -> Vec<Found> {
             !values.contains(value) && value != "null" && !value.is_empty()
         })?;
         let message = format!(
-            "{} is {}, and may be {}",
-            part(&subject.about.part),
+            "{} is {}, and the allowed values are {}",
+            say::subject(subject),
             quoted(text(strange)),
             names(values.iter().copied())
         );
@@ -84,6 +90,36 @@ fn not_allowed(operation: &Operation<'_>) -> Vec<Found> {
             ),
         ];
         Some(Found::new(subject.about, message, [strange, first]).choosing(choices))
+    });
+    found.collect()
+}
+
+fn against_sample(operation: &Operation<'_>) -> Vec<Found> {
+    let shown = Shown::of(operation);
+    let is_header = |subject: &Subject<'_>| {
+        // The content type has a rule of its own.
+        matches!(&subject.about.part, Part::Parameter(Location::Header, path)
+            if path.iter().any(|name| name == "content-type"))
+    };
+    let subjects = valued(operation).filter(|subject| !is_header(subject));
+    let found = subjects.filter_map(|subject| {
+        if subject.of(Aspect::Allowed).next().is_some() {
+            return None;
+        }
+        let known = |fact: &&Fact| !fact.secret && !is_placeholder(text(fact));
+        let stated: Vec<&Fact> = subject.stated(Aspect::Value).filter(known).collect();
+        let first = *stated.first()?;
+        let shown = shown.like(subject, Aspect::Example);
+        let mut shown = shown.into_iter().filter(known);
+        let other = shown.find(|fact| stated.iter().all(|of| text(of) != text(fact)))?;
+        let name = say::subject(subject);
+        let message = format!(
+            "{name} is {} as stated and {} in a sample",
+            quoted(text(first)),
+            quoted(text(other))
+        );
+        let choices = say::choices([first, other]);
+        Some(Found::new(subject.about, message, [first, other]).choosing(choices))
     });
     found.collect()
 }
@@ -134,10 +170,12 @@ pub fn is_placeholder(text: &str) -> bool {
 
 fn placeholder(operation: &Operation<'_>) -> Vec<Found> {
     let found = valued(operation).filter_map(|subject| {
-        let values = subject.of(Aspect::Value).chain(subject.of(Aspect::Example));
+        let values = subject
+            .stated(Aspect::Value)
+            .chain(subject.stated(Aspect::Example));
         let mut values = values.filter(|fact| !fact.secret);
         let fact = values.find(|fact| is_placeholder(&fact.value))?;
-        let name = part(&subject.about.part);
+        let name = say::subject(subject);
         let message = format!(
             "the value of {name} only stands for one: {}",
             quoted(text(fact))
@@ -171,7 +209,7 @@ fn description_is_a_value(operation: &Operation<'_>) -> Vec<Found> {
             let value = same.or_else(|| is_value(quote).then_some(quote))?;
             Some((fact, value))
         })?;
-        let name = part(&subject.about.part);
+        let name = say::subject(subject);
         let message = format!("{name} is described by a value: {}", quoted(value));
         let choices = (!is_sentence(value)).then(|| Choice::of(value, Class::Stated));
         Some(Found::new(subject.about, message, [fact]).choosing(choices))
@@ -196,7 +234,7 @@ fn null_as_text(operation: &Operation<'_>) -> Vec<Found> {
             let word = fact.value.to_lowercase();
             !fact.secret && NO_VALUE.contains(&word.as_str())
         })?;
-        let name = part(&parameter.about.part);
+        let name = say::subject(parameter);
         let message = format!(
             "the sample sends {name} with the word {}",
             quoted(&null.value)
@@ -222,7 +260,7 @@ fn without_zone(operation: &Operation<'_>) -> Vec<Found> {
         let aspects = [Aspect::Example, Aspect::Format, Aspect::Value];
         let mut facts = aspects.into_iter().flat_map(|aspect| subject.of(aspect));
         let fact = facts.find(|fact| !fact.secret && is_without_zone(text(fact)))?;
-        let name = part(&subject.about.part);
+        let name = say::subject(subject);
         let message = format!("{name} is {}, in an unknown time zone", quoted(text(fact)));
         Some(Found::new(subject.about, message, [fact]))
     });
