@@ -39,6 +39,7 @@ pub mod read;
 mod sample;
 pub mod tree;
 pub mod vocabulary;
+pub mod yaml;
 
 pub use about::{About, Answer, FieldPath, Location, NotAbout, Part};
 pub use excerpt::Excerpt;
