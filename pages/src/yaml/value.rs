@@ -19,8 +19,8 @@ impl<'de> Deserialize<'de> for Value {
 struct Any;
 
 /// In the place of a spelling.
-fn typed<E>() -> Result<Value, E> {
-    Ok(Value(Tree::Typed(String::new())))
+fn typed() -> Value {
+    Value(Tree::Typed(String::new()))
 }
 
 impl<'de> Visitor<'de> for Any {
@@ -31,35 +31,35 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_i64<E: Error>(self, _: i64) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_i128<E: Error>(self, _: i128) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_u64<E: Error>(self, _: u64) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_u128<E: Error>(self, _: u128) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_f64<E: Error>(self, _: f64) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_none<E: Error>(self) -> Result<Value, E> {
-        typed()
+        Ok(typed())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
