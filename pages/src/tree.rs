@@ -1,5 +1,13 @@
 //! YAML as values: what drafts are made of and specs are merged as.
 
+mod read;
+mod scalar;
+mod write;
+
+pub use read::NotTree;
+pub(crate) use read::{message, options};
+pub(crate) use scalar::{in_flow, in_quotes};
+
 /// A YAML value. Maps keep their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tree {

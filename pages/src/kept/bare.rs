@@ -1,0 +1,108 @@
+//! What of facts may be kept.
+
+use std::collections::HashMap;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::{Aspect, Fact, Facts, Part};
+
+/// Characters of a quote that are kept.
+const MOST_QUOTED: usize = 60;
+
+/// Words of a longer quote that are.
+const FIRST_WORDS: usize = 3;
+
+/// Characters of a stated value that may still be a name, a number or an address.
+const MOST_STATED: usize = 120;
+
+/// Shorter secrets would be found in anything.
+const LEAST_SECRET: usize = 4;
+
+/// The facts without what must not be written: secrets have no value, and what could be a sentence is its digest. Made
+/// bare twice they are the same. They stand in the order of their places; those at one place in that of what they are about.
+#[must_use]
+pub fn bare(facts: &Facts) -> Facts {
+    let secrets = secrets(facts);
+    let mut bare = facts.clone();
+    for fact in &mut bare.facts {
+        strip(fact, &secrets);
+    }
+    sort(&mut bare.facts);
+    for unread in &mut bare.unread {
+        unread.text.clear();
+        unread.place.quote.clear();
+        unread.place.column = 1;
+    }
+    bare
+}
+
+/// By place, and at one place by what was spoken of first.
+fn sort(facts: &mut [Fact]) {
+    let place = |fact: &Fact| (fact.place.line, fact.place.column);
+    facts.sort_by_key(place);
+    let mut first = HashMap::new();
+    for fact in &*facts {
+        let number = first.len();
+        first.entry(fact.about.clone()).or_insert(number);
+    }
+    facts.sort_by_key(|fact| (place(fact), first.get(&fact.about).copied()));
+}
+
+/// Each secret value, and the words of it.
+fn secrets(facts: &Facts) -> Vec<String> {
+    let secret = facts.facts.iter().filter(|fact| fact.secret);
+    let words = secret.flat_map(|fact| fact.value.split_whitespace().map(str::to_owned));
+    let mut words: Vec<String> = words
+        .filter(|word| word.chars().count() >= LEAST_SECRET && !is_common(word))
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Names of schemes stand in secrets, and everywhere else.
+fn is_common(word: &str) -> bool {
+    let common = ["basic", "bearer", "digest", "hmac"];
+    common.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+fn strip(fact: &mut Fact, secrets: &[String]) {
+    let is_telling = |text: &str| secrets.iter().any(|secret| text.contains(secret));
+    if fact.secret {
+        fact.value.clear();
+    } else if is_telling(&fact.value) || is_wordy(fact) {
+        fact.value = digest(&fact.value);
+    }
+    let quote = &mut fact.place.quote;
+    if fact.secret || fact.aspect == Aspect::Wording || is_telling(quote) {
+        quote.clear();
+    } else if quote.chars().count() > MOST_QUOTED {
+        let words: Vec<&str> = quote.split_whitespace().take(FIRST_WORDS).collect();
+        let words: String = words.join(" ").chars().take(MOST_QUOTED).collect();
+        *quote = words;
+    }
+}
+
+/// Whether a value may be a sentence, or a command that holds anything.
+fn is_wordy(fact: &Fact) -> bool {
+    let is_json = || serde_json::from_str::<serde::de::IgnoredAny>(&fact.value).is_ok();
+    match (fact.aspect, &fact.about.part) {
+        (Aspect::Text, Part::Sample(_)) => !is_digest(&fact.value) && !is_json(),
+        (Aspect::Compute | Aspect::Placement | Aspect::Formula | Aspect::Url | Aspect::Path, _) => {
+            false
+        }
+        _ => fact.value.chars().count() > MOST_STATED && fact.value.contains(' ') && !is_json(),
+    }
+}
+
+fn digest(value: &str) -> String {
+    format!("{DIGEST}{}", hex::encode(Sha256::digest(value.as_bytes())))
+}
+
+const DIGEST: &str = "sha256:";
+
+fn is_digest(value: &str) -> bool {
+    value
+        .strip_prefix(DIGEST)
+        .is_some_and(|rest| rest.len() == 64 && rest.chars().all(|c| c.is_ascii_hexdigit()))
+}
