@@ -4,13 +4,16 @@ mod added;
 mod align;
 mod aspects;
 mod gone;
+mod mentioned;
 mod near;
 mod renamed;
 mod side;
 
 use std::collections::HashSet;
 
+use self::mentioned::Mentioned;
 use self::side::{Group, Side};
+use crate::kept::bare;
 use crate::{About, Aspect, Facts, Place};
 
 /// One change.
@@ -48,8 +51,11 @@ pub enum Kind {
 /// Everything that changed: first what is about things that were there, in the order of the old source, then what is new.
 #[must_use]
 pub fn compare(old: &Facts, new: &Facts) -> Vec<Change> {
-    let mut old = Side::of(old);
-    let new = Side::of(new);
+    // What is kept is bare, so that both sides are compared bare; names are looked for in all that is known.
+    let mentioned = Mentioned::of(new);
+    let (old, new) = (bare(old), bare(new));
+    let mut old = Side::of(&old);
+    let new = Side::of(&new);
     align::operations(&mut old, &new);
     align::answers(&mut old, &new);
     align::samples(&mut old, &new);
@@ -57,11 +63,12 @@ pub fn compare(old: &Facts, new: &Facts) -> Vec<Change> {
     let pairs = renamed::pairs(&old, &new);
     for (place, pair) in &pairs {
         told.tell(*place, pair.change(&old, &new));
-        told.renamed.insert(pair.old.clone());
+        told.renamed
+            .extend(old.get(&pair.old).map(|thing| thing.own.clone()));
     }
     renamed::follow(&pairs, &mut old);
     told.samples(&old, &new);
-    gone::tell(&old, &new, &mut told);
+    gone::tell((&old, &new), &mentioned, &mut told);
     added::tell(&old, &new, &mut told);
     for (place, thing) in old.things.iter().enumerate() {
         if let Some(now) = new.get(&thing.about).filter(|now| thing.is_comparable(now)) {

@@ -8,7 +8,6 @@ mod model;
 mod parse;
 mod remove;
 mod render;
-mod value;
 
 use std::fmt;
 

@@ -14,7 +14,12 @@ pub(super) fn changes(
 ) -> Vec<Change> {
     let formula = old.keys(Aspect::Formula) != new.keys(Aspect::Formula);
     let aspects = Aspect::ALL.iter().copied();
-    let aspects = aspects.filter(|aspect| !(formula && *aspect == Aspect::Compute));
+    let is_renamed = told.renamed.contains(old.own);
+    let aspects = aspects.filter(|aspect| match aspect {
+        Aspect::Compute => !formula,
+        Aspect::Listed => !is_renamed,
+        _ => true,
+    });
     aspects
         .filter_map(|aspect| change((old, new), aspect, sides, told))
         .collect()

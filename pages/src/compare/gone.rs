@@ -1,18 +1,18 @@
 //! Things that are no longer stated: removed if the source shows that they are, else lost.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::side::{Group, Side, Thing, name, shown, stem};
+use super::mentioned::Mentioned;
+use super::side::{Group, Side, Thing, shown};
 use super::{Change, Kind, Told};
-use crate::{About, Answer, Aspect, Location, Part};
+use crate::{About, Aspect, Location, Part};
 
 /// Tells of each thing that went, and of the groups that went as a whole.
-pub(super) fn tell(old: &Side<'_>, new: &Side<'_>, told: &mut Told) {
+pub(super) fn tell((old, new): (&Side<'_>, &Side<'_>), mentioned: &Mentioned, told: &mut Told) {
     let mut gone: Vec<(usize, &Thing<'_>)> = old.things.iter().enumerate().collect();
     gone.retain(|(_, thing)| is_gone(thing, new));
     // What is above is told first.
     gone.sort_by_key(|(place, thing)| (rank(&thing.about), *place));
-    let mentioned = Mentioned::of(new);
     let mut groups: HashMap<(Group, bool), (usize, Change)> = HashMap::new();
     for (place, thing) in gone {
         if told.has_above(&thing.about) {
@@ -24,7 +24,7 @@ pub(super) fn tell(old: &Side<'_>, new: &Side<'_>, told: &mut Told) {
         if is_standing(thing, &group, new) {
             let is_told = is_told && matches!(thing.about.part, Part::Server(_));
             if !is_told || !new.has_group(&group, false) {
-                told.tell(place, one(thing, new, &mentioned));
+                told.tell(place, one(thing, new, mentioned));
             }
         } else if !is_told || thing.is_sample() {
             let lost = groups.entry((group, thing.is_stated()));
@@ -109,83 +109,4 @@ fn lost_group(first: &Thing<'_>) -> Change {
         new: Vec::new(),
         place: principal.map_or_else(super::nowhere, |fact| fact.place.clone()),
     }
-}
-
-/// Names that still occur where a thing that is gone could be meant.
-struct Mentioned {
-    /// In lines that nobody knew, unless they are plain words.
-    unread: HashSet<String>,
-    /// In printed requests, by operation.
-    requests: HashSet<(Option<String>, String)>,
-    /// What samples show, without its place.
-    shown: HashSet<(Option<String>, Option<Answer>, String)>,
-}
-
-impl Mentioned {
-    fn of(new: &Side<'_>) -> Self {
-        let unread = new.facts.unread.iter().flat_map(|line| words(&line.text));
-        let mut requests = HashSet::new();
-        let mut shown = HashSet::new();
-        for thing in &new.things {
-            let operation = &thing.about.operation;
-            if matches!(&thing.about.part, Part::Sample(name) if stem(name) == "request") {
-                let texts = thing
-                    .facts
-                    .iter()
-                    .filter(|fact| fact.aspect == Aspect::Text);
-                let words = texts.flat_map(|fact| words(&fact.value));
-                requests.extend(words.map(|word| (operation.clone(), word)));
-            }
-            if let (false, Some(name)) = (thing.is_stated(), thing.name()) {
-                let answer = answer(&thing.about);
-                shown.insert((operation.clone(), answer, name.to_owned()));
-            }
-        }
-        Self {
-            unread: unread.filter(|word| is_telling(word)).collect(),
-            requests,
-            shown,
-        }
-    }
-
-    fn has(&self, about: &About) -> bool {
-        let Some(name) = name(about).map(str::to_owned) else {
-            return false;
-        };
-        let operation = about.operation.clone();
-        let is_unread = self.unread.contains(&name);
-        match &about.part {
-            Part::Parameter(..) | Part::Credential(_) => {
-                is_unread
-                    || self.requests.contains(&(operation.clone(), name.clone()))
-                    || self.shown.contains(&(operation, None, name))
-            }
-            // Members are looked for in their own answer alone: another one may well have the name.
-            Part::Member(..) => is_unread || self.shown.contains(&(operation, answer(about), name)),
-            Part::AnswerHeader(..) | Part::ErrorCode(_) => is_unread,
-            _ => false,
-        }
-    }
-}
-
-fn answer(about: &About) -> Option<Answer> {
-    match &about.part {
-        Part::Member(answer, _) | Part::AnswerHeader(answer, _) => Some(answer.clone()),
-        _ => None,
-    }
-}
-
-/// Whether a word is a name, and not one of the language.
-fn is_telling(word: &str) -> bool {
-    !word.chars().all(|c| c.is_ascii_lowercase())
-}
-
-/// Words as names are spelled, with and without hyphens.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    let long = text.split(move |c: char| !is_part(c));
-    let short = text.split(move |c: char| !is_part(c) || c == '-');
-    long.chain(short)
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
 }

@@ -7,7 +7,6 @@ use crate::{About, Answer, Aspect, Class, Fact, Facts, Location, Part};
 /// One reading.
 #[derive(Debug)]
 pub(super) struct Side<'f> {
-    pub(super) facts: &'f Facts,
     /// In the order of their first facts.
     pub(super) things: Vec<Thing<'f>>,
     index: HashMap<About, usize>,
@@ -117,7 +116,6 @@ impl<'f> Side<'f> {
             }
         }
         let mut side = Self {
-            facts,
             things,
             index,
             groups: HashMap::new(),
@@ -262,7 +260,7 @@ pub(super) fn name(about: &About) -> Option<&str> {
 }
 
 pub(super) const fn is_stated(fact: &Fact) -> bool {
-    matches!(fact.class, Class::Stated | Class::Sibling | Class::Decided)
+    !matches!(fact.class, Class::Sample)
 }
 
 /// What counts of a value: not how it is laid out, and for words of a table not how they are capitalised.
