@@ -8,7 +8,6 @@ mod model;
 mod parse;
 mod remove;
 mod render;
-mod value;
 
 use std::fmt;
 
@@ -98,7 +97,7 @@ impl Editor {
         let mut tree = self.parsed.tree.clone();
         *model::at_mut(&mut tree, path).ok_or_else(|| nothing(path))? = value.clone();
         let change = change::set(self, path, value);
-        self.make(change, tree, path)
+        self.make(change, &tree, path)
     }
 
     /// Puts an entry into a map, behind another one; without one, or if it is not there, at the end.
@@ -116,7 +115,7 @@ impl Editor {
         let found = model::at_mut(&mut tree, map).ok_or_else(|| nothing(map))?;
         let place = model::insert(found, after, (key, value)).ok_or_else(|| nothing(map))?;
         let change = change::insert(self, map, (place, Some(key), value));
-        self.make(change, tree, map)
+        self.make(change, &tree, map)
     }
 
     /// Takes out an entry of a map or an element of a list, with the comments that stand directly above it.
@@ -130,7 +129,7 @@ impl Editor {
         let found = model::at_mut(&mut tree, parent).ok_or_else(|| nothing(path))?;
         let place = model::remove(found, key).ok_or_else(|| nothing(path))?;
         let change = remove::child(self, parent, place);
-        self.make(change, tree, path)
+        self.make(change, &tree, path)
     }
 
     /// Gives an entry of a map another key.
@@ -144,7 +143,7 @@ impl Editor {
         let found = model::at_mut(&mut tree, parent).ok_or_else(|| nothing(path))?;
         let place = model::rename(found, old, key).ok_or_else(|| nothing(path))?;
         let change = change::rename(self, parent, (place, key));
-        self.make(change, tree, path)
+        self.make(change, &tree, path)
     }
 
     /// Puts an element at the end of a list.
@@ -167,7 +166,7 @@ impl Editor {
         let found = model::at_mut(&mut tree, list).ok_or_else(|| nothing(list))?;
         model::insert_item(found, index, value).ok_or_else(|| nothing(list))?;
         let change = change::insert(self, list, (index, None, value));
-        self.make(change, tree, list)
+        self.make(change, &tree, list)
     }
 
     /// Takes out an element of a list.
@@ -193,12 +192,12 @@ impl Editor {
         Some(node)
     }
 
-    fn make(&mut self, change: Option<Change>, tree: Tree, path: &[&str]) -> Result<(), Error> {
+    fn make(&mut self, change: Option<Change>, tree: &Tree, path: &[&str]) -> Result<(), Error> {
         let refused = || Error::because(format!("{} cannot be edited", path.join(".")));
         let text = change.and_then(|change| change.of(&self.text));
         let text = text.ok_or_else(refused)?;
         let parsed = Parsed::of(&text)?;
-        if parsed.tree != tree {
+        if parsed.tree != *tree {
             return Err(refused());
         }
         self.text = text;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Editor;
 use super::parse::{Child, Node, Style};
 use super::render::{self, Rendered};
-use crate::tree::Tree;
+use crate::tree::{Tree, in_block, in_flow};
 
 /// A text in the place of some bytes.
 pub(super) struct Change {
@@ -35,10 +35,20 @@ pub(super) fn set(editor: &Editor, path: &[&str], value: &Tree) -> Option<Change
     let old = old.map_or(child.inner..child.inner, |node| node.bytes.clone());
     // Comments between the key and its value stay behind the key.
     let gap = text.get(child.inner..old.start)?.trim_end();
+    let column = column(text, child.bytes.start);
+    if parent.style == Style::Block && child.key.is_none() {
+        let new = Tree::item(value, column);
+        let rest = text.get(old.end..line_end(text, old.end))?.trim();
+        let fits = gap.is_empty() && (rest.is_empty() || !new.contains('\n'));
+        return fits.then_some(Change {
+            bytes: child.bytes.start..old.end,
+            text: new,
+        });
+    }
     let rendered = if parent.style == Style::Flow {
-        Rendered::Inline(render::flow(value))
+        Rendered::Inline(value.inline())
     } else {
-        render::value(value, column(text, child.bytes.start) + 2)
+        render::value(key, value, column)
     };
     let (header, lines) = match rendered {
         Rendered::Inline(new) => {
@@ -52,12 +62,6 @@ pub(super) fn set(editor: &Editor, path: &[&str], value: &Tree) -> Option<Change
         Rendered::Block(header, lines) => (header, lines),
     };
     let rest = text.get(old.end..line_end(text, old.end))?.trim_end();
-    if child.key.is_none() && gap.is_empty() && rest.is_empty() && header.is_empty() {
-        return Some(Change {
-            bytes: child.inner..old.end,
-            text: format!(" {}", lines.trim_start()),
-        });
-    }
     let space = if header.is_empty() { "" } else { " " };
     Some(Change {
         bytes: child.inner..old.end + rest.len(),
@@ -72,15 +76,13 @@ fn set_root(editor: &Editor, value: &Tree) -> Option<Change> {
         .root
         .as_ref()
         .map_or(end..end, |node| node.bytes.clone());
-    let text = match render::value(value, 0) {
-        Rendered::Inline(_) if matches!(value, Tree::Map(entries) if !entries.is_empty()) => {
-            let entries = value.entries().iter();
-            let entries = entries.map(|(key, value)| render::entry(key, value, 0));
+    let text = match value {
+        Tree::Map(entries) if !entries.is_empty() => {
+            let entries = entries.iter();
+            let entries = entries.map(|(key, value)| Tree::entry(key, value, 0));
             entries.collect::<Vec<_>>().join("\n")
         }
-        Rendered::Inline(text) => text,
-        Rendered::Block("", lines) => lines,
-        Rendered::Block(..) => return None,
+        _ => value.inline(),
     };
     let is_new_line = editor.text.get(..bytes.start)?.is_empty()
         || editor.text.get(..bytes.start)?.ends_with('\n');
@@ -109,50 +111,16 @@ pub(super) fn insert(
             Some(key) => Tree::Map(vec![(key.to_owned(), value.clone())]),
             None => Tree::List(vec![value.clone()]),
         };
-        return first_child(editor, parent, &first);
+        return set(editor, parent, &first);
     };
     if node.style == Style::Flow {
         let new = match key {
-            Some(key) => format!("{}: {}", render::key(key), render::flow(value)),
-            None => render::flow(value),
+            Some(key) => render::flow_entry(key, value),
+            None => value.inline(),
         };
         return insert_in_flow(node, place, &new);
     }
     insert_in_block(&editor.text, node, (place, key, value))
-}
-
-/// The first child of what is empty; in block style where that can be.
-fn first_child(editor: &Editor, parent: &[&str], first: &Tree) -> Option<Change> {
-    let change = set(editor, parent, first)?;
-    let Some((key, outer)) = parent.split_last() else {
-        return Some(change);
-    };
-    let place = super::model::place(editor.get(outer)?, key)?;
-    let outer = editor.node(outer)?;
-    let child = outer.children.get(place)?;
-    let is_inline = !change.text.contains('\n') && !change.text.contains('#');
-    if !is_inline || outer.style == Style::Flow || child.key.is_none() {
-        return Some(change);
-    }
-    let text = &editor.text;
-    let column = column(text, child.bytes.start) + 2;
-    let new = match first {
-        Tree::Map(entries) => entries
-            .first()
-            .map(|(key, value)| render::entry(key, value, column)),
-        _ => first
-            .items()
-            .first()
-            .map(|value| render::item(value, column)),
-    }?;
-    let rest = text
-        .get(change.bytes.end..line_end(text, change.bytes.end))?
-        .trim_end();
-    let indent = " ".repeat(column);
-    Some(Change {
-        bytes: change.bytes.start..change.bytes.end + rest.len(),
-        text: format!("{rest}\n{indent}{new}"),
-    })
 }
 
 fn insert_in_flow(node: &Node, place: usize, new: &str) -> Option<Change> {
@@ -174,8 +142,8 @@ fn insert_in_block(
     let first = node.children.first()?;
     let column = column(text, first.bytes.start);
     let new = match key {
-        Some(key) => render::entry(key, value, column),
-        None => render::item(value, column),
+        Some(key) => Tree::entry(key, value, column),
+        None => Tree::item(value, column),
     };
     let indent = " ".repeat(column);
     let Some(before) = place.checked_sub(1) else {
@@ -230,10 +198,12 @@ pub(super) fn rename(
     parent: &[&str],
     (place, key): (usize, &str),
 ) -> Option<Change> {
-    let child = editor.node(parent)?.children.get(place)?;
+    let node = editor.node(parent)?;
+    let child = node.children.get(place)?;
+    let is_flow = node.style == Style::Flow;
     Some(Change {
         bytes: child.key.clone()?,
-        text: render::key(key),
+        text: if is_flow { in_flow(key) } else { in_block(key) },
     })
 }
 

@@ -5,7 +5,6 @@ use std::panic::catch_unwind;
 
 use yaml_parser::{SyntaxKind, SyntaxNode, SyntaxToken};
 
-use super::value::Value;
 use super::{Error, MOST_DEPTH};
 use crate::tree::Tree;
 
@@ -50,28 +49,15 @@ pub(super) struct Child {
 impl Parsed {
     pub(super) fn of(text: &str) -> Result<Self, Error> {
         // The reader has bounds, and the library for the syntax has none: what is too deep ends here.
-        let mut tree = if text.lines().all(is_empty) {
-            Tree::Typed(String::new())
-        } else {
-            let value: Value = serde_yaml::from_str(text).map_err(|error| {
-                let message = error.to_string();
-                Error::because(message.lines().next().unwrap_or_default())
-            })?;
-            value.0
-        };
+        let tree = Tree::read(text).map_err(|error| Error::because(error.to_string()))?;
         let unknown = || Error::because("its YAML is written in a way that cannot be edited");
         let root = catch_unwind(|| yaml_parser::parse(text))
             .ok()
             .and_then(Result::ok);
-        let mut root = node(&root.ok_or_else(unknown)?)?;
-        fit(text, &mut tree, root.as_mut(), 0).ok_or_else(unknown)?;
+        let root = node(&root.ok_or_else(unknown)?)?;
+        fit(&tree, root.as_ref(), 0).ok_or_else(unknown)?;
         Ok(Self { tree, root })
     }
-}
-
-fn is_empty(line: &str) -> bool {
-    let line = line.trim();
-    line.is_empty() || line.starts_with('#')
 }
 
 /// The value of a document.
@@ -169,32 +155,25 @@ fn child(node: &SyntaxNode, depth: usize) -> Option<Child> {
     })
 }
 
-/// Gives scalars that are no text their spelling. None if text and values differ in shape.
-fn fit(text: &str, tree: &mut Tree, node: Option<&mut Node>, depth: usize) -> Option<()> {
+/// None if text and values differ in shape.
+fn fit(tree: &Tree, node: Option<&Node>, depth: usize) -> Option<()> {
     if depth > MOST_DEPTH {
         return None;
     }
-    let Some(node) = node else {
-        return matches!(tree, Tree::Typed(_)).then_some(());
-    };
-    let trees: Vec<&mut Tree> = match tree {
-        Tree::Typed(spelling) => {
-            text.get(node.bytes.clone())?.clone_into(spelling);
-            return (node.style == Style::Scalar).then_some(());
+    let trees: Vec<&Tree> = match tree {
+        Tree::Typed(_) | Tree::Text(_) => {
+            let is_scalar = node.is_none_or(|node| node.style == Style::Scalar);
+            return is_scalar.then_some(());
         }
-        Tree::Text(_) => return (node.style == Style::Scalar).then_some(()),
-        Tree::List(items) => items.iter_mut().collect(),
-        Tree::Map(entries) => entries.iter_mut().map(|(_, value)| value).collect(),
+        Tree::List(items) => items.iter().collect(),
+        Tree::Map(entries) => entries.iter().map(|(_, value)| value).collect(),
     };
-    // An alias stands for a value that is written elsewhere.
-    if node.style == Style::Scalar {
+    let children = node.map_or(&[][..], |node| &node.children);
+    if trees.len() != children.len() {
         return None;
     }
-    if trees.len() != node.children.len() {
-        return None;
-    }
-    let mut pairs = trees.into_iter().zip(&mut node.children);
-    pairs.try_for_each(|(tree, child)| fit(text, tree, child.value.as_mut(), depth + 1))
+    let mut pairs = trees.into_iter().zip(children);
+    pairs.try_for_each(|(tree, child)| fit(tree, child.value.as_ref(), depth + 1))
 }
 
 /// Bytes of a node from its first token to its last that is neither blank nor a comment.
