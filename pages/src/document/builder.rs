@@ -125,11 +125,9 @@ impl Builder {
             return false;
         }
         self.close();
-        match self
-            .document
-            .blocks
-            .pop_if(|block| matches!(block, Block::Item { .. }))
-        {
+        let is_short =
+            |block: &mut Block| matches!(block, Block::Item { text, .. } if text.len() < LONG_ITEM);
+        match self.document.blocks.pop_if(is_short) {
             Some(Block::Item { depth, text }) => {
                 self.target = Target::Item(depth);
                 self.text.resume(text);
