@@ -11,7 +11,7 @@ use crate::document::{Block, Document};
 const BULLETS: [char; 6] = ['•', '◦', '‣', '▪', '●', '∙'];
 
 /// Bytes of an item that go on. Each line that is added costs as much as those before it.
-const LONG_ITEM: usize = 4 << 10;
+const LONG_ITEM: usize = 1 << 10;
 
 /// A document that is being put together.
 #[derive(Debug, Default)]

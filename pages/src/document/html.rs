@@ -319,15 +319,40 @@ impl<'p> Html<'p> {
         }
     }
 
-    /// The value of an attribute, where it stands if it is spelled as it is meant.
+    /// The value of an attribute, where it is spelled.
     fn value(&self, tag: &StartTag<usize>, key: &str, at: &Range<usize>) -> Excerpt {
-        let value = attribute(tag, key);
-        let spelled = self.text.get(at.clone()).unwrap_or_default();
-        match spelled.rfind(&value) {
-            Some(offset) => Excerpt::verbatim(&value, at.start + offset),
-            None => standing_for(&value, at.clone()),
+        let Some(value) = tag.attributes.get(key.as_bytes()) else {
+            return Excerpt::empty();
+        };
+        // Places of a tag count from the piece it is in.
+        let piece = at.start - tag.span.start;
+        let start = piece + value.span.start;
+        let spelled = self.text.get(start..at.end).unwrap_or_default();
+        let meant = attribute(tag, key);
+        match unquoted(spelled) {
+            Some((offset, raw)) => {
+                let said = entity::decoded(raw, start + offset);
+                if said.as_str() == meant {
+                    said
+                } else {
+                    standing_for(&meant, at.clone())
+                }
+            }
+            None => standing_for(&meant, at.clone()),
         }
     }
+}
+
+/// The value in `name="value" ...`, and where it begins.
+fn unquoted(spelled: &str) -> Option<(usize, &str)> {
+    let (_, behind) = spelled.split_once('=')?;
+    let behind = behind.trim_start();
+    let value = match behind.chars().next()? {
+        quote @ ('"' | '\'') => behind.strip_prefix(quote)?.split(quote).next()?,
+        _ => behind.split([' ', '\t', '\n', '\r', '>']).next()?,
+    };
+    let quote = usize::from(behind.starts_with(['"', '\'']));
+    Some((spelled.len() - behind.len() + quote, value))
 }
 
 fn attribute(tag: &StartTag<usize>, key: &str) -> String {

@@ -45,6 +45,7 @@ pub(super) fn segments(text: &str, from: usize, is_flat: bool) -> Vec<Segment> {
         pending: from,
         is_in_list: false,
         is_flat,
+        no_table: 0,
     };
     splitter.run()
 }
@@ -58,6 +59,8 @@ struct Splitter<'t> {
     pending: usize,
     is_in_list: bool,
     is_flat: bool,
+    /// Before this line no table of HTML ends.
+    no_table: usize,
 }
 
 /// A fence that opens code.
@@ -258,9 +261,16 @@ impl Splitter<'_> {
         if !is_table {
             return None;
         }
+        if line < self.no_table {
+            return None;
+        }
         let has_end = |line: &usize| self.line(*line).to_ascii_lowercase().contains("</table");
         let is_over = |line: &usize| has_end(line) || is_heading(self.line(*line));
-        let last = (line..self.lines.len()).find(is_over).filter(has_end)?;
+        let last = (line..self.lines.len()).find(is_over);
+        let Some(last) = last.filter(has_end) else {
+            self.no_table = last.unwrap_or(self.lines.len());
+            return None;
+        };
         let range = self.start(line)..self.start(last + 1);
         Some(self.other((line, last + 1), Segment::Html(range)))
     }
