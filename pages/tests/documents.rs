@@ -189,7 +189,7 @@ fn pretty(left: &[String], right: &[String], html: &str) {
 /// Pages that would take very long, or all of the stack, if anything were done for each pair of their parts, or by recursion.
 #[test]
 fn large_and_deep_pages_are_read() {
-    const SIZE: usize = 1 << 15;
+    const SIZE: usize = 1 << 16;
     let repeated = |text: &str| text.repeat(SIZE / text.len());
     for part in [
         "<div>",
@@ -213,9 +213,9 @@ fn large_and_deep_pages_are_read() {
         "<td>a",
         "<dl><dd>",
     ] {
-        assert_fine_in_size(&format!("<!doctype html><body>{}", repeated(part)));
-        assert_fine_in_size(&format!("# A\n{}", repeated(part)));
-        assert_fine_in_size(&format!("# A\n{}", repeated(&format!("{part}\n"))));
+        assert_ends(&format!("<!doctype html><body>{}", repeated(part)));
+        assert_ends(&format!("# A\n{}", repeated(part)));
+        assert_ends(&format!("# A\n{}", repeated(&format!("{part}\n"))));
     }
     for part in [
         "[",
@@ -263,21 +263,18 @@ fn large_and_deep_pages_are_read() {
         "    a\n",
         "a\n=\n",
     ] {
-        assert_fine_in_size(&repeated(part));
-        assert_fine_in_size(&format!("# A\n\n{}", repeated(part)));
-        assert_fine_in_size(&format!("---\n{}", repeated(part)));
+        assert_ends(&repeated(part));
+        assert_ends(&format!("# A\n\n{}", repeated(part)));
+        assert_ends(&format!("---\n{}", repeated(part)));
     }
     let deep: String = (0..1_400)
         .map(|depth| format!("{}- a\n", " ".repeat(depth)))
         .collect();
-    assert_fine_in_size(&format!("# A\n{deep}{}", "\n".repeat(SIZE)));
+    assert_ends(&format!("# A\n{deep}{}", "\n".repeat(SIZE)));
 }
 
 /// Only that it ends: looking at each character would take longer.
-fn assert_fine_in_size(text: &str) {
-    let started = std::time::Instant::now();
-    let _ = document(text).lines();
-    if started.elapsed().as_millis() > 100 {
-        eprintln!("{:?} {:?}", started.elapsed(), text.get(..40));
-    }
+fn assert_ends(text: &str) {
+    let document = document(text);
+    assert!(document.lines().len() <= text.len() + document.blocks.len());
 }

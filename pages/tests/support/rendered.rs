@@ -8,7 +8,7 @@ pub(crate) fn html(document: &Document) -> String {
     let mut html = "<!doctype html>\n<html><head>".to_owned();
     for (key, value) in &document.fields {
         match key.as_str() {
-            "page_title" => html.push_str(&format!("<title>{}</title>", text(value))),
+            "page_title" => html.push_str(&format!("<title>{}</title>", escaped(value))),
             "page_source" => html.push_str(&format!(
                 "<link rel=\"canonical\" href=\"{}\">",
                 escaped(value)
