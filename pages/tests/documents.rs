@@ -5,12 +5,11 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "support/case.rs"]
-mod case;
 #[path = "support/rendered.rs"]
 mod rendered;
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use wirescribe_pages::document::{Block, Document};
 use wirescribe_pages::{Excerpt, Page};
@@ -31,13 +30,21 @@ fn document(text: &str) -> Document {
 
 /// The pages that are tried: those of the cases, and the snippets.
 fn pages() -> Vec<String> {
-    let snippets = SNIPPETS.iter().map(ToString::to_string);
-    let has_cases = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../tests/pages")
-        .is_dir();
-    let cases = if has_cases { case::cases() } else { Vec::new() };
-    snippets
-        .chain(cases.into_iter().map(|case| case.text))
+    let mut pages: Vec<String> = SNIPPETS.iter().map(ToString::to_string).collect();
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/pages");
+    for case in files(&cases).iter().flat_map(|form| files(form)) {
+        let is_page = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "page");
+        let texts = files(&case).into_iter().filter(is_page);
+        pages.extend(texts.map(|path| fs::read_to_string(path).expect("a page is UTF-8")));
+    }
+    pages
+}
+
+/// What lies in a folder, if it is one.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries
+        .map(|entry| entry.expect("an entry").path())
         .collect()
 }
 
