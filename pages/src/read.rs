@@ -4,6 +4,7 @@ pub(crate) mod curl;
 pub(crate) mod har;
 pub(crate) mod postman;
 pub(crate) mod rendered;
+pub(crate) mod source;
 pub(crate) mod tables;
 pub(crate) mod tagged;
 
@@ -113,9 +114,11 @@ impl<'p> Reading<'p> {
             )));
         }
         let lines = document.lines();
-        let unread = lines.iter().filter(|line| !self.has_taken(line));
+        let taken = merged(self.taken);
+        let unread = lines.iter().filter(|line| !overlaps(&taken, line));
+        let page = self.page;
         let unread = unread.map(|line| Unread {
-            place: self.page.place(line),
+            place: page.place(line),
             text: line.to_string(),
         });
         Ok(Facts {
@@ -126,12 +129,27 @@ impl<'p> Reading<'p> {
             facts: self.facts,
         })
     }
+}
 
-    fn has_taken(&self, line: &Excerpt) -> bool {
-        let source = line.source().unwrap_or(0..0);
-        let overlaps = |taken: &Range<usize>| taken.start < source.end && source.start < taken.end;
-        self.taken.iter().any(overlaps)
+/// The same stretches, from left to right, none of which touches another.
+fn merged(mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    taken.sort_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in taken {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
     }
+    merged
+}
+
+fn overlaps(taken: &[Range<usize>], line: &Excerpt) -> bool {
+    let source = line.source().unwrap_or(0..0);
+    let first = taken.partition_point(|taken| taken.end <= source.start);
+    taken
+        .get(first)
+        .is_some_and(|taken| taken.start < source.end)
 }
 
 /// SHA-256 of the lines of a page: of their words alone, so that white space and markup do not count.

@@ -54,7 +54,8 @@ fn arguments(command: &Command) -> Option<&[Word]> {
     matches!(name, "curl" | "curl.exe").then(|| command.words.get(index + 1..))?
 }
 
-fn is_variable(name: &str) -> bool {
+/// Whether a shell takes this for the name of a variable.
+pub(crate) fn is_variable(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 

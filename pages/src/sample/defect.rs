@@ -80,4 +80,9 @@ impl Found {
     pub(crate) const fn new(defect: Defect, at: Excerpt) -> Self {
         Self { defect, at }
     }
+
+    /// Where it begins in the source.
+    pub(crate) fn start(&self) -> usize {
+        self.at.source().map_or(0, |source| source.start)
+    }
 }

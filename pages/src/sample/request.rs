@@ -52,6 +52,8 @@ pub(crate) struct Request {
     pub(crate) method: Option<Said>,
     /// Address as it is printed.
     pub(crate) url: Option<Excerpt>,
+    /// What the variable at the beginning of the address stands for.
+    pub(crate) base: Option<Excerpt>,
     /// Query pairs that are printed beside the address.
     pub(crate) query: Vec<Pair>,
     /// Headers.

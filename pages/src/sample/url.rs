@@ -20,6 +20,18 @@ pub(crate) struct Address {
     pub(crate) query: Vec<Pair>,
 }
 
+impl Address {
+    /// The same on a base: environment and the beginning of the path are the base's.
+    pub(crate) fn on(mut self, base: &Self) -> Self {
+        self.server.clone_from(&base.server);
+        let before = base.path.as_ref().map_or("", |path| &path.text);
+        if let Some(path) = &mut self.path {
+            path.text.insert_str(0, before.trim_end_matches('/'));
+        }
+        self
+    }
+}
+
 /// Takes an address apart.
 pub(crate) fn split(url: &Excerpt) -> Address {
     let url = url.trim();
