@@ -85,6 +85,9 @@ impl<'p> Reading<'p> {
         self.say(about, aspect, (class, value), at);
         if let Some(fact) = self.facts.last_mut() {
             fact.secret = true;
+            // What stands there is the secret.
+            let first = fact.place.quote.chars().next().map_or(0, char::len_utf8);
+            fact.place.quote.truncate(first);
         }
     }
 

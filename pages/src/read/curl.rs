@@ -1,5 +1,7 @@
 //! Curl commands.
 
+use std::collections::BTreeMap;
+
 use crate::form::NotRead;
 use crate::read::Reading;
 use crate::read::source::Names;
@@ -56,8 +58,11 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), NotRead> {
     let mut script = shell::split(&text);
     script.defects.sort_by_key(Found::start);
     let mut names = Names::default();
+    let mut variables = BTreeMap::new();
     for command in &script.commands {
-        for request in curl::requests(command).unwrap_or_default() {
+        variables.extend(set(command));
+        for mut request in curl::requests(command).unwrap_or_default() {
+            request.base = request.url.as_ref().and_then(|url| base(&variables, url));
             let title = command.comment.as_ref();
             let name = name(&mut names, title, &request);
             if let Some(title) = title {
@@ -76,6 +81,30 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), NotRead> {
         }
     }
     Ok(())
+}
+
+/// `NAME=value`, in front of a command or alone.
+fn set(command: &Command) -> Vec<(String, Excerpt)> {
+    let words = command
+        .words
+        .iter()
+        .filter(|word| word.text.as_str() != "export");
+    let pairs = words.map_while(|word| word.text.split_at_first("="));
+    pairs
+        .filter(|(name, value)| curl::is_variable(name) && !value.is_empty())
+        .map(|(name, value)| (name.to_string(), value))
+        .collect()
+}
+
+/// What `$NAME` or `${NAME}` at the beginning of an address stands for.
+fn base(variables: &BTreeMap<String, Excerpt>, url: &Excerpt) -> Option<Excerpt> {
+    let behind = url.strip_prefix('$')?;
+    let inside = behind
+        .strip_prefix('{')
+        .and_then(|inside| Some(inside.split_once('}')?.0));
+    let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let name = inside.or_else(|| behind.get(..end.unwrap_or(behind.len())))?;
+    variables.get(name).cloned()
 }
 
 fn name(names: &mut Names, title: Option<&Excerpt>, request: &Request) -> String {

@@ -1,6 +1,6 @@
 //! HTTP archives, version 1.2, as browsers and proxies record them.
 //!
-//! Entries of one method and path are one operation. What a browser loads to show a page is left unread.
+//! Entries of one method and path are one operation. What a browser loads to show a page is none.
 
 mod answers;
 mod requests;
@@ -59,6 +59,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), NotRead> {
         &["version", "creator", "browser", "pages", "comment"],
     );
     let entries = log.get("entries").map_or(&[][..], Node::items);
+    for entry in entries.iter().filter(|entry| !is_call(entry)) {
+        source::take(reading, entry);
+    }
     let mut names = Names::default();
     for operation in operations(entries) {
         let name = names.name(None, &operation.method, &operation.path);

@@ -108,6 +108,9 @@ impl Collection {
     /// Requests and folders. Authentication holds for what is inside, until something else is said.
     fn items<'n>(&mut self, reading: &mut Reading<'_>, folder: &'n Node, auth: Option<&'n Node>) {
         source::take_keys(reading, folder, KNOWN, SILENT);
+        if let Some(auth) = folder.get("auth") {
+            source::take(reading, auth);
+        }
         let auth = folder.get("auth").or(auth);
         for item in folder.get("item").map_or(&[][..], Node::items) {
             if item.get("request").is_some() {

@@ -134,6 +134,11 @@ impl Curl {
                 self.option(option, word, None);
                 continue;
             }
+            let letters = Word {
+                // A value that follows on them is none of theirs.
+                at: word.at.slice(0..at + letter.len_utf8()),
+                text: word.text.clone(),
+            };
             let behind = word.text.slice(at + letter.len_utf8()..word.text.len());
             let value = Word {
                 text: behind.clone(),
@@ -144,7 +149,7 @@ impl Curl {
             } else {
                 Some(value)
             };
-            self.option(option, word, value.as_ref());
+            self.option(option, &letters, value.as_ref());
             return;
         }
     }
@@ -174,7 +179,7 @@ impl Curl {
                 Some(header) => self.header(header),
                 None => self.request.note(Defect::StrayWord, &value.at),
             },
-            "user" => self.request.user = Some(Piece::of(text, &value.at)),
+            "user" => self.request.user = Some(named("user", word, value)),
             "cookie" => self.request.cookies.extend(Pair::cookies(text)),
             "oauth2-bearer" => self.request.headers.push(bearer(word, value)),
             "referer" => self.request.headers.push(named("Referer", word, value)),

@@ -60,8 +60,8 @@ pub(crate) struct Request {
     pub(crate) headers: Vec<Pair>,
     /// Cookies.
     pub(crate) cookies: Vec<Pair>,
-    /// User and password, parted by a colon.
-    pub(crate) user: Option<Piece>,
+    /// User and password, parted by a colon, behind what says that they are.
+    pub(crate) user: Option<Pair>,
     /// Content type, if no header says it.
     pub(crate) media: Option<Said>,
     /// Body.

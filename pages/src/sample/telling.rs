@@ -4,13 +4,15 @@ mod request;
 
 use std::collections::HashSet;
 
-use crate::read::Reading;
+use crate::read::{Reading, source};
 use crate::sample::Sample;
 use crate::sample::defect::{Defect, Found};
 use crate::sample::json::{self, Node};
 use crate::sample::members;
-use crate::sample::placeholder::{is_placeholder, is_secret_name, is_secret_value};
-use crate::sample::request::Pair;
+use crate::sample::placeholder::{
+    has_secret, is_mere_placeholder, is_placeholder, is_secret_name, is_secret_value,
+};
+use crate::sample::request::{Pair, Piece};
 use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Location, Part};
 
 /// Writes facts of a sample.
@@ -27,6 +29,37 @@ pub(crate) struct Telling<'r, 'p> {
     told: HashSet<(Defect, usize)>,
     /// What was said, where nothing is to be said again.
     said: Option<HashSet<(Part, Aspect, String)>>,
+}
+
+/// A value that is shown for something.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Example<'e> {
+    /// What it is shown for.
+    pub(crate) name: &'e Piece,
+    /// The value: of JSON, JSON.
+    pub(crate) value: &'e str,
+    /// Where it stands.
+    pub(crate) at: &'e Excerpt,
+}
+
+impl<'e> Example<'e> {
+    /// The value of a pair.
+    pub(crate) fn of(pair: &'e Pair) -> Self {
+        Self {
+            name: &pair.name,
+            value: &pair.value.text,
+            at: &pair.value.at,
+        }
+    }
+
+    /// Without the quotes of JSON.
+    fn shown(&self) -> String {
+        let quoted = self.value.starts_with('"');
+        let text = quoted
+            .then(|| serde_json::from_str(self.value).ok())
+            .flatten();
+        text.unwrap_or_else(|| self.value.to_owned())
+    }
 }
 
 impl<'r, 'p> Telling<'r, 'p> {
@@ -111,32 +144,47 @@ impl<'r, 'p> Telling<'r, 'p> {
         self.reading.take(known);
     }
 
-    /// An example value, with the name and the text that tell whether it may be written down.
-    pub(crate) fn example(&mut self, part: Part, known: (&str, &str), said: (&str, &Excerpt)) {
-        let (name, shown) = known;
-        let (value, at) = said;
-        let stands = is_placeholder(shown);
+    /// Known with all that is in it, and no fact.
+    pub(crate) fn take_all(&mut self, node: &Node) {
+        source::take(self.reading, node);
+    }
+
+    /// An example value. Whether it may be written down is told by its name and its looks.
+    pub(crate) fn example(&mut self, part: Part, example: &Example<'_>) {
+        let Example { name, value, at } = *example;
+        let shown = example.shown();
+        let stands = is_placeholder(&shown);
+        let is_secret = is_secret_name(&name.text) || is_secret_value(&shown);
+        let is_secret = is_secret && !is_mere_placeholder(&shown) && !shown.is_empty();
         if stands {
-            self.defect(Defect::Placeholder, at);
+            self.defect(Defect::Placeholder, if is_secret { &name.at } else { at });
+        } else if is_secret {
+            self.defect(Defect::Credential, &name.at);
         }
-        let is_secret = is_secret_name(name) || is_secret_value(shown);
-        if is_secret && !stands && !shown.is_empty() {
-            self.defect(Defect::Credential, at);
+        if is_secret {
             self.say_secret(part, Aspect::Example, value, at);
         } else {
             self.say(part, Aspect::Example, value, at);
         }
     }
 
-    /// Something is wrong at a place.
+    /// Something is wrong at a place. Only what stands for something else is quoted: the rest may be anything.
     pub(crate) fn defect(&mut self, defect: Defect, at: &Excerpt) {
+        let at = at.trim();
         let start = at.source().map_or(0, |source| source.start);
         if self.told.insert((defect, start)) {
+            let first = at.chars().next().map_or(0, char::len_utf8);
+            let shown = if defect.is_quoted() {
+                at
+            } else {
+                at.slice(0..first)
+            };
             let part = Part::Sample(self.sample.clone());
-            self.say_as(Class::Sample, part, (Aspect::Defect, defect.word()), at);
+            self.say_as(Class::Sample, part, (Aspect::Defect, defect.word()), &shown);
         }
     }
 
+    /// Each of them.
     pub(crate) fn defects(&mut self, found: &[Found]) {
         for Found { defect, at } in found {
             self.defect(*defect, at);
@@ -156,7 +204,7 @@ impl<'r, 'p> Telling<'r, 'p> {
     /// The text of the sample, or of a part of it.
     pub(crate) fn text(&mut self, name: &str, text: &str, at: &Excerpt) {
         let part = Part::Sample(name.to_owned());
-        if self.secret {
+        if self.secret || has_secret(text) {
             self.say_secret(part, Aspect::Text, text, at);
         } else {
             self.say_as(Class::Sample, part, (Aspect::Text, text), at);
@@ -190,7 +238,7 @@ impl<'r, 'p> Telling<'r, 'p> {
         let part = Part::AnswerHeader(answer.clone(), lower.clone());
         self.say(part.clone(), Aspect::Listed, &name.text, &name.at);
         if !value.text.is_empty() {
-            self.example(part, (&lower, &value.text), (&value.text, &value.at));
+            self.example(part, &Example::of(header));
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) struct Address {
     /// Scheme and host, `https://{host}`.
     pub(crate) server: Option<Piece>,
     /// `name:password` before the host.
-    pub(crate) user: Option<Piece>,
+    pub(crate) user: Option<Pair>,
     /// Path, `/` at least.
     pub(crate) path: Option<Piece>,
     /// Names that stand in the path for others.
@@ -75,7 +75,7 @@ fn server(before: &Excerpt) -> (Excerpt, Excerpt) {
 }
 
 /// The user before a host, and the rest of what stands before the path.
-fn userinfo(server: &Excerpt) -> (Option<Piece>, Option<Piece>) {
+fn userinfo(server: &Excerpt) -> (Option<Pair>, Option<Piece>) {
     if server.is_empty() {
         return (None, None);
     }
@@ -84,7 +84,11 @@ fn userinfo(server: &Excerpt) -> (Option<Piece>, Option<Piece>) {
         None => (String::new(), server.clone()),
     };
     let parted = host.split_at_first("@");
-    let user = parted.as_ref().map(|(user, _)| Piece::of(user, server));
+    let user = parted.as_ref().map(|(user, host)| Pair {
+        // What is behind it says what it is, and may be shown.
+        name: Piece::of(host, host),
+        value: Piece::of(user, host),
+    });
     let host = parted.map_or(host, |(_, host)| host);
     let (text, _) = template(&host);
     let text = format!("{scheme}{text}");

@@ -29,7 +29,10 @@ pub(super) fn tell(telling: &mut Telling<'_, '_>, response: &Node) {
     }
     let content = response.get("content");
     let media = content.and_then(|content| content.get("mimeType")?.text());
-    if let Some(media) = media.filter(|media| !media.is_empty()) {
+    let headers = response.get("headers").map_or(&[][..], Node::items).iter();
+    let mut names = headers.filter_map(|header| header.get("name")?.text());
+    let is_said = names.any(|name| name.eq_ignore_ascii_case("content-type"));
+    if let Some(media) = media.filter(|media| !media.is_empty() && !is_said) {
         telling.say(Part::Answer(answer.clone()), Aspect::Media, media, media);
     }
     if let Some(body) = content.and_then(body) {

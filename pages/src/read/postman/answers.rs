@@ -53,23 +53,16 @@ fn sample(index: usize) -> String {
     }
 }
 
-/// Counts as read what is known, but not the request that is repeated there.
+/// Counts as read what is known, and the request that is repeated there.
 fn take(telling: &mut Telling<'_, '_>, response: &Node) {
     for (Key { name, at }, node) in response.members() {
-        let known = [
-            "name",
-            "status",
-            "code",
-            "header",
-            "body",
-            "id",
-            "uid",
-            "cookie",
-            "responseTime",
-        ];
-        if known.contains(&name.as_str()) || name.starts_with("_postman") {
-            telling.take(at);
-            telling.take(&node.at);
+        match name.as_str() {
+            "originalRequest" | "header" | "cookie" => telling.take_all(node),
+            "name" | "status" | "code" | "body" | "id" | "uid" | "responseTime" => {}
+            other if other.starts_with("_postman") => {}
+            _ => continue,
         }
+        telling.take(at);
+        telling.take(&node.at);
     }
 }

@@ -6,7 +6,7 @@ use crate::sample::telling::{Telling, parameter};
 use crate::{Aspect, Excerpt, Location, Part};
 
 /// A setting of a kind of authentication: an entry of a list, or, in version 2.0, a member.
-fn setting<'n>(auth: &'n Node, kind: &str, key: &str) -> Option<&'n Excerpt> {
+fn setting<'n>(auth: &'n Node, kind: &str, key: &str) -> Option<&'n Node> {
     let settings = auth.get(kind)?;
     let named = |entry: &&Node| {
         entry
@@ -16,7 +16,7 @@ fn setting<'n>(auth: &'n Node, kind: &str, key: &str) -> Option<&'n Excerpt> {
     };
     let entry = settings.items().iter().find(named);
     let value = entry.and_then(|entry| entry.get("value"));
-    value.or_else(|| settings.get(key))?.text()
+    value.or_else(|| settings.get(key))
 }
 
 /// Facts of the authentication; of `noauth`, none.
@@ -54,39 +54,48 @@ fn scheme(name: &str) -> Part {
 fn credential(
     telling: &mut Telling<'_, '_>,
     (auth, step, otherwise): (&str, &str, &str),
-    value: Option<&Excerpt>,
+    value: Option<&Node>,
 ) {
     let Some(value) = value else { return };
-    let inside = value
+    let text = value.text().map_or("", |text| text.as_str());
+    let inside = text
         .strip_prefix("{{")
         .and_then(|behind| behind.strip_suffix("}}"));
-    let text = match inside {
+    let filled = match inside {
         Some(name) => format!("{{{}}}", name.trim()),
-        None if value.is_empty() => return,
-        None => {
-            telling.defect(Defect::Credential, value);
-            telling.say_secret(scheme(auth), Aspect::Example, value, value);
-            otherwise.to_owned()
-        }
+        None if text.is_empty() => String::new(),
+        None => otherwise.to_owned(),
     };
+    let quote = value.at.slice(0..1);
     telling.say(
         scheme(auth),
         Aspect::Compute,
-        &format!("{step}: \"{text}\""),
-        value,
+        &format!("{step}: \"{filled}\""),
+        &quote,
     );
+    if inside.is_none() && !text.is_empty() {
+        printed(telling, scheme(auth), value);
+    }
+}
+
+/// A credential that was left in.
+fn printed(telling: &mut Telling<'_, '_>, part: Part, value: &Node) {
+    telling.defect(Defect::Credential, &value.at.slice(0..1));
+    let text = value.text().map_or("", |text| text.as_str());
+    telling.say_secret(part, Aspect::Example, text, &value.at);
 }
 
 /// A key in a header or in the query.
 fn key(telling: &mut Telling<'_, '_>, auth: &Node, kind: &Excerpt) {
-    let is_query = setting(auth, kind, "in").is_some_and(|place| place.as_str() == "query");
+    let text = |key: &str| setting(auth, kind, key).and_then(Node::text);
+    let is_query = text("in").is_some_and(|place| place.as_str() == "query");
     let (place, location) = if is_query {
         ("query", Location::Query)
     } else {
         ("header", Location::Header)
     };
     telling.say(scheme(place), Aspect::Scheme, place, kind);
-    let Some(name) = setting(auth, kind, "key").filter(|name| !name.is_empty()) else {
+    let Some(name) = text("key").filter(|name| !name.is_empty()) else {
         return;
     };
     let lower = name.to_ascii_lowercase();
@@ -96,13 +105,14 @@ fn key(telling: &mut Telling<'_, '_>, auth: &Node, kind: &Excerpt) {
         lower.as_str()
     };
     telling.say(parameter(location, wire), Aspect::Listed, name, name);
-    let value = setting(auth, kind, "value");
+    let value = text("value");
     let inside = value.and_then(|value| value.strip_prefix("{{")?.strip_suffix("}}"));
     let credential = inside.map_or("api_key", str::trim);
     let placement = format!("{place}.{wire}: \"{{{credential}}}\"");
     telling.say(scheme(place), Aspect::Placement, &placement, name);
-    if let Some(value) = value.filter(|value| inside.is_none() && !value.is_empty()) {
-        telling.defect(Defect::Credential, value);
-        telling.say_secret(scheme(place), Aspect::Example, value, value);
+    if inside.is_none() && value.is_some_and(|value| !value.is_empty()) {
+        setting(auth, kind, "value")
+            .into_iter()
+            .for_each(|value| printed(telling, scheme(place), value));
     }
 }

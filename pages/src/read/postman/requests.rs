@@ -232,7 +232,7 @@ fn query_language(telling: &mut Telling<'_, '_>, graphql: &Node) {
             telling.go_on(Class::Sample, "request");
             telling.json(text, &inside);
         } else {
-            telling.example(part, (name, text), (text, text));
+            telling.say(part, Aspect::Example, text, text);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Facts of a request.
 
-use super::{Telling, parameter};
+use super::{Example, Telling, parameter};
 use crate::sample::defect::Defect;
 use crate::sample::placeholder::is_placeholder;
 use crate::sample::request::{Body, Pair, Piece, Request};
@@ -72,18 +72,19 @@ impl Telling<'_, '_> {
     }
 
     pub(crate) fn pairs(&mut self, location: Location, pairs: &[Pair]) {
-        for Pair { name, value } in pairs {
+        for pair in pairs {
+            let Pair { name, value } = pair;
             let part = parameter(location.clone(), &name.text);
             self.say(part.clone(), Aspect::Listed, &name.text, &name.at);
             if !value.text.is_empty() {
-                let known = (name.text.as_str(), value.text.as_str());
-                self.example(part, known, (&value.text, &value.at));
+                self.example(part, &Example::of(pair));
             }
         }
     }
 
     fn headers(&mut self, headers: &[Pair]) {
-        for Pair { name, value } in headers {
+        for header in headers {
+            let Pair { name, value } = header;
             let lower = name.text.to_ascii_lowercase();
             if TRAVELLING.contains(&lower.as_str()) {
                 continue;
@@ -96,55 +97,74 @@ impl Telling<'_, '_> {
                     self.say(part, Aspect::Value, &value.text, &value.at);
                     self.say(Part::Whole, Aspect::Media, &value.text, &value.at);
                 }
-                "authorization" => self.authorization(part, value),
-                _ => self.example(part, (&lower, &value.text), (&value.text, &value.at)),
+                "authorization" => self.authorization(part, header),
+                _ => self.example(part, &Example::of(header)),
             }
         }
     }
 
-    /// A value of `Authorization`, and the scheme that it names.
-    fn authorization(&mut self, part: Part, value: &Piece) {
-        if is_placeholder(&value.text) {
-            self.defect(Defect::Placeholder, &value.at);
-        } else {
-            self.defect(Defect::Credential, &value.at);
-        }
-        self.say_secret(part, Aspect::Example, &value.text, &value.at);
-        let scheme = value.text.split_whitespace().next().unwrap_or_default();
-        let scheme = scheme.to_ascii_lowercase();
+    /// `Authorization`, and the scheme that its value names.
+    fn authorization(&mut self, part: Part, header: &Pair) {
+        let value = &header.value;
+        self.example(part, &Example::of(header));
+        let word = value.text.split_whitespace().next().unwrap_or_default();
+        let scheme = word.to_ascii_lowercase();
         if matches!(scheme.as_str(), "basic" | "bearer") {
             let part = Part::Auth(scheme.clone());
-            self.say(part, Aspect::Scheme, &scheme, &value.at);
+            let shown = value
+                .at
+                .starts_with(word)
+                .then(|| value.at.slice(0..word.len()));
+            let at = shown.unwrap_or_else(|| header.name.at.clone());
+            self.say(part, Aspect::Scheme, &scheme, &at);
         }
     }
 
     /// `-u key:` is Basic authentication; what is before the colon is the user.
-    fn user(&mut self, user: &Piece) {
+    fn user(&mut self, user: &Pair) {
         let part = Part::Auth("basic".to_owned());
-        self.say(part.clone(), Aspect::Scheme, "basic", &user.at);
-        let password = user.text.split_once(':').map(|(_, password)| password);
-        let (name, password) = match password {
-            Some("") => ("api_key", Some("\"\"")),
-            Some(_) => ("username", Some("\"{password}\"")),
-            None => ("username", None),
+        let at = &user.name.at;
+        self.say(part.clone(), Aspect::Scheme, "basic", at);
+        let password = user
+            .value
+            .text
+            .split_once(':')
+            .map(|(_, password)| password);
+        let name = if password == Some("") {
+            "api_key"
+        } else {
+            "username"
         };
         let compute = format!("username: \"{{{name}}}\"");
         self.say_as(
             Class::Inferred,
             part.clone(),
             (Aspect::Compute, &compute),
-            &user.at,
+            at,
         );
-        if let Some(password) = password {
-            let compute = format!("password: {password}");
-            self.say(part.clone(), Aspect::Compute, &compute, &user.at);
+        match password {
+            Some("") => self.say(part.clone(), Aspect::Compute, "password: \"\"", at),
+            Some(_) => {
+                let compute = "password: \"{password}\"";
+                self.say_as(
+                    Class::Inferred,
+                    part.clone(),
+                    (Aspect::Compute, compute),
+                    at,
+                );
+            }
+            None => {}
         }
-        if is_placeholder(&user.text) {
-            self.defect(Defect::Placeholder, &user.at);
-        } else if user.text != ":" {
-            self.defect(Defect::Credential, &user.at);
-        }
-        self.say_secret(part, Aspect::Example, &user.text, &user.at);
+        let name = Piece {
+            text: "authorization".to_owned(),
+            at: at.clone(),
+        };
+        let example = Example {
+            name: &name,
+            value: &user.value.text,
+            at: &user.value.at,
+        };
+        self.example(part, &example);
     }
 
     fn body(&mut self, request: &Request) {
