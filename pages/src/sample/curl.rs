@@ -292,7 +292,7 @@ impl Curl {
             (_, Some((method, at)), _) if !self.get || *method != "POST" => {
                 Some(said(method, at, Class::Inferred))
             }
-            (.., Some(url)) => Some(said("GET", url, Class::Inferred)),
+            (.., Some(url)) => Some(said("GET", &beginning(url), Class::Inferred)),
             _ => None,
         };
     }
@@ -351,4 +351,10 @@ fn named(name: &str, word: &Word, value: &Word) -> Pair {
         },
         value: Piece::of(&value.text, &value.at),
     }
+}
+
+/// The beginning of an address, in which no password is.
+fn beginning(url: &Excerpt) -> Excerpt {
+    let first = url.chars().next().map_or(0, char::len_utf8);
+    url.slice(0..url.find("://").map_or(first, |scheme| scheme + 3))
 }

@@ -74,7 +74,7 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
 pub(crate) fn is_mere_placeholder(value: &str) -> bool {
     let value = value.trim();
     let lower = value.to_lowercase();
-    let only_masked = lower.chars().all(|c| "x*".contains(c)) && !lower.is_empty();
+    let only_masked = lower.chars().all(|c| "x*".contains(c)) && lower.len() > 2;
     lower == "string"
         || lower == "..."
         || value == "…"
