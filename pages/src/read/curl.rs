@@ -80,6 +80,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) -> Result<(), NotRead> {
             telling.command_text("request", command);
         }
     }
+    if reading.facts().is_empty() {
+        return Err(NotRead::because("no command of the source is curl's"));
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 mod answers;
 mod auth;
 mod requests;
+mod sent;
 
 use std::collections::BTreeMap;
 

@@ -1,13 +1,13 @@
-//! What a curl command sends.
+//! What a curl command sends: its words and options.
 
+mod sent;
+
+use crate::Excerpt;
 use crate::sample::curl_options::{self, CurlOption};
 use crate::sample::defect::Defect;
-use crate::sample::request::{Body, Pair, Piece, Request, Said};
+use crate::sample::request::{Pair, Piece, Request};
 use crate::sample::shell::{Command, Word};
 use crate::sample::url;
-use crate::{Class, Excerpt};
-
-const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The requests of a command, if it is one of curl's.
 pub(crate) fn requests(command: &Command) -> Option<Vec<Request>> {
@@ -171,7 +171,8 @@ impl Curl {
     fn valued(&mut self, name: &str, word: &Word, value: &Word) {
         let asks = |method| Some((method, word.at.clone()));
         let text = &value.text;
-        match name.strip_prefix("expand-").unwrap_or(name) {
+        let name = name.strip_prefix("expand-").unwrap_or(name);
+        match name {
             "request" => self.method = Some(text.clone()),
             "url" => self.urls.push(value.clone()),
             "url-query" => self.request.query.extend(url::pairs(text)),
@@ -194,7 +195,7 @@ impl Curl {
             }
             "data" | "data-ascii" | "data-binary" | "data-raw" | "data-urlencode" | "json" => {
                 self.asks = self.asks.take().or_else(|| asks("POST"));
-                if name.ends_with("json") {
+                if name == "json" {
                     self.json = Some(word.at.clone());
                 }
                 self.data(name, value);
@@ -230,102 +231,6 @@ impl Curl {
             self.data.push(Datum::Text(Piece::of(text, &value.at)));
         }
     }
-
-    fn request(mut self) -> Request {
-        self.address();
-        self.say_method();
-        if !self.parts.is_empty() {
-            let at = self.parts.first().map(|pair| pair.name.at.clone());
-            self.media(
-                "multipart/form-data",
-                &at.unwrap_or_default(),
-                Class::Inferred,
-            );
-            self.request.body = Body::Parts(self.parts);
-            return self.request;
-        }
-        if self.get {
-            let pairs = std::mem::take(&mut self.data).into_iter().flat_map(pairs);
-            self.request.query.extend(pairs);
-            return self.request;
-        }
-        if let Some(at) = self.json.clone() {
-            self.media("application/json", &at, Class::Inferred);
-        } else if let (Some(_), Some((_, at))) = (self.data.first(), self.asks.clone()) {
-            self.media(FORM, &at, Class::Inferred);
-        }
-        self.request.body = body(self.data);
-        self.request
-    }
-
-    fn address(&mut self) {
-        // What has a scheme is an address rather than a word that a broken line left over.
-        let is_address =
-            |word: &Word| word.text.contains("://") || word.text.starts_with(['{', '$']);
-        let index = self.urls.iter().position(is_address).unwrap_or(0);
-        for (at, word) in self.urls.iter().enumerate() {
-            if at == index && !word.text.is_empty() {
-                self.request.url = Some(word.text.clone());
-            } else {
-                self.request.note(Defect::StrayWord, &word.at);
-            }
-        }
-        if self.request.url.is_none() {
-            let first = self.first.clone();
-            self.request.note(Defect::NoUrl, &first);
-        }
-    }
-
-    fn say_method(&mut self) {
-        let said = |text: &str, at: &Excerpt, class| Said {
-            piece: Piece {
-                text: text.to_ascii_uppercase(),
-                at: at.clone(),
-            },
-            class,
-        };
-        let url = self.request.url.as_ref();
-        self.request.method = match (&self.method, &self.asks, url) {
-            (Some(method), ..) if !method.trim().is_empty() => {
-                Some(said(method.trim().as_str(), method, Class::Sample))
-            }
-            (_, Some((method, at)), _) if !self.get || *method != "POST" => {
-                Some(said(method, at, Class::Inferred))
-            }
-            (.., Some(url)) => Some(said("GET", &beginning(url), Class::Inferred)),
-            _ => None,
-        };
-    }
-
-    fn media(&mut self, media: &str, at: &Excerpt, class: Class) {
-        if self.request.header("content-type").is_none() {
-            let piece = Piece {
-                text: media.to_owned(),
-                at: at.clone(),
-            };
-            self.request.media = Some(Said { piece, class });
-        }
-    }
-}
-
-/// What several `-d` give: one text, or pairs of a form.
-fn body(data: Vec<Datum>) -> Body {
-    let mut data = data;
-    match data.as_slice() {
-        [] => Body::None,
-        [Datum::Text(_)] => match data.pop() {
-            Some(Datum::Text(piece)) => Body::Text(piece),
-            _ => Body::None,
-        },
-        _ => Body::Form(data.into_iter().flat_map(pairs).collect()),
-    }
-}
-
-fn pairs(datum: Datum) -> Vec<Pair> {
-    match datum {
-        Datum::Text(piece) => url::pairs(&piece.at),
-        Datum::Pair(pair) => vec![pair],
-    }
 }
 
 /// `name=content`, `name=@file;type=text/csv`.
@@ -351,10 +256,4 @@ fn named(name: &str, word: &Word, value: &Word) -> Pair {
         },
         value: Piece::of(&value.text, &value.at),
     }
-}
-
-/// The beginning of an address, in which no password is.
-fn beginning(url: &Excerpt) -> Excerpt {
-    let first = url.chars().next().map_or(0, char::len_utf8);
-    url.slice(0..url.find("://").map_or(first, |scheme| scheme + 3))
 }

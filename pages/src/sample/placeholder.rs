@@ -137,7 +137,7 @@ pub(crate) fn is_secret_value(value: &str) -> bool {
 /// Whether something secret is in a text that nobody took apart.
 pub(crate) fn has_secret(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let words = text.split(|c: char| c.is_whitespace() || "\"'`,;=:(){}[]<>".contains(c));
+    let words = text.split(|c: char| c.is_whitespace() || "\"'`,;=:@/(){}[]<>".contains(c));
     ["authorization:", "cookie:", "-----begin"]
         .iter()
         .any(|sign| lower.contains(sign))

@@ -111,8 +111,8 @@ fn key(telling: &mut Telling<'_, '_>, auth: &Node, kind: &Excerpt) {
     let placement = format!("{place}.{wire}: \"{{{credential}}}\"");
     telling.say(scheme(place), Aspect::Placement, &placement, name);
     if inside.is_none() && value.is_some_and(|value| !value.is_empty()) {
-        setting(auth, kind, "value")
-            .into_iter()
-            .for_each(|value| printed(telling, scheme(place), value));
+        for value in setting(auth, kind, "value") {
+            printed(telling, scheme(place), value);
+        }
     }
 }
