@@ -60,7 +60,10 @@ impl Members<'_, '_, '_> {
             && self.is_new(Aspect::Type, kind)
         {
             let part = (self.part)(self.path.clone());
-            self.telling.say(part, Aspect::Type, kind, &node.at);
+            // The value itself may be a secret.
+            let first = node.at.chars().next().map_or(0, char::len_utf8);
+            let at = node.at.slice(0..first);
+            self.telling.say(part, Aspect::Type, kind, &at);
         }
         match &node.value {
             Value::List(_) | Value::Object(_) => self.inside(node),
