@@ -118,6 +118,7 @@ fn no_command(telling: &mut Telling<'_, '_>, text: &Excerpt) -> Option<String> {
         telling.pairs(Location::Body, &url::pairs(text));
     } else {
         telling.defect(Defect::NotRead, &first);
+        telling.hide_secrets(text);
     }
     None
 }

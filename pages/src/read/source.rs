@@ -53,7 +53,7 @@ impl Names {
     /// A name by a title, else by a request; with a number if it is taken.
     pub(crate) fn name(&mut self, title: Option<&str>, method: &str, path: &str) -> String {
         let name = title.and_then(name::of_title);
-        let name = name.or_else(|| name::of_request(method, path));
+        let name = name.or_else(|| name::of_request(method, &without_ids(path)));
         self.free(name.unwrap_or_else(|| "request".to_owned()))
     }
 
@@ -68,6 +68,18 @@ impl Names {
         self.0.insert(free.clone(), 2);
         free
     }
+}
+
+/// A path in which what looks like an id is a variable.
+fn without_ids(path: &str) -> String {
+    let is_id = |segment: &&str| {
+        let digits = segment.bytes().filter(u8::is_ascii_digit).count();
+        digits > 0
+            && (digits == segment.len() || segment.contains(['_', '-']) || segment.len() > 11)
+    };
+    let segments = path.split('/');
+    let segments = segments.map(|segment| if is_id(&segment) { "{}" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
 }
 
 /// The page as JSON. What no strict reader takes is read all the same, if it is an object.

@@ -137,13 +137,17 @@ pub(crate) fn is_secret_value(value: &str) -> bool {
 /// Whether something secret is in a text that nobody took apart.
 pub(crate) fn has_secret(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let words = text.split(|c: char| c.is_whitespace() || "\"'`,;=:@/(){}[]<>".contains(c));
-    ["authorization:", "cookie:", "-----begin"]
-        .iter()
-        .any(|sign| lower.contains(sign))
-        || words
-            .map(|word| word.strip_prefix("-u").unwrap_or(word))
-            .any(is_secret_value)
+    let signs = ["authorization:", "cookie:", "-----begin"];
+    signs.iter().any(|sign| lower.contains(sign)) || has_key(text)
+}
+
+/// Whether a word of a text is a credential by its looks.
+pub(crate) fn has_key(text: &str) -> bool {
+    let parts = |c: char| c.is_whitespace() || "\"'`,;=:@/(){}[]<>".contains(c);
+    let words = text.split(parts);
+    words
+        .map(|word| word.strip_prefix("-u").unwrap_or(word))
+        .any(is_secret_value)
 }
 
 #[cfg(test)]

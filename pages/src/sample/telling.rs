@@ -10,7 +10,7 @@ use crate::sample::defect::{Defect, Found};
 use crate::sample::json::{self, Node};
 use crate::sample::members;
 use crate::sample::placeholder::{
-    has_secret, is_mere_placeholder, is_placeholder, is_secret_name, is_secret_value,
+    has_key, has_secret, is_mere_placeholder, is_placeholder, is_secret_name, is_secret_value,
 };
 use crate::sample::request::{Pair, Piece};
 use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Location, Part};
@@ -154,7 +154,7 @@ impl<'r, 'p> Telling<'r, 'p> {
         let Example { name, value, at } = *example;
         let shown = example.shown();
         let stands = is_placeholder(&shown);
-        let is_secret = is_secret_name(&name.text) || is_secret_value(&shown);
+        let is_secret = is_secret_name(&name.text) || is_secret_value(&shown) || has_key(&shown);
         let is_secret = is_secret && !is_mere_placeholder(&shown) && !shown.is_empty();
         if stands {
             self.defect(Defect::Placeholder, if is_secret { &name.at } else { at });
@@ -201,10 +201,15 @@ impl<'r, 'p> Telling<'r, 'p> {
         }
     }
 
+    /// A text that is not taken apart: what is secret in it can only be guessed.
+    pub(crate) fn hide_secrets(&mut self, text: &str) {
+        self.secret |= has_secret(text);
+    }
+
     /// The text of the sample, or of a part of it.
     pub(crate) fn text(&mut self, name: &str, text: &str, at: &Excerpt) {
         let part = Part::Sample(name.to_owned());
-        if self.secret || has_secret(text) {
+        if self.secret || has_key(text) {
             self.say_secret(part, Aspect::Text, text, at);
         } else {
             self.say_as(Class::Sample, part, (Aspect::Text, text), at);
@@ -219,6 +224,9 @@ impl<'r, 'p> Telling<'r, 'p> {
         }
         let member = |path| Part::Member(answer.clone(), path);
         let node = self.json(&text, &member);
+        if node.is_none() {
+            self.hide_secrets(&text);
+        }
         let compact = node.map_or(text.to_string(), |node| node.compact());
         self.text(&self.sample.clone(), &compact, &text);
     }
