@@ -95,7 +95,7 @@ impl<'t> Lexer<'t> {
                 '#' if self.word.is_none() => self.comment(),
                 ';' | '|' | '&' | '<' | '>' => self.operator(character),
                 _ if self.typographic(character) => {}
-                _ => self.keep(character.len_utf8()),
+                _ => self.keep(plain(self.rest()).max(character.len_utf8())),
             }
         }
         self.end_command();
@@ -258,6 +258,12 @@ impl<'t> Lexer<'t> {
         self.at += arrows.count();
         self.redirected = true;
     }
+}
+
+/// How far signs go that mean nothing to a shell.
+fn plain(text: &str) -> usize {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,%@+".contains(c);
+    text.find(|c| !is_plain(c)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ fn key(telling: &mut Telling<'_, '_>, auth: &Node, kind: &Excerpt) {
     let placement = format!("{place}.{wire}: \"{{{credential}}}\"");
     telling.say(scheme(place), Aspect::Placement, &placement, name);
     if inside.is_none() && value.is_some_and(|value| !value.is_empty()) {
-        for value in setting(auth, kind, "value") {
+        if let Some(value) = setting(auth, kind, "value") {
             printed(telling, scheme(place), value);
         }
     }
