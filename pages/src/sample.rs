@@ -115,7 +115,7 @@ fn no_command(telling: &mut Telling<'_, '_>, text: &Excerpt) -> Option<String> {
         });
     } else if is_line && text.contains('=') {
         telling.defect(Defect::NoCommand, &first);
-        telling.pairs(Location::Body, &url::pairs(text));
+        telling.pairs(&Location::Body, &url::pairs(text));
     } else {
         telling.defect(Defect::NotRead, &first);
         telling.hide_secrets(text);

@@ -54,15 +54,15 @@ impl Names {
     pub(crate) fn name(&mut self, title: Option<&str>, method: &str, path: &str) -> String {
         let name = title.and_then(name::of_title);
         let name = name.or_else(|| name::of_request(method, &without_ids(path)));
-        self.free(name.unwrap_or_else(|| "request".to_owned()))
+        self.free(name.as_deref().unwrap_or("request"))
     }
 
     /// The name, with a number if it is taken.
-    pub(crate) fn free(&mut self, name: String) -> String {
-        let mut free = name.clone();
+    fn free(&mut self, name: &str) -> String {
+        let mut free = name.to_owned();
         while let Some(number) = self.0.get(&free).copied() {
-            let taken = self.0.get(&name).copied().unwrap_or(number);
-            self.0.insert(name.clone(), taken + 1);
+            let taken = self.0.get(name).copied().unwrap_or(number);
+            self.0.insert(name.to_owned(), taken + 1);
             free = format!("{name}_{taken}");
         }
         self.0.insert(free.clone(), 2);

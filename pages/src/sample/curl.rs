@@ -13,11 +13,11 @@ use crate::sample::url;
 pub(crate) fn requests(command: &Command) -> Option<Vec<Request>> {
     let words = arguments(command)?;
     let mut requests = Vec::new();
-    let mut curl = Curl::new(&command.words);
+    let mut curl = Curl::new(command);
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if word.text.as_str() == "--next" || word.text.as_str() == "-:" {
-            requests.push(std::mem::replace(&mut curl, Curl::new(&command.words)).request());
+            requests.push(std::mem::replace(&mut curl, Curl::new(command)).request());
         } else if curl.only_addresses || !is_option(&word.text) {
             curl.urls.push(word.clone());
         } else if word.text.as_str() == "--" {
@@ -71,6 +71,8 @@ struct Curl {
     json: Option<Excerpt>,
     data: Vec<Datum>,
     parts: Vec<Pair>,
+    /// What stands behind `<<END`.
+    input: Option<Excerpt>,
     request: Request,
 }
 
@@ -81,7 +83,8 @@ enum Datum {
 }
 
 impl Curl {
-    fn new(words: &[Word]) -> Self {
+    fn new(command: &Command) -> Self {
+        let words = &command.words;
         let first = words.iter().map(|word| &word.at);
         let first = first.into_iter().find(|at| at.ends_with("curl"));
         Self {
@@ -97,6 +100,7 @@ impl Curl {
             json: None,
             data: Vec::new(),
             parts: Vec::new(),
+            input: command.input.clone(),
             request: Request::default(),
         }
     }
@@ -223,7 +227,10 @@ impl Curl {
                 None => self.request.note(Defect::File, &value.at),
             };
         }
-        if name != "data-raw" && text.starts_with('@') {
+        let is_input = matches!(text.as_str(), "@-" | "@/dev/stdin") && name != "data-raw";
+        if let Some(input) = self.input.as_ref().filter(|_| is_input) {
+            self.data.push(Datum::Text(Piece::of(input, &value.at)));
+        } else if name != "data-raw" && text.starts_with('@') {
             self.request.note(Defect::File, &value.at);
         } else if text.is_empty() {
             self.request.note(Defect::Empty, &value.at);

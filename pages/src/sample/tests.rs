@@ -193,6 +193,11 @@ fn messages_and_rules_of_curl() {
         ],
     );
     has(
+        "curl https://a.example -d @- <<END\n{\"a\": 1}\nEND\n",
+        false,
+        &["body/a type number 2:7"],
+    );
+    has(
         "curl https://a.example && curl https://b.example",
         false,
         &["sample/sample defect several 1:27"],

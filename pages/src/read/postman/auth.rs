@@ -110,9 +110,10 @@ fn key(telling: &mut Telling<'_, '_>, auth: &Node, kind: &Excerpt) {
     let credential = inside.map_or("api_key", str::trim);
     let placement = format!("{place}.{wire}: \"{{{credential}}}\"");
     telling.say(scheme(place), Aspect::Placement, &placement, name);
-    if inside.is_none() && value.is_some_and(|value| !value.is_empty()) {
-        if let Some(value) = setting(auth, kind, "value") {
-            printed(telling, scheme(place), value);
-        }
+    if inside.is_none()
+        && value.is_some_and(|value| !value.is_empty())
+        && let Some(value) = setting(auth, kind, "value")
+    {
+        printed(telling, scheme(place), value);
     }
 }

@@ -158,7 +158,7 @@ fn detail(telling: &mut Telling<'_, '_>, entry: &Node, location: &Location) {
     }
     let part = parameter(location.clone(), &name);
     if *location == Location::Path {
-        telling.pairs(Location::Path, &[pair]);
+        telling.pairs(&Location::Path, &[pair]);
     }
     if let Some(words) = words(entry) {
         telling.describe(part.clone(), words);

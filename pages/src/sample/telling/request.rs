@@ -20,7 +20,7 @@ impl Telling<'_, '_> {
         if let Some(url) = &request.url {
             self.address(url, request.base.as_ref());
         }
-        self.pairs(Location::Query, &request.query);
+        self.pairs(&Location::Query, &request.query);
         self.headers(&request.headers);
         for cookie in &request.cookies {
             let part = parameter(Location::Cookie, &cookie.name.text);
@@ -68,10 +68,10 @@ impl Telling<'_, '_> {
         if let Some(user) = &address.user {
             self.user(user);
         }
-        self.pairs(Location::Query, &address.query);
+        self.pairs(&Location::Query, &address.query);
     }
 
-    pub(crate) fn pairs(&mut self, location: Location, pairs: &[Pair]) {
+    pub(crate) fn pairs(&mut self, location: &Location, pairs: &[Pair]) {
         for pair in pairs {
             let Pair { name, value } = pair;
             let part = parameter(location.clone(), &name.text);
@@ -173,7 +173,7 @@ impl Telling<'_, '_> {
         let media = media.map(|piece| piece.text.to_ascii_lowercase());
         match &request.body {
             Body::None => {}
-            Body::Form(pairs) | Body::Parts(pairs) => self.pairs(Location::Body, pairs),
+            Body::Form(pairs) | Body::Parts(pairs) => self.pairs(&Location::Body, pairs),
             Body::Text(piece) => self.body_text(&media.unwrap_or_default(), &piece.at),
         }
         if let Body::Text(piece) = &request.body {
@@ -201,7 +201,7 @@ impl Telling<'_, '_> {
         if is_json || (says_json && !is_form) {
             self.json_body(&text);
         } else if is_form && (says_form || says_json || media.is_empty()) {
-            self.pairs(Location::Body, &url::pairs(&text));
+            self.pairs(&Location::Body, &url::pairs(&text));
         }
     }
 }
