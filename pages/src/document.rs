@@ -91,6 +91,18 @@ impl Block {
 }
 
 impl Document {
+    /// A source without markup: its lines.
+    pub(crate) fn plain(page: &Page) -> Self {
+        let code = Block::Code {
+            language: Excerpt::empty(),
+            text: page.excerpt(),
+        };
+        Self {
+            fields: Vec::new(),
+            blocks: vec![code],
+        }
+    }
+
     /// Each line of text, what counts as a line of the page: of a table, each row.
     #[must_use]
     pub fn lines(&self) -> Vec<Excerpt> {
