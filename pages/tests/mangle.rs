@@ -14,7 +14,7 @@ use support::{Case, cases};
 use wirescribe_pages::{Aspect, Class, Fact, Page};
 
 /// At most about so many mutants are read; of more, evenly spread ones.
-const MUTANTS: usize = 6_000;
+const MUTANTS: usize = 4_000;
 
 /// What stands instead of a line and the next one.
 type Slip = fn(&str, &str) -> String;

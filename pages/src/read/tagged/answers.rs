@@ -53,15 +53,20 @@ pub(super) fn read(
     for member in &lead.members {
         parameters::state(reading, &members.scope, (&members.base, member));
     }
-    let mut loose = true;
+    let (mut loose, mut opened) = (true, false);
     for node in &nodes {
         let title = titled(node.heading);
+        if opened && is_body(node.heading) {
+            members.read(reading, node);
+            continue;
+        }
         if title.status.is_none() && (title.meaning.is_none() || node.entry.is_tagged()) {
             if loose {
                 members.read(reading, node);
             }
             continue;
         }
+        opened = true;
         let named = answer(&title);
         let open = seen.told_apart(named.clone());
         members = Members::of(operation, open.clone());

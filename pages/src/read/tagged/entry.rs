@@ -201,6 +201,15 @@ fn pieces(blocks: &[Block]) -> Pieces {
     pieces.into_iter().peekable()
 }
 
+/// Whether one of a block's lines begins with a word for what it states.
+pub(super) fn is_tagged(block: &Block) -> bool {
+    match block {
+        Block::Item { text, .. } => field(text).is_some(),
+        Block::Paragraph(text) => text.lines().iter().any(|line| field(line).is_some()),
+        _ => false,
+    }
+}
+
 /// The word a line begins with, where it stands, and what is behind it.
 pub(super) fn field(line: &Excerpt) -> Option<(Field, Excerpt, Excerpt)> {
     let (key, rest) = line.split_at_first(":")?;

@@ -3,7 +3,7 @@
 use crate::Excerpt;
 use crate::document::{Block, Document};
 
-use super::entry;
+use super::{answers, entry, parameters, samples};
 
 /// What a section is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,10 +150,10 @@ enum What {
 /// Takes a page apart. Without a known section there is nothing.
 pub(super) fn of(document: &Document) -> Outline<'_> {
     let mut outline = Outline::default();
-    let Some(level) = level_of_sections(document) else {
+    let Some(levels) = levels(document) else {
         return outline;
     };
-    let marks: Vec<Mark<'_>> = marks(document, level).collect();
+    let marks: Vec<Mark<'_>> = marks(document, levels).collect();
     let mut operation = Operation::default();
     for (position, mark) in marks.iter().enumerate() {
         let next = marks.get(position + 1);
@@ -200,8 +200,16 @@ pub(super) fn of(document: &Document) -> Outline<'_> {
     outline
 }
 
+/// Where headings of sections are.
+#[derive(Debug, Clone, Copy)]
+struct Levels {
+    sections: u8,
+    /// No heading is lower: what is inside of a section has to be told by what lies below it.
+    flat: bool,
+}
+
 /// The level most headings of sections have; names that fields have, too, do not count.
-fn level_of_sections(document: &Document) -> Option<u8> {
+fn levels(document: &Document) -> Option<Levels> {
     let mut counts = [0_usize; 256];
     for (level, text) in headings(document) {
         let name = entry::plain(text);
@@ -214,7 +222,11 @@ fn level_of_sections(document: &Document) -> Option<u8> {
     }
     let most = counts.iter().max().copied().filter(|most| *most > 0)?;
     let level = counts.iter().position(|count| *count == most)?;
-    u8::try_from(level).ok()
+    let sections = u8::try_from(level).ok()?;
+    Some(Levels {
+        sections,
+        flat: headings(document).all(|(level, _)| level <= sections),
+    })
 }
 
 fn headings(document: &Document) -> impl Iterator<Item = (u8, &Excerpt)> {
@@ -224,22 +236,27 @@ fn headings(document: &Document) -> impl Iterator<Item = (u8, &Excerpt)> {
     })
 }
 
-fn marks(document: &Document, sections: u8) -> impl Iterator<Item = Mark<'_>> {
+fn marks(document: &Document, levels: Levels) -> impl Iterator<Item = Mark<'_>> {
     let blocks = document.blocks.iter().enumerate();
     blocks.filter_map(move |(index, block)| match block {
         Block::Heading { level, text } => Some(Mark {
             index,
             heading: text,
-            what: what(*level, text, sections)?,
+            what: what((*level, text), levels, document.blocks.get(index + 1..)?)?,
         }),
         _ => None,
     })
 }
 
-fn what(level: u8, text: &Excerpt, sections: u8) -> Option<What> {
+fn what((level, text): (u8, &Excerpt), levels: Levels, below: &[Block]) -> Option<What> {
+    let sections = levels.sections;
     // One level lower only names count that no field has.
     let spaced = level == sections.saturating_add(1) && text.trim().contains(char::is_whitespace);
     if level > sections && !spaced {
+        return None;
+    }
+    let flat = levels.flat && level == sections;
+    if flat && has_tagged_lines(below) {
         return None;
     }
     if let Some((name, version)) = text.split_at_first(":")
@@ -254,7 +271,7 @@ fn what(level: u8, text: &Excerpt, sections: u8) -> Option<What> {
     if LINKS.contains(&entry::plain(text).as_str()) {
         return Some(What::Links);
     }
-    if level > sections {
+    if level > sections || (flat && is_inside(text)) {
         return None;
     }
     Some(if level < sections {
@@ -262,6 +279,20 @@ fn what(level: u8, text: &Excerpt, sections: u8) -> Option<What> {
     } else {
         What::Other
     })
+}
+
+/// Whether tagged lines come before the next heading.
+fn has_tagged_lines(below: &[Block]) -> bool {
+    let own = below.iter();
+    let mut own = own.take_while(|block| !matches!(block, Block::Heading { .. }));
+    own.any(entry::is_tagged)
+}
+
+/// Whether a heading that is as high as those of sections has a name that only headings inside of one have.
+fn is_inside(text: &Excerpt) -> bool {
+    parameters::is_group(&entry::clean(text))
+        || answers::titled(text).status.is_some()
+        || samples::is_title(text)
 }
 
 /// Whether a heading opens a section also one level lower, where samples have headings with names like these.

@@ -156,7 +156,7 @@ fn highest_tagged(nodes: &[Node<'_>]) -> Option<u8> {
 }
 
 /// Headings above parameters that name none: `Section1`, `Parameters`.
-fn is_group(name: &str) -> bool {
+pub(super) fn is_group(name: &str) -> bool {
     let name = name.to_lowercase();
     let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     matches!(

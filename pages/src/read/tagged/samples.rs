@@ -63,6 +63,11 @@ pub(super) fn read(
     }
 }
 
+/// Whether a heading stands above a printed request or answer.
+pub(super) fn is_title(title: &Excerpt) -> bool {
+    side(title).is_some()
+}
+
 fn side(title: &Excerpt) -> Option<Side> {
     let title = plain(title);
     let has = |wanted: &[&str]| title.split(' ').any(|word| wanted.contains(&word));

@@ -255,3 +255,88 @@ fn is_constant(text: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "_-".contains(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{choices, credential, examples, implied, is_value, listed};
+    use crate::Excerpt;
+
+    fn all(read: fn(&Excerpt) -> Vec<Excerpt>, text: &str) -> Vec<String> {
+        let found = read(&Excerpt::verbatim(text, 0));
+        found.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn lists_of_values_are_told_from_sentences() {
+        for (text, values) in [
+            (
+                "End of the callPossible value: UP | DOWN",
+                vec!["UP", "DOWN"],
+            ),
+            ("One of UP | DOWN as it is", vec!["UP", "DOWN"]),
+            (
+                "Allowed values are up, down or `level`.",
+                vec!["up", "down", "level"],
+            ),
+            ("a lamp | a candle", vec![]),
+            ("Possible values: two lamps, a candle", vec![]),
+            ("UP", vec![]),
+            ("|", vec![]),
+        ] {
+            assert_eq!(all(listed, text), values, "{text}");
+        }
+        assert_eq!(all(choices, "UP, DOWN"), ["UP", "DOWN"]);
+    }
+
+    #[test]
+    fn words_in_capitals_behind_use_are_values_if_there_are_several() {
+        let text = "to go up - use UP \n\nto go down - use DOWN";
+        assert_eq!(all(implied, text), ["UP", "DOWN"]);
+        assert_eq!(all(implied, "use API keys, and use API keys well"), [""; 0]);
+        assert_eq!(all(implied, "True or False"), ["True", "False"]);
+        assert_eq!(all(implied, "true or false or neither"), [""; 0]);
+    }
+
+    #[test]
+    fn examples_are_single_words_or_quoted() {
+        for (text, values) in [
+            ("The lamp. E.g. “lamp 7” in the hall", vec!["lamp 7"]),
+            ("Example:- x-lamp: lamp_7", vec!["lamp_7"]),
+            ("Example:\nlamp", vec!["lamp"]),
+            ("a date, eg: 2024-05-01 in the calendar", vec!["2024-05-01"]),
+            ("for example, this could be lamp_7", vec![]),
+            ("e.g. a lamp or a candle", vec![]),
+            ("the leg: 7", vec![]),
+        ] {
+            assert_eq!(all(examples, text), values, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_have_signs_or_digits_and_no_space() {
+        for value in ["c75a-xxxx", "lamp_id_goes_here", "application/json", "a@b"] {
+            assert!(is_value(value), "{value}");
+        }
+        for words in ["Lamp", "N/A", "a lamp", "7", ""] {
+            assert!(!is_value(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn credentials_are_found_in_what_is_around_them() {
+        let printed = "Example:- Basic bGFtcDpsYW1w== here";
+        assert_eq!(credential(printed), Some("Basic bGFtcDpsYW1w=="));
+        assert_eq!(
+            credential("Basic  bGFtcDpsYW1w=="),
+            Some("Basic  bGFtcDpsYW1w==")
+        );
+        for words in [
+            "Basic authentication",
+            "Basic <Base 64 of the key>",
+            "Basic é",
+            "Basic ",
+        ] {
+            assert_eq!(credential(words), None, "{words}");
+        }
+    }
+}
