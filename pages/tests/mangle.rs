@@ -6,12 +6,13 @@
 )]
 
 #[path = "support/case.rs"]
+#[expect(dead_code, reason = "no expectation is compared here")]
 mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use support::{Case, cases};
-use wirescribe_pages::{Aspect, Class, Fact, Page};
+use wirescribe_pages::{Aspect, Class, Excerpt, Fact, Page};
 
 /// At most about so many mutants are read; of more, evenly spread ones.
 const MUTANTS: usize = 4_000;
@@ -123,7 +124,7 @@ impl Printed {
     fn of(text: &str) -> Self {
         let page = Page::new(text).expect("a mutant is no longer than its page");
         let shown = page.document().lines();
-        let shown: Vec<&str> = shown.iter().map(|line| line.as_str()).collect();
+        let shown: Vec<&str> = shown.iter().map(Excerpt::as_str).collect();
         let unescaped = text
             .replace("\\n", " ")
             .replace("\\t", " ")

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Part};
 
 use super::entry::{Entry, plain};
+use super::node::{Node, nodes};
 use super::outline::Section;
-use super::parameters::{self, Node, Role, Scope};
+use super::parameters::{self, Role, Scope};
 use super::samples::Count;
 use super::{Reading, describe, tags};
 
@@ -47,7 +48,7 @@ pub(super) fn read(
     operation: &str,
     (seen, samples, reading): (&mut Seen, &mut Count, &mut Reading<'_>),
 ) {
-    let (before, nodes) = parameters::nodes(section.blocks);
+    let (before, nodes) = nodes(section.blocks);
     let lead = Entry::of_list(before);
     let mut members = Members::of(operation, Answer::default());
     for member in &lead.members {

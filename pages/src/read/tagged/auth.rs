@@ -3,13 +3,13 @@
 use crate::{About, Aspect, Class, Excerpt, Part};
 
 use super::entry::{Entry, plain};
+use super::node::{Node, nodes};
 use super::outline::Section;
-use super::parameters::{self, Node};
-use super::{Reading, describe, tags, values};
+use super::{Reading, describe, secrets, tags, values};
 
 /// Reads a section about authentication. Schemes that are not known stay unread.
 pub(super) fn read(section: &Section<'_>, operation: &str, reading: &mut Reading<'_>) {
-    let (before, nodes) = parameters::nodes(section.blocks);
+    let (before, nodes) = nodes(section.blocks);
     let lead = Entry::read(Excerpt::empty(), before);
     if let Some(line) = lead.prose.iter().find(|line| scheme(line).is_some()) {
         state(reading, operation, (line, &lead));
@@ -62,7 +62,9 @@ fn state(reading: &mut Reading<'_>, operation: &str, (title, entry): (&Excerpt, 
         return;
     };
     reading.take(title);
-    entry.keys.iter().for_each(|key| reading.take(key));
+    for key in &entry.keys {
+        reading.take(key);
+    }
     let about = About::part(operation, Part::Auth(scheme.to_owned()));
     let said = (Class::Stated, scheme.to_owned());
     reading.say(&about, Aspect::Scheme, said, &word);
@@ -87,7 +89,7 @@ fn state(reading: &mut Reading<'_>, operation: &str, (title, entry): (&Excerpt, 
 
 /// A printed credential, with what is around it.
 fn state_printed(reading: &mut Reading<'_>, about: &About, line: &Excerpt) -> bool {
-    let Some(printed) = values::credential(line) else {
+    let Some(printed) = secrets::credential(line) else {
         return false;
     };
     let at = line.part(printed);
@@ -178,11 +180,11 @@ const MAX_WORDS: usize = 3;
 fn credential(said: &Excerpt) -> Option<(String, Excerpt)> {
     let words = said.words();
     let is = |word: &Excerpt, list: &[&str]| list.contains(&plain(word).as_str());
-    let named = words.iter().skip_while(|word| is(word, BEFORE));
-    let named = named
+    let behind = words.iter().skip_while(|word| is(word, BEFORE));
+    let behind = behind
         .take_while(|word| !is(word, BEHIND))
         .take(MAX_WORDS + 1);
-    let mut names: Vec<&Excerpt> = named.collect();
+    let mut names: Vec<&Excerpt> = behind.collect();
     if let Some(noun) = names.iter().rposition(|word| is(word, NOUNS)) {
         names.truncate(noun + 1);
     }

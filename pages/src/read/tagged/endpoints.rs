@@ -4,7 +4,8 @@ use crate::{About, Aspect, Class, Excerpt, Location, Part};
 
 use super::Reading;
 use super::entry::{clean, plain};
-use super::outline::{Kind, Section};
+use super::outline::Section;
+use super::sections::Kind;
 
 const METHODS: &[&str] = &[
     "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE",

@@ -56,7 +56,9 @@ pub(super) fn read(
                     }
                     None => continue,
                 }
-                above.iter().for_each(|(_, title)| reading.take(title));
+                for (_, title) in &above {
+                    reading.take(title);
+                }
             }
             _ => {}
         }
