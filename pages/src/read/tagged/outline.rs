@@ -92,44 +92,53 @@ enum What {
 
 /// Takes a page apart. Without a known section there is nothing.
 pub(super) fn of(document: &Document) -> Outline<'_> {
-    let mut outline = Outline::default();
+    let mut taking = Taking::default();
     let Some(levels) = levels(document) else {
-        return outline;
+        return taking.outline;
     };
     let marks: Vec<Mark<'_>> = marks(document, levels).collect();
-    let mut operation = Operation::default();
     for (position, mark) in marks.iter().enumerate() {
         let next = marks.get(position + 1);
         let end = next.map_or(document.blocks.len(), |next| next.index);
-        let blocks = document.blocks.get(mark.index + 1..end).unwrap_or_default();
-        let started = !operation.sections.is_empty();
-        let opens = match &mark.what {
-            What::Title | What::Version(_) => started,
-            What::Other => started && operation.opens_again(next),
-            What::Links | What::Section(..) => false,
+        let blocks = document.blocks.get(mark.index + 1..end);
+        taking.take(mark, next, blocks.unwrap_or_default());
+    }
+    taking.done()
+}
+
+/// A page that is being taken apart.
+#[derive(Default)]
+struct Taking<'d> {
+    outline: Outline<'d>,
+    /// What the next section belongs to.
+    operation: Operation<'d>,
+}
+
+impl<'d> Taking<'d> {
+    fn take(&mut self, mark: &Mark<'d>, next: Option<&Mark<'d>>, blocks: &'d [Block]) {
+        let started = !self.operation.sections.is_empty();
+        let titles = match &mark.what {
+            What::Title => true,
+            What::Other if started => self.operation.opens_again(next),
+            What::Other => self.operation.title.is_none(),
+            _ => false,
         };
-        if opens {
-            let fresh = Operation {
-                title: operation.title,
-                version: operation.version.clone(),
-                ..Operation::default()
-            };
-            let done = std::mem::replace(&mut operation, fresh);
-            outline.operations.push(done);
+        if started && (titles || matches!(mark.what, What::Version(_))) {
+            self.open();
         }
-        let titled = opens || (operation.title.is_none() && !started);
         match &mark.what {
+            What::Title | What::Other if titles => {
+                self.operation.title = Some(mark.heading);
+                self.operation.intro = blocks;
+            }
+            What::Title | What::Other => {}
             What::Version(version) => {
-                operation.version = Some(version.clone());
-                outline.versions.push((mark.heading, version.clone()));
+                self.operation.version = Some(version.clone());
+                let versions = &mut self.outline.versions;
+                versions.push((mark.heading, version.clone()));
             }
-            What::Links => outline.links.push((mark.heading, blocks)),
-            What::Title => (operation.title, operation.intro) = (Some(mark.heading), blocks),
-            What::Other if titled => {
-                (operation.title, operation.intro) = (Some(mark.heading), blocks);
-            }
-            What::Other => {}
-            What::Section(kind, rest) => operation.sections.push(Section {
+            What::Links => self.outline.links.push((mark.heading, blocks)),
+            What::Section(kind, rest) => self.operation.sections.push(Section {
                 kind: *kind,
                 heading: mark.heading,
                 rest: rest.clone(),
@@ -137,10 +146,24 @@ pub(super) fn of(document: &Document) -> Outline<'_> {
             }),
         }
     }
-    if !operation.sections.is_empty() {
-        outline.operations.push(operation);
+
+    /// The next operation; what no title and no version changes, it has from the one before.
+    fn open(&mut self) {
+        let next = Operation {
+            title: self.operation.title,
+            version: self.operation.version.clone(),
+            ..Operation::default()
+        };
+        let done = std::mem::replace(&mut self.operation, next);
+        self.outline.operations.push(done);
     }
-    outline
+
+    fn done(mut self) -> Outline<'d> {
+        if !self.operation.sections.is_empty() {
+            self.open();
+        }
+        self.outline
+    }
 }
 
 /// Where headings of sections are.
