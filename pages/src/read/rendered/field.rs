@@ -243,7 +243,7 @@ impl Field {
         let said = said.part(said.trim_matches(['*', ' ']));
         match key(&label).as_str() {
             "example" | "examples" | "example value" => {
-                self.cell(reading, (Column::Example, &said))
+                self.cell(reading, (Column::Example, &said));
             }
             "possible values" | "allowed values" | "enum" | "accepted values" => {
                 self.cell(reading, (Column::Allowed, &said));

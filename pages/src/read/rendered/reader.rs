@@ -276,7 +276,9 @@ impl<'r, 'p> Reader<'r, 'p> {
         let columns = columns::of(header);
         let known: Vec<bool> = rows.iter().map(|row| self.row(&columns, row)).collect();
         if known.contains(&true) {
-            header.iter().for_each(|cell| self.reading.take(cell));
+            for cell in header {
+                self.reading.take(cell);
+            }
         }
     }
 
