@@ -31,6 +31,7 @@ pub mod draft;
 mod excerpt;
 mod fact;
 mod form;
+pub mod formula;
 pub mod kept;
 pub mod merge;
 pub mod name;

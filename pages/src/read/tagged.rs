@@ -22,6 +22,8 @@ mod samples;
 mod tags;
 mod values;
 
+use std::collections::HashMap;
+
 use crate::document::{Block, Document};
 use crate::form::NotRead;
 use crate::read::{Reading, wording};
@@ -48,13 +50,18 @@ pub(crate) fn recognises(document: &Document) -> bool {
 pub(crate) fn read(document: &Document, reading: &mut Reading<'_>) -> Result<(), NotRead> {
     let outline = outline::of(document);
     let titles = source(document, &outline, reading);
-    let mut names = Vec::new();
+    let mut names = Names::default();
     for operation in &outline.operations {
         let title = operation.title.or(titles.first());
-        if let Some(name) = named(operation, title, &names) {
+        if let Some(name) = name_of(operation, title) {
+            let name = names.told_apart(name, operation.version.as_deref());
             read_operation(operation, &name, title, reading);
-            names.push(name);
         }
+    }
+    if names.0.is_empty() {
+        return Err(NotRead::because(
+            "no request type and no endpoint stands below a title, so that no operation can be told",
+        ));
     }
     Ok(())
 }
@@ -90,36 +97,47 @@ fn source(document: &Document, outline: &Outline<'_>, reading: &mut Reading<'_>)
     titles
 }
 
-/// A name that no other operation of the page has. Without method and address there is no operation.
-fn named(operation: &Operation<'_>, title: Option<&Excerpt>, others: &[String]) -> Option<String> {
-    let method = operation
-        .of(Kind::Method)
-        .find_map(|section| endpoints::methods(section).first().map(ToString::to_string));
-    let path = operation
-        .of(Kind::Endpoints)
-        .find_map(|section| endpoints::urls(section).into_iter().next());
-    if method.is_none() && path.is_none() {
+/// What an operation is called. Without method and address there is none.
+fn name_of(operation: &Operation<'_>, title: Option<&Excerpt>) -> Option<String> {
+    let mut methods = operation.of(Kind::Method).flat_map(endpoints::methods);
+    let mut addresses = operation.of(Kind::Endpoints).flat_map(endpoints::urls);
+    let (method, address) = (methods.next(), addresses.next());
+    if method.is_none() && address.is_none() {
         return None;
     }
     let titled = title.and_then(|title| name::of_title(title));
-    let name = titled.or_else(|| {
-        let method = method.unwrap_or_default().to_ascii_uppercase();
-        name::of_request(&method, &path?.path_template())
-    })?;
-    let taken = |name: &String| others.contains(name);
-    if !taken(&name) {
-        return Some(name);
+    titled.or_else(|| {
+        let method = method.map(|method| method.to_ascii_uppercase());
+        name::of_request(&method.unwrap_or_default(), &address?.path_template())
+    })
+}
+
+/// Names of operations so far, and how many wanted each.
+#[derive(Debug, Default)]
+struct Names(HashMap<String, usize>);
+
+impl Names {
+    /// A name no operation has so far: with the version, or else a number.
+    fn told_apart(&mut self, name: String, version: Option<&str>) -> String {
+        let mut wanted = name;
+        if self.0.contains_key(&wanted) {
+            let version = entry::plain(version.unwrap_or_default()).replace(' ', "_");
+            let ascii = version
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_');
+            if ascii && !version.is_empty() {
+                wanted = format!("{wanted}_{version}");
+            }
+        }
+        loop {
+            let before = self.0.entry(wanted.clone()).or_default();
+            *before += 1;
+            match *before {
+                1 => return wanted,
+                number => wanted = format!("{wanted}_{number}"),
+            }
+        }
     }
-    let versioned = operation.version.as_ref().and_then(|version| {
-        let version: Vec<&str> = version
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let name = format!("{name}_{}", version.join("_").to_ascii_lowercase());
-        (!version.is_empty() && !taken(&name)).then_some(name)
-    });
-    let mut numbered = (2..).map(|number| format!("{name}_{number}"));
-    versioned.or_else(|| numbered.find(|name| !taken(name)))
 }
 
 fn read_operation(
@@ -153,7 +171,9 @@ fn read_operation(
             Kind::Cookies => parameters::read(section, &scope(Location::Cookie), reading),
             Kind::Body => parameters::read(section, &scope(Location::Body), reading),
             Kind::Samples => samples::read(section, name, (&mut samples, reading)),
-            Kind::Responses => answers::read(section, name, (&mut answers, reading)),
+            Kind::Responses => {
+                answers::read(section, name, (&mut answers, &mut samples, reading));
+            }
         }
     }
 }

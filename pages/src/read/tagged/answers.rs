@@ -1,32 +1,34 @@
 //! Answers: statuses, and the members below each.
 
+use std::collections::HashMap;
+
 use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Part};
 
 use super::entry::{Entry, plain};
 use super::outline::Section;
 use super::parameters::{self, Node, Role, Scope};
+use super::samples::Count;
 use super::{Reading, describe, tags};
 
-/// Answers of an operation that had something below them.
+/// How often each answer of an operation had something below it.
 #[derive(Debug, Default)]
-pub(super) struct Seen(Vec<Answer>);
+pub(super) struct Seen(HashMap<Answer, usize>);
 
 impl Seen {
     /// An answer that is told from those before it.
     fn told_apart(&self, answer: Answer) -> Answer {
-        if !self.0.contains(&answer) {
+        let Some(seen) = self.0.get(&answer) else {
             return answer;
-        }
-        let label = |number: usize| match &answer.label {
+        };
+        let number = seen + 1;
+        let label = match &answer.label {
             Some(label) => format!("{label} {number}"),
             None => number.to_string(),
         };
-        let numbered = (2..self.0.len() + 3).map(|number| Answer {
-            status: answer.status.clone(),
-            label: Some(label(number)),
-        });
-        let mut free = numbered.filter(|answer| !self.0.contains(answer));
-        free.next().unwrap_or(answer)
+        Answer {
+            status: answer.status,
+            label: Some(label),
+        }
     }
 }
 
@@ -43,15 +45,11 @@ pub(super) struct Titled {
 pub(super) fn read(
     section: &Section<'_>,
     operation: &str,
-    (seen, reading): (&mut Seen, &mut Reading<'_>),
+    (seen, samples, reading): (&mut Seen, &mut Count, &mut Reading<'_>),
 ) {
     let (before, nodes) = parameters::nodes(section.blocks);
-    let mut open = Answer::default();
     let lead = Entry::of_list(before);
-    let mut members = Members {
-        scope: scope(operation, &open),
-        base: FieldPath::new(),
-    };
+    let mut members = Members::of(operation, Answer::default());
     for member in &lead.members {
         parameters::state(reading, &members.scope, (&members.base, member));
     }
@@ -64,28 +62,29 @@ pub(super) fn read(
             }
             continue;
         }
-        open = seen.told_apart(answer(&title));
-        members = Members {
-            scope: scope(operation, &open),
-            base: FieldPath::new(),
-        };
+        let named = answer(&title);
+        let open = seen.told_apart(named.clone());
+        members = Members::of(operation, open.clone());
         state(reading, &members.scope, (&title, node));
+        for text in codes(node) {
+            samples.answer_of(reading, (operation, &open), text);
+        }
         for below in &node.below {
             members.read(reading, below);
         }
         // Members may have headings as high as the status.
         loose = node.below.is_empty();
-        if !node.below.is_empty() || node.entry.is_tagged() {
-            seen.0.push(open.clone());
+        if !node.below.is_empty() || node.entry.says_something() {
+            *seen.0.entry(named).or_default() += 1;
         }
     }
 }
 
-fn scope<'o>(operation: &'o str, answer: &Answer) -> Scope<'o> {
-    Scope {
-        operation,
-        role: Role::Member(answer.clone()),
-    }
+/// Printed answers below a status, or below the heading of its body.
+fn codes<'n>(node: &'n Node<'_>) -> impl Iterator<Item = &'n Excerpt> {
+    let bodies = node.below.iter().filter(|below| is_body(below.heading));
+    let entries = std::iter::once(node).chain(bodies);
+    entries.flat_map(|node| node.entry.code.iter())
 }
 
 /// Members of one answer.
@@ -95,7 +94,17 @@ struct Members<'o> {
     base: FieldPath,
 }
 
-impl Members<'_> {
+impl<'o> Members<'o> {
+    const fn of(operation: &'o str, answer: Answer) -> Self {
+        Self {
+            scope: Scope {
+                operation,
+                role: Role::Member(answer),
+            },
+            base: FieldPath::new(),
+        }
+    }
+
     fn read(&mut self, reading: &mut Reading<'_>, node: &Node<'_>) {
         if !is_body(node.heading) {
             parameters::walk(

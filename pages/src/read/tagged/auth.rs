@@ -22,8 +22,20 @@ fn read_nodes(reading: &mut Reading<'_>, operation: &str, nodes: &[Node<'_>]) {
         if scheme(node.heading).is_some() {
             state(reading, operation, (node.heading, &node.entry));
         } else {
+            withhold(reading, operation, node);
             read_nodes(reading, operation, &node.below);
         }
+    }
+}
+
+/// What is printed below the heading of a scheme that is not known: it may be a credential, so that no list of unread
+/// lines may show it.
+fn withhold(reading: &mut Reading<'_>, operation: &str, node: &Node<'_>) {
+    let name = plain(node.heading).replace(' ', "_");
+    let about = About::part(operation, Part::Auth(name));
+    for value in node.entry.value.iter().chain(&node.entry.examples) {
+        let said = (Class::Stated, value.to_string());
+        reading.say_secret(&about, Aspect::Example, said, value);
     }
 }
 

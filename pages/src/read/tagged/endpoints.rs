@@ -138,12 +138,15 @@ fn url(word: &Excerpt) -> Option<Excerpt> {
 /// `POST /card/delete`, or `Path: /card/delete`: a path without a host.
 fn bare_path(line: &Excerpt) -> Option<Excerpt> {
     let words = line.words();
-    let mut paths = words
-        .iter()
-        .filter(|word| word.starts_with('/') && word.len() > 1 && !word.starts_with("//"));
-    let path = paths.next()?;
-    (words.len() <= MAX_WORDS && paths.next().is_none())
-        .then(|| path.part(path.trim_end_matches(['.', ',', ';'])))
+    let position = words.iter().position(|word| is_path(word))?;
+    let path = words.get(position)?;
+    let before = position.checked_sub(1).and_then(|before| words.get(before));
+    let told = before.is_some_and(|word| METHODS.contains(&word.as_str()));
+    (told || words.len() <= MAX_WORDS).then(|| path.part(path.trim_end_matches(['.', ',', ';'])))
+}
+
+fn is_path(word: &str) -> bool {
+    word.starts_with('/') && word.len() > 1 && !word.starts_with("//")
 }
 
 fn address(url: &Excerpt, label: &Excerpt) -> Address {
@@ -217,7 +220,7 @@ pub(super) fn methods(section: &Section<'_>) -> Vec<Excerpt> {
             let any_case = METHODS.contains(&word.to_ascii_uppercase().as_str());
             let before_path = words
                 .get(position + 1)
-                .is_some_and(|next| next.starts_with('/') || url(next).is_some());
+                .is_some_and(|next| is_path(next) || url(next).is_some());
             let told = match section.kind {
                 Kind::Method => capitals || (alone && any_case),
                 _ => capitals && before_path,

@@ -83,6 +83,11 @@ impl Entry {
         !self.keys.is_empty()
     }
 
+    /// Whether anything at all is below the name.
+    pub(super) fn says_something(&self) -> bool {
+        self.is_tagged() || !self.prose.is_empty() || !self.code.is_empty()
+    }
+
     /// Takes lines up to the first item that is less deep.
     fn fill(&mut self, pieces: &mut Pieces, (depth, mut current): (u8, Field)) {
         while let Some(piece) =
@@ -92,7 +97,15 @@ impl Entry {
                 Piece::Code(text) => self.code.push(text),
                 Piece::Text(line) => match field(&line) {
                     Some(found) => current = self.put_field(found),
-                    None => self.put(current.continued(), line),
+                    None => {
+                        self.put(current.continued(), line);
+                        // An example has one line.
+                        current = if current == Field::Example {
+                            Field::Prose
+                        } else {
+                            current
+                        };
+                    }
                 },
                 Piece::Item(deep, line) if deep > depth && current == Field::Value => {
                     self.put_member(&line, deep, pieces);
@@ -108,8 +121,9 @@ impl Entry {
 
     fn put_field(&mut self, (field, key, rest): (Field, Excerpt, Excerpt)) -> Field {
         self.keys.push(key);
+        let done = field == Field::Example && !rest.is_empty();
         self.put(field, rest);
-        field
+        if done { Field::Prose } else { field }
     }
 
     fn put(&mut self, field: Field, said: Excerpt) {
@@ -162,7 +176,7 @@ impl Field {
     /// What a line without a word of its own belongs to, below this one.
     const fn continued(self) -> Self {
         match self {
-            Self::Description | Self::Value => self,
+            Self::Description | Self::Value | Self::Example => self,
             _ => Self::Prose,
         }
     }

@@ -42,6 +42,14 @@ impl Scope<'_> {
         About::part(self.operation, part)
     }
 
+    /// What tells whether values are secret: the name, or that they are cookies.
+    fn called<'e>(&self, entry: &'e Entry) -> &'e str {
+        match self.role {
+            Role::Sent(Location::Cookie) => "cookie",
+            _ => &entry.name,
+        }
+    }
+
     const fn is_header(&self) -> bool {
         matches!(self.role, Role::Sent(Location::Header))
     }
@@ -211,6 +219,7 @@ pub(super) fn state_body(
     (about, entry): (&About, &Entry),
 ) {
     entry.keys.iter().for_each(|key| reading.take(key));
+    let called = scope.called(entry);
     let media = scope.is_header() && plain(&entry.name) == "content type";
     let said = entry.prose.iter().chain(&entry.description);
     let (types, said): (Vec<Excerpt>, Vec<Excerpt>) = said
@@ -218,18 +227,13 @@ pub(super) fn state_body(
         .partition(|line| media && values::is_media(line));
     describe(reading, about, &said);
     for line in &said {
-        state_inside(reading, about, (&entry.name, line));
+        state_inside(reading, about, (called, line));
     }
     if let [line] = said.as_slice()
         && values::is_value(line)
     {
         let example = (Class::Inferred, line.to_string());
-        say_value(
-            reading,
-            about,
-            (&entry.name, Aspect::Example, example),
-            line,
-        );
+        say_value(reading, about, (called, Aspect::Example, example), line);
     }
     state_implied(reading, about, &said);
     for value in types.iter().chain(&entry.value) {
@@ -238,14 +242,12 @@ pub(super) fn state_body(
     for value in entry.allowed.iter().flat_map(values::choices) {
         reading.state(about, Aspect::Allowed, &value);
     }
-    for example in entry.examples.iter().chain(&entry.code) {
+    // Code below an answer as a whole is a printed answer.
+    let whole = matches!(about.part, Part::Answer(_));
+    let code = entry.code.iter().filter(|_| !whole);
+    for example in entry.examples.iter().chain(code) {
         let stated = (Class::Stated, example.trim().to_string());
-        say_value(
-            reading,
-            about,
-            (&entry.name, Aspect::Example, stated),
-            example,
-        );
+        say_value(reading, about, (called, Aspect::Example, stated), example);
     }
     tags::state(reading, about, entry);
 }
@@ -297,7 +299,7 @@ fn state_value(
     };
     let value = example.as_ref().unwrap_or(value);
     let stated = (Class::Stated, value.to_string());
-    say_value(reading, about, (&entry.name, aspect, stated), value);
+    say_value(reading, about, (scope.called(entry), aspect, stated), value);
     if media && values::is_media(value) {
         reading.state(&About::operation(scope.operation), Aspect::Media, value);
     }

@@ -1,8 +1,10 @@
 //! Printed requests and answers, and what their headings say of them.
 
+use std::collections::HashMap;
+
 use crate::document::Block;
 use crate::sample::{self, Sample};
-use crate::{About, Answer, Excerpt, Part};
+use crate::{About, Answer, Aspect, Excerpt, Part};
 
 use super::Reading;
 use super::answers::{self, Titled};
@@ -14,7 +16,8 @@ use super::outline::Section;
 pub(super) struct Count {
     requests: usize,
     answers: usize,
-    labels: Vec<Answer>,
+    /// How many answers had the same title.
+    titled: HashMap<Answer, usize>,
 }
 
 /// What a printed text is.
@@ -36,6 +39,9 @@ pub(super) fn read(
             Block::Heading { level, text } => {
                 above.retain(|(higher, _)| higher < level);
                 above.push((*level, text));
+                if side(text).is_some() {
+                    reading.take(text);
+                }
             }
             Block::Code { language, text } if !text.trim().is_empty() => {
                 let mut titles = above.iter().rev().map(|(_, title)| *title);
@@ -96,21 +102,34 @@ impl Count {
         (operation, title): (&str, Option<&Excerpt>),
         text: &Excerpt,
     ) {
-        self.answers += 1;
-        let name = numbered("answer", self.answers);
-        reading.take(text);
         let title = title.map(answers::titled);
         let answer = self.labelled(title.as_ref());
         if let Some(title) = &title {
             let about = About::part(operation, Part::Answer(answer.clone()));
+            if let Some(status) = &title.status {
+                reading.state(&about, Aspect::Listed, status);
+            }
             answers::state_meaning(reading, &about, title);
         }
+        self.answer_of(reading, (operation, &answer), text);
+    }
+
+    /// A printed answer whose status or label is known.
+    pub(super) fn answer_of(
+        &mut self,
+        reading: &mut Reading<'_>,
+        (operation, answer): (&str, &Answer),
+        text: &Excerpt,
+    ) {
+        self.answers += 1;
+        let name = numbered("answer", self.answers);
+        reading.take(text);
         let sample = Sample {
             operation,
             name: &name,
             text,
         };
-        sample::answer(reading, &sample, &answer);
+        sample::answer(reading, &sample, answer);
     }
 
     /// The answer that a title names; one without a name is a sample, and nothing more is known of it.
@@ -121,10 +140,10 @@ impl Count {
         } else {
             named
         };
-        self.labels.push(named.clone());
-        let same = self.labels.iter().filter(|label| **label == named).count();
+        let same = self.titled.entry(named.clone()).or_default();
+        *same += 1;
         let label = named.label.as_deref().unwrap_or("sample");
-        match same {
+        match *same {
             1 => named,
             _ => Answer {
                 label: Some(format!("{label} {same}")),
