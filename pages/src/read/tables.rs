@@ -73,6 +73,11 @@ fn fields(document: &Document, reading: &mut Reading<'_>) {
             "page_source" | "canonical" | "canonical_url" | "url" | "source" => Aspect::Address,
             "title" => Aspect::Title,
             "version" => Aspect::Version,
+            // What the browser shows is the title again, where there is a heading.
+            "page_title" => {
+                reading.take(value);
+                continue;
+            }
             _ => continue,
         };
         let value = value.part(value.trim_matches(['"', '\'']));
@@ -145,18 +150,19 @@ fn title(
     if has_headings && let Some(title) = headings().next().filter(is_title) {
         return Some(title.clone());
     }
-    let field = document
-        .fields
-        .iter()
-        .find(|(key, _)| key.eq_ignore_ascii_case("title"));
-    if let Some((_, title)) = field {
-        return Some(title.part(title.trim_matches(['"', '\''])));
-    }
+    let field = |wanted: &str| {
+        let mut fields = document.fields.iter();
+        let field = fields.find(|(key, _)| key.eq_ignore_ascii_case(wanted));
+        field.map(|(_, title)| title.part(title.trim_matches(['"', '\''])))
+    };
     // A page that has lost its headings begins with its title.
-    match pieces.first() {
+    let first = || match pieces.first() {
         Some(Piece::Line(text)) if is_short(text) => Some(text.clone()),
         _ => None,
-    }
+    };
+    field("title")
+        .or_else(first)
+        .or_else(|| field("page_title"))
 }
 
 fn is_short(text: &Excerpt) -> bool {

@@ -167,8 +167,7 @@ impl<'r, 'p> Walk<'r, 'p> {
         self.signature.formulas.push(formula.clone());
         self.reading.take(text);
         if let Some((_, behind)) = text.split_at_first(formula) {
-            self.reading
-                .describe(&auth::about(&self.operation), &behind.trim());
+            self.signature.prose.push(behind.trim());
         }
     }
 
@@ -186,7 +185,7 @@ impl<'r, 'p> Walk<'r, 'p> {
             Section::Environment => self.environment(text),
             Section::Parameters(_) => self.about_parameters(text),
             Section::AuthHeaders | Section::AuthFields | Section::Hash | Section::Script => {
-                self.reading.describe(&auth::about(&self.operation), text);
+                self.signature.prose.push(text.clone());
             }
             Section::Answers | Section::Members if text.contains(' ') => {
                 let about = About::part(&self.operation, Part::Answer(self.answer.clone()));
