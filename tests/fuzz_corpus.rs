@@ -21,6 +21,8 @@ mod free;
     reason = "a generator, shared with a test that uses more of it"
 )]
 mod hostile;
+#[path = "../fuzz/src/page.rs"]
+mod page;
 #[path = "../fuzz/src/random.rs"]
 #[allow(dead_code, reason = "the mutations below make do with less")]
 mod random;
@@ -52,6 +54,11 @@ use seeds::Seed;
 
 /// Bytes that mean something to one of the targets.
 const MEANINGFUL: &[u8] = b"\0\n\r \"'%&*+-./0:;=?[\\]{|}~\x7f\xc3\xff";
+
+#[test]
+fn pages() {
+    replay("page", seeds::pages, (page::run, 5));
+}
 
 #[test]
 fn requests() {

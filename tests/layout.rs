@@ -40,6 +40,7 @@ fn files_in_the_wrong_place() {
     temporary::write(&specs, "acme/README.md", b"About Acme.");
     temporary::write(&specs, "acme/cards/delete_card.yaml", b"");
     temporary::write(&specs, "acme/pages/delete_card.html", b"");
+    temporary::write(&specs, "acme/facts/delete_card.yaml", b"what a page said");
     temporary::write(&specs, "acme/read_card.yml", b"");
     temporary::write(&specs, "acme/Update_Card.YAML", b"");
     temporary::write(&specs, "delete_card.yaml", b"");

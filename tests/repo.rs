@@ -44,10 +44,11 @@ fn rust_files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-const CRATES: [&str; 7] = [
+const CRATES: [&str; 8] = [
     "changes/src",
     "cli/src",
     "codegen/src",
+    "pages/src",
     "runtime/src",
     "sandbox/src",
     "signing/src",

@@ -29,6 +29,7 @@ mod impact;
 mod man;
 mod new;
 mod replace;
+mod review;
 mod revision;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -74,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
         Verb::Fmt(arguments) => fmt::run(arguments, terminal),
         Verb::Explain(arguments) => explain::run(arguments, terminal),
+        Verb::Review(arguments) => review::run(arguments, terminal),
         Verb::Generate(arguments) => generate::run(arguments, terminal),
         Verb::Diff(arguments) => diff::run(arguments, terminal),
         Verb::Impact(arguments) => impact::run(arguments, terminal),

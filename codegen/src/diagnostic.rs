@@ -192,6 +192,8 @@ codes! {
     Case = "case",
     /// A value that the wire cannot carry or that means nothing.
     Value = "value",
+    /// Something that a person has yet to decide.
+    Pending = "pending",
 }
 
 impl Code {

@@ -25,6 +25,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// Largest spec file that is read; a spec is a page or two.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
+/// Folder of a provider that specs are not looked for in: what pages said when they were last read.
+pub const FACTS: &str = "facts";
+
 /// The text of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
@@ -103,7 +106,7 @@ impl Found {
         for (name, path) in self.entries(shown, directory) {
             let shown = format!("{shown}/{name}");
             if path.is_dir() {
-                if holds_yaml(&path) {
+                if name != FACTS && holds_yaml(&path) {
                     self.problem(
                         Code::Layout,
                         &shown,

@@ -24,7 +24,9 @@ pub use compute::{
     CallCondition, ClockFormat, ClockLayout, Compute, Condition, Nonce, Now, PairsSource,
     RandomText,
 };
-pub use endpoint::{Conflict, Effect, Endpoint, Outcome, Repeat, Request, Source, Test, When};
+pub use endpoint::{
+    Conflict, Effect, Endpoint, Outcome, Pending, Repeat, Request, Source, Test, When,
+};
 pub use map::{Map, OneOrMany, Scalar};
 pub use provider::{
     Charset, Credential, CredentialKind, CredentialRules, Decode, DecodeStep, Environment,

@@ -7,6 +7,7 @@ mod free;
 #[path = "../../tests/support/hostile.rs"]
 #[allow(dead_code, reason = "shared with a test that uses more of it")]
 mod hostile;
+pub mod page;
 mod random;
 pub mod request;
 pub mod response;

@@ -1,6 +1,19 @@
 //! A page as people see it: headings, paragraphs, items, tables and code, the same from Markdown and from HTML.
 
+mod bars;
+mod builder;
+mod element;
+mod entity;
+mod grid;
+mod html;
 mod markdown;
+mod repair;
+mod segment;
+mod spelled;
+mod text;
+
+#[cfg(test)]
+mod tests;
 
 use crate::{Excerpt, Page};
 
@@ -51,7 +64,11 @@ pub enum Block {
 }
 
 pub(crate) fn of(page: &Page) -> Document {
-    markdown::document(page)
+    if html::is_html(page.text()) {
+        html::document(page)
+    } else {
+        markdown::document(page)
+    }
 }
 
 impl Block {

@@ -110,6 +110,34 @@ impl Excerpt {
         self.text.lines().map(|line| self.part(line)).collect()
     }
 
+    /// Its characters, each with where it stands in the source.
+    pub(crate) fn characters(&self) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
+        self.text.char_indices().map(|(offset, character)| {
+            let (start, end) = self.at.get(offset).copied().unwrap_or_default();
+            (character, start as usize..end as usize)
+        })
+    }
+
+    /// Its runs: pieces that stand in the source in one piece. Where markup was left out, one ends and the next begins, so
+    /// that a name set in bold can be told from the word that follows it without a space.
+    #[must_use]
+    pub fn runs(&self) -> Vec<Self> {
+        let mut runs: Vec<Self> = Vec::new();
+        for (character, source) in self.characters() {
+            match runs.last_mut() {
+                Some(run) if run.source().is_some_and(|at| at.end == source.start) => {
+                    run.push(character, source);
+                }
+                _ => {
+                    let mut run = Self::empty();
+                    run.push(character, source);
+                    runs.push(run);
+                }
+            }
+        }
+        runs
+    }
+
     /// Its words: what white space parts.
     #[must_use]
     pub fn words(&self) -> Vec<Self> {
@@ -170,5 +198,14 @@ mod tests {
         assert_eq!(excerpt.find_part("&").unwrap().source(), Some(1..6));
         assert_eq!(excerpt.slice(0..9).source(), Some(0..7));
         assert_eq!(excerpt.part("elsewhere").source(), None);
+    }
+
+    #[test]
+    fn a_run_ends_where_markup_was() {
+        let mut excerpt = Excerpt::verbatim("id", 3);
+        excerpt.append(&Excerpt::verbatim("string", 12));
+        let runs = excerpt.runs();
+        let runs: Vec<&str> = runs.iter().map(Excerpt::as_str).collect();
+        assert_eq!(runs, ["id", "string"]);
     }
 }

@@ -31,6 +31,7 @@ pub mod draft;
 mod excerpt;
 mod fact;
 mod form;
+pub mod formula;
 pub mod kept;
 pub mod merge;
 pub mod name;
@@ -39,6 +40,7 @@ pub mod read;
 mod sample;
 pub mod tree;
 pub mod vocabulary;
+pub mod yaml;
 
 pub use about::{About, Answer, FieldPath, Location, NotAbout, Part};
 pub use excerpt::Excerpt;

@@ -13,7 +13,12 @@ pub struct Page {
     text: String,
     /// Offset of the beginning of each line.
     lines: Vec<usize>,
+    /// How many characters begin before each block of [`BLOCK`] bytes: a page may be one line.
+    before: Vec<usize>,
 }
+
+/// Bytes that are counted to find a column.
+const BLOCK: usize = 1024;
 
 impl Page {
     /// A page of a text.
@@ -28,7 +33,16 @@ impl Page {
         }
         let breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
-        Ok(Self { text, lines })
+        let blocks = text.as_bytes().chunks(BLOCK);
+        let before = blocks.scan(0, |count, block| {
+            Some(std::mem::replace(count, *count + beginnings(block)))
+        });
+        let before = before.collect();
+        Ok(Self {
+            text,
+            lines,
+            before,
+        })
     }
 
     /// Its text as it came.
@@ -55,14 +69,27 @@ impl Page {
         let source = excerpt.source().unwrap_or(0..0);
         let line = self.lines.partition_point(|start| *start <= source.start);
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..source.start).unwrap_or_default();
+        let column = self.characters(source.start) - self.characters(start) + 1;
         let quoted = self.text.get(source).unwrap_or_default();
         Place {
             line: line.try_into().unwrap_or(u32::MAX),
-            column: (before.chars().count() + 1).try_into().unwrap_or(u32::MAX),
+            column: column.try_into().unwrap_or(u32::MAX),
             quote: quoted.lines().next().unwrap_or_default().to_owned(),
         }
     }
+
+    /// How many characters begin before an offset.
+    fn characters(&self, offset: usize) -> usize {
+        let block = (offset / BLOCK).min(self.before.len().saturating_sub(1));
+        let before = self.before.get(block).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        before + rest.map_or(0, beginnings)
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// A source that is too long to be read.
@@ -83,3 +110,27 @@ impl std::fmt::Display for TooLong {
 }
 
 impl std::error::Error for TooLong {}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+
+    #[test]
+    fn columns_count_characters_in_lines_of_any_length() {
+        let long = "é漢a".repeat(2_000);
+        let page = Page::new(format!("first\n{long}\nlast é!")).unwrap();
+        let text = page.excerpt();
+        for (part, line, column) in [("first", 1, 1), ("last", 3, 1), ("!", 3, 7)] {
+            let place = page.place(&text.find_part(part).unwrap());
+            assert_eq!((place.line, place.column), (line, column));
+        }
+        let end = text.slice(6 + 6 * 1_999..6 + 6 * 1_999 + 2);
+        let place = page.place(&end);
+        assert_eq!(
+            (place.line, place.column, &*place.quote),
+            (2, 3 * 1_999 + 1, "é")
+        );
+        let place = page.place(&text.slice(0..0));
+        assert_eq!((place.line, place.column, &*place.quote), (1, 1, ""));
+    }
+}

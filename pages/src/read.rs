@@ -113,7 +113,8 @@ impl<'p> Reading<'p> {
             )));
         }
         let lines = document.lines();
-        let unread = lines.iter().filter(|line| !self.has_taken(line));
+        let taken = merged(self.taken);
+        let unread = lines.iter().filter(|line| !has_taken(&taken, line));
         let unread = unread.map(|line| Unread {
             place: self.page.place(line),
             text: line.to_string(),
@@ -126,12 +127,27 @@ impl<'p> Reading<'p> {
             facts: self.facts,
         })
     }
+}
 
-    fn has_taken(&self, line: &Excerpt) -> bool {
-        let source = line.source().unwrap_or(0..0);
-        let overlaps = |taken: &Range<usize>| taken.start < source.end && source.start < taken.end;
-        self.taken.iter().any(overlaps)
+/// Ranges in their order, those that overlap or touch as one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
     }
+    merged
+}
+
+fn has_taken(taken: &[Range<usize>], line: &Excerpt) -> bool {
+    let source = line.source().unwrap_or(0..0);
+    let first = taken.partition_point(|taken| taken.end <= source.start);
+    taken
+        .get(first)
+        .is_some_and(|taken| taken.start < source.end)
 }
 
 /// SHA-256 of the lines of a page: of their words alone, so that white space and markup do not count.

@@ -6,7 +6,7 @@ mod write;
 
 pub use read::NotTree;
 pub(crate) use read::{message, options};
-pub(crate) use scalar::{in_flow, in_quotes};
+pub(crate) use scalar::{in_block, in_flow, in_quotes};
 
 /// A YAML value. Maps keep their order.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
-//! What fuzzing starts from: the specs, their cases, the fixtures.
+//! What fuzzing starts from: the specs, their cases, the fixtures, the pages.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use wirescribe_codegen::model::{Api, Case, Endpoint, Given, ReceivedBody, Scalar, Value};
 
@@ -34,6 +34,26 @@ const HOSTILE: [&str; 14] = [
 const FOUND: [(&str, &str); 2] = [
     ("a-name-with-a-line-feed", "0200\n\n{\"a\\nb\": x}"),
     ("a-name-that-turns-text", "0200\n\n{\"a\\u202eb\": x}"),
+];
+
+/// Beginnings of pages, and what markup is made of.
+const PAGES: [&str; 16] = [
+    "",
+    "---\n---\n---",
+    "```\n````json\n{",
+    "| a | b\n|---|\n||||\n|",
+    "* a\n    * b\n  * c\n\t* d",
+    "# A\n## Responses\n### 200\n- `a` string (required\n  - oneOf\n    - `b` object[]",
+    "Skip to main content\nA\nResponses\n200\nErrors\nCodeDescription\n`a`B\ncD",
+    "# A\n#### `a`:\n- Tags: String, Mandatory\n- Description:",
+    "<h1>A<table><tr><td>b<td rowspan=9>c<ul><li><pre>&#x0;&amp",
+    "<!-- <![CDATA[ <script><style>",
+    "curl -X 'DELETE\\\n' -d @- --header \"a:b\" $(x) `y` https://h/{{a}}?b",
+    "curl -u a: --json '{\"a\":[1,]}' http://h",
+    "{\"info\":{\"schema\":\"v2.1.0\"},\"item\":[{\"item\":[{\"request\":\"a\"}]}]}",
+    "{\"log\":{\"entries\":[{\"request\":{\"url\":\"\"},\"response\":null}]}}",
+    "\u{feff}\u{202e}a\u{200b}\u{0}\r\rb\u{2028}",
+    "Ã©\u{80}\u{e2}\u{20ac}\u{201c} à¹‚â‚¬â€¹",
 ];
 
 fn root() -> &'static Path {
@@ -169,6 +189,36 @@ fn providers() -> Vec<Seed> {
         ));
     }
     seeds
+}
+
+/// The pages that tests read, and what pages are made of.
+pub(crate) fn pages() -> Vec<Seed> {
+    let mut seeds = Vec::new();
+    for (index, text) in PAGES.iter().enumerate() {
+        seeds.push((format!("made-of-{index:02}"), text.as_bytes().to_vec()));
+    }
+    for form in folders(&root().join("tests/pages")) {
+        for case in folders(&form) {
+            let page = files(&case).into_iter();
+            let page = page.filter(|(name, _)| name.starts_with("page."));
+            let name = |path: &Path| {
+                path.file_name()
+                    .map(|name| file_name(&name.to_string_lossy()))
+            };
+            let (form, case) = (name(&form), name(&case));
+            let name = format!("{}-{}", form.unwrap_or_default(), case.unwrap_or_default());
+            seeds.extend(page.map(|(_, text)| (name.clone(), text.into_bytes())));
+        }
+    }
+    seeds
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let mut folders: Vec<PathBuf> = paths.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
 }
 
 /// Names and texts of the files in a folder, sorted.

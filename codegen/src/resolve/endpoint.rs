@@ -62,6 +62,7 @@ pub(super) fn resolve_endpoint(
         problems,
     );
     let types = shared.types.resolve_own(index, at, problems);
+    check_pending(&spec.pending, at.key("pending"), problems);
     check_date(
         &spec.source.retrieved,
         at.key("source").key("retrieved"),
@@ -266,6 +267,29 @@ fn check_path_parameters(
                 Code::Unused,
                 format!("the path has no `{{{}}}`", names::shown(wire)),
                 "write it into `path`, or remove the parameter",
+            ));
+        }
+    }
+}
+
+fn check_pending(pending: &[spec::Pending], at: At<'_>, problems: &mut Problems) {
+    for (index, item) in pending.iter().enumerate() {
+        problems.add(at.element(index, "about").problem(
+            Code::Pending,
+            format!(
+                "`{}` is not decided: {}",
+                names::shown(&item.about),
+                names::shown(&item.page)
+            ),
+            "decide with `wirescribe review`, or write the decision under `conflicts` and take this item out",
+        ));
+    }
+    for (index, item) in pending.iter().enumerate() {
+        if pending.iter().take(index).any(|other| other.id == item.id) {
+            problems.add(at.element(index, "id").problem(
+                Code::Pending,
+                format!("two items are called `{}`", names::shown(&item.id)),
+                "give each an id of its own; commands name it",
             ));
         }
     }

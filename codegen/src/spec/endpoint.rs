@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{
-    Case, Decode, Map, Nesting, OneOrMany, Param, ParamRule, ResponseHeader, Scalar, TypeDef,
+    Case, Decode, Map, Nesting, OneOrMany, Param, ParamRule, ResponseHeader, Scalar, TypeDef, Value,
 };
 
 /// One endpoint: what is sent, what may come back, and what it means.
@@ -18,6 +18,9 @@ pub struct Endpoint {
     /// Where the page contradicts itself or the wire, and what was decided.
     #[serde(default)]
     pub conflicts: Vec<Conflict>,
+    /// What a person has yet to decide. No client is generated from a spec that has any.
+    #[serde(default)]
+    pub pending: Vec<Pending>,
     /// The request.
     pub request: Request,
     /// What a call does to the provider's data.
@@ -71,6 +74,26 @@ pub struct Conflict {
     pub page: String,
     /// What this spec does about it.
     pub decision: String,
+}
+
+/// Something that a person has to decide: the page contradicts itself, leaves something out, or has changed where this
+/// spec says otherwise. A decision makes it an entry of `conflicts`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pending {
+    /// Names it in commands; unique in the spec.
+    pub id: String,
+    /// Which part of the spec it concerns: keys with dots between, of this file or the provider's.
+    pub about: String,
+    /// What the page says, in our own words.
+    pub page: String,
+    /// What could be put there instead of what the spec has.
+    #[serde(default)]
+    pub offers: Option<Value>,
+    /// Whether the part could be taken away, because the page no longer has it.
+    #[serde(default)]
+    pub removes: bool,
 }
 
 /// The request: method, path, and parameters by placement. At most one of `form` and `json`.

@@ -54,6 +54,32 @@ impl Tree {
         text
     }
 
+    /// An entry of a map in lines that begin in a column: from its key on, without the last line feed.
+    pub(crate) fn entry(key: &str, value: &Self, column: usize) -> String {
+        let mut text = String::new();
+        let spot = Spot {
+            indent: column,
+            inline: false,
+        };
+        entry(&mut text, (key, value), spot);
+        text.trim_start_matches(' ')
+            .trim_end_matches('\n')
+            .to_owned()
+    }
+
+    /// An element of a list in lines, from its dash on.
+    pub(crate) fn item(value: &Self, column: usize) -> String {
+        let mut text = String::new();
+        let spot = Spot {
+            indent: column,
+            inline: false,
+        };
+        list(&mut text, std::slice::from_ref(value), (spot, false));
+        text.trim_start_matches(' ')
+            .trim_end_matches('\n')
+            .to_owned()
+    }
+
     /// The text of it in one line, as it may stand behind a key.
     #[must_use]
     pub fn inline(&self) -> String {
