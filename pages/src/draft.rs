@@ -1,8 +1,47 @@
 //! Writes the first draft of specs from facts.
+//!
+//! ```text
+//! Index        facts by what they are about; samples that show nothing are left out
+//!   | provider     hosts, credentials, authentication
+//!   | request      method, path, parameters
+//!   | answers      what may come back: statuses and labels joined, members as trees
+//!   | outcomes     rows, and what tells them apart
+//!   | cases        samples, as they are
+//!   | pending      contradictions, and what was guessed, at the places of the spec that they are about
+//!   v
+//! Draft
+//! ```
+//!
+//! A draft makes nothing up: each value is a fact's, or what had to be assumed is pending.
+
+mod answers;
+mod auth;
+mod cases;
+mod choice;
+mod endpoint;
+mod fields;
+mod index;
+mod names;
+mod node;
+mod outcomes;
+mod path;
+mod pending;
+mod proof;
+mod provider;
+mod request;
+mod rows;
+mod shape;
+mod types;
+mod verbs;
+
+use std::collections::BTreeSet;
 
 use crate::Facts;
 use crate::contradiction::Contradiction;
 use crate::tree::Tree;
+
+use endpoint::Endpoint;
+use index::Index;
 
 /// The specs of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +53,7 @@ pub struct Draft {
 }
 
 /// What facts do not say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Given {
     /// Address of the page, if the source does not give one.
     pub address: Option<String>,
@@ -22,13 +61,32 @@ pub struct Given {
     pub retrieved: String,
     /// Folder of the provider.
     pub provider: String,
+    /// `provider.yaml`, if there is one: its entries are used, and what it lacks is pending.
+    pub shared: Option<Tree>,
+    /// Names of types that `provider.yaml` and other endpoints of the provider have.
+    pub taken: BTreeSet<String>,
 }
 
 /// Drafts specs. What has to be decided is listed under `pending`, which no client is generated with.
 #[must_use]
-pub fn draft(_facts: &Facts, _contradictions: &[Contradiction], _given: &Given) -> Draft {
+pub fn draft(facts: &Facts, contradictions: &[Contradiction], given: &Given) -> Draft {
+    let index = Index::of(facts, contradictions);
+    let drafted = provider::draft(&index, given);
+    let mut taken = given.taken.clone();
+    for operation in facts.operations() {
+        let name = names::camel(operation);
+        taken.extend(["", "Failure", "Success"].map(|suffix| format!("{name}{suffix}")));
+    }
+    let mut endpoints = Vec::new();
+    for (number, operation) in facts.operations().into_iter().enumerate() {
+        let mut endpoint = Endpoint::new(&index, given, operation, std::mem::take(&mut taken));
+        endpoint.is_first = number == 0;
+        let tree = endpoint.draft(&drafted);
+        taken = endpoint.types.into_taken();
+        endpoints.push((operation.to_owned(), tree));
+    }
     Draft {
-        provider: Tree::Map(Vec::new()),
-        endpoints: Vec::new(),
+        provider: drafted.tree,
+        endpoints,
     }
 }

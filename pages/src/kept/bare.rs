@@ -18,6 +18,9 @@ const MOST_STATED: usize = 120;
 /// Shorter secrets would be found in anything.
 const LEAST_SECRET: usize = 4;
 
+/// Characters of a word that may be a credential by its looks.
+const LEAST_OPAQUE: usize = 16;
+
 /// The facts without what must not be written: secrets have no value, and what could be a sentence is its digest. Made
 /// bare twice they are the same. They stand in the order of their places; those at one place in that of what they are about.
 #[must_use]
@@ -51,9 +54,15 @@ fn sort(facts: &mut [Fact]) {
 /// Each secret value, and the words of it.
 fn secrets(facts: &Facts) -> Vec<String> {
     let secret = facts.facts.iter().filter(|fact| fact.secret);
-    let words = secret.flat_map(|fact| fact.value.split_whitespace().map(str::to_owned));
+    let words = secret.flat_map(|fact| {
+        // Of a command that is withheld as a whole, most words are no secret.
+        let is_whole = fact.aspect == Aspect::Text;
+        let words = fact.value.split_whitespace();
+        words.filter(move |word| !is_whole || is_opaque(word))
+    });
     let mut words: Vec<String> = words
         .filter(|word| word.chars().count() >= LEAST_SECRET && !is_common(word))
+        .map(str::to_owned)
         .collect();
     words.sort();
     words.dedup();
@@ -64,6 +73,15 @@ fn secrets(facts: &Facts) -> Vec<String> {
 fn is_common(word: &str) -> bool {
     let common = ["basic", "bearer", "digest", "hmac"];
     common.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether a word of a command looks like a credential: long, with letters and digits, and no address.
+fn is_opaque(word: &str) -> bool {
+    let has = |is: fn(&char) -> bool| word.chars().any(|c| is(&c));
+    word.len() >= LEAST_OPAQUE
+        && has(char::is_ascii_digit)
+        && has(char::is_ascii_alphabetic)
+        && !word.contains("://")
 }
 
 fn strip(fact: &mut Fact, secrets: &[String]) {

@@ -1,0 +1,364 @@
+//! Parameters and members as entries of a spec.
+
+use super::choice::{Said, plain};
+use super::endpoint::Endpoint;
+use super::names::{self, Fields};
+use super::node::Node;
+use super::shape::Shape;
+use crate::Aspect;
+use crate::tree::Tree;
+use crate::vocabulary::{Requirement, Type};
+
+/// Characters of an example that is worth keeping.
+const LONGEST_EXAMPLE: usize = 60;
+
+/// Where a field goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A segment of the path.
+    Path,
+    /// A pair of the query, or of a form.
+    Pairs,
+    /// A header.
+    Header,
+    /// A member of JSON that is sent.
+    Json,
+    /// A member of an answer.
+    Answer,
+}
+
+/// What fields of one map share.
+pub(super) struct Group<'g> {
+    pub(super) place: Place,
+    /// Where the map stands in the spec.
+    pub(super) spot: &'g str,
+    /// Name for types that their own names do not tell apart.
+    pub(super) owner: &'g str,
+    /// Whether some answer of this kind is printed.
+    pub(super) is_sampled: bool,
+    /// Ways to members that rows test, which have to be there.
+    pub(super) tested: &'g [Vec<&'g str>],
+}
+
+impl<'a> Endpoint<'a> {
+    /// An entry for a field: its name, with `?` if it may be missing, and what is known of it.
+    pub(super) fn field(
+        &mut self,
+        node: &Node<'a>,
+        group: &Group<'_>,
+        names: &mut Fields,
+    ) -> (String, Tree) {
+        let said = Said::of(self.index, node);
+        let spot = format!("{}.{}", group.spot, node.name);
+        for about in &node.abouts {
+            self.spots.insert((*about).clone(), spot.clone());
+        }
+        let mut entry = Entry::default();
+        let shape = Shape::of(node, said);
+        let is_spelled = matches!(shape, Shape::Spelled);
+        let ty = self.type_of(node, &shape, group);
+        let is_text = ty == Tree::text("text");
+        entry.add("type", ty);
+        if is_spelled && matches!(group.place, Place::Pairs | Place::Json | Place::Answer) {
+            entry.add("encodings", spelled());
+        }
+        entry.text("rust", names.enter(node.name));
+        entry.text("format", short(said.value(Aspect::Format)));
+        entry.text("example", short(example(said, group.place)));
+        if is_text && names::is_token(node.name) {
+            entry.add("sensitive", Tree::Typed("true".to_owned()));
+        }
+        entry.text("stated", short(said.value(Aspect::Requirement)));
+        entry.text("stated_type", stated_type(said, &shape));
+        let is_required = self.is_required((node, said), (group, &spot));
+        let mark = if is_required { "" } else { "?" };
+        (format!("{}{mark}", node.name), entry.tree())
+    }
+
+    fn is_required(
+        &mut self,
+        (node, said): (&Node<'a>, Said<'_, 'a>),
+        (group, spot): (&Group<'_>, &str),
+    ) -> bool {
+        let requirement = said.requirement();
+        let is_marked = requirement == Some(Requirement::Required);
+        match group.place {
+            Place::Path => true,
+            Place::Answer => {
+                let is_tested = group
+                    .tested
+                    .iter()
+                    .any(|way| way.first() == Some(&node.name));
+                let is_missing = group.is_sampled && !said.is_shown();
+                let is_null = said.shown(Aspect::Type).any(|fact| fact.value == "null");
+                let is_everywhere = group.is_sampled && said.is_listed() && requirement.is_none();
+                is_tested || ((is_marked || is_everywhere) && !is_missing && !is_null)
+            }
+            _ => {
+                if requirement.is_none() && !said.is_disputed() {
+                    let message = format!(
+                        "Nothing says whether `{}` has to be sent; that it has is assumed.",
+                        node.name
+                    );
+                    if let Some(about) = node.abouts.first().copied() {
+                        self.guess("guess-required", about, (spot, &message));
+                    }
+                }
+                is_marked || requirement.is_none()
+            }
+        }
+    }
+
+    /// The type of a field in its place.
+    fn type_of(&mut self, node: &Node<'a>, shape: &Shape<'_, 'a>, group: &Group<'_>) -> Tree {
+        let place = group.place;
+        let is_single = matches!(place, Place::Path | Place::Header);
+        if place == Place::Pairs {
+            self.is_nested |= matches!(
+                shape,
+                Shape::List(_) | Shape::Map(_) | Shape::Object | Shape::Json
+            );
+        }
+        match shape {
+            Shape::Enum(values) => self.enumeration(node, values, group),
+            Shape::Spelled if is_single => Tree::text("text"),
+            Shape::Boolean | Shape::Spelled => Tree::text("boolean"),
+            Shape::Integer => Tree::text("integer"),
+            Shape::Decimal if place == Place::Answer => Tree::text("decimal"),
+            Shape::Decimal if place == Place::Json => Tree::text("json"),
+            Shape::Text | Shape::Decimal => self.text(node, group),
+            Shape::List(_) | Shape::Map(_) | Shape::Object | Shape::Json if is_single => {
+                Tree::text("text")
+            }
+            Shape::Json => Tree::text("json"),
+            Shape::List(element) => Tree::List(vec![self.inner(node, element, group)]),
+            Shape::Map(value) => {
+                let value = self.inner(node, value, group);
+                Tree::Map(vec![("map".to_owned(), value)])
+            }
+            Shape::Object => {
+                let wanted = self.wanted(node.name, group.owner);
+                self.object(node, &wanted, (group, false))
+                    .map_or_else(|| Tree::text("json"), Tree::Text)
+            }
+        }
+    }
+
+    /// The type of what a list or a map holds, which is named like the list.
+    fn inner(&mut self, outer: &Node<'a>, node: &Node<'a>, group: &Group<'_>) -> Tree {
+        let said = Said::of(self.index, node);
+        let shape = Shape::of(node, said);
+        for about in &node.abouts {
+            self.spots
+                .insert((*about).clone(), format!("{}.{}", group.spot, outer.name));
+        }
+        match shape {
+            Shape::Object => {
+                let wanted = self.wanted(&names::singular(outer.name), group.owner);
+                let loose = Group {
+                    is_sampled: false,
+                    tested: &[],
+                    ..*group
+                };
+                self.object(node, &wanted, (&loose, false))
+                    .map_or_else(|| Tree::text("json"), Tree::Text)
+            }
+            Shape::Text if node.abouts.is_empty() => Tree::text("text"),
+            Shape::List(element) => Tree::List(vec![self.inner(outer, element, group)]),
+            Shape::Map(value) => {
+                let value = self.inner(outer, value, group);
+                Tree::Map(vec![("map".to_owned(), value)])
+            }
+            Shape::Spelled => Tree::text("text"),
+            shape => self.type_of(outer, &shape, group),
+        }
+    }
+
+    /// An object type with what is inside of a field; of a row, if it is a whole body.
+    pub(super) fn object(
+        &mut self,
+        node: &Node<'a>,
+        wanted: &[String],
+        (group, of_row): (&Group<'_>, bool),
+    ) -> Option<String> {
+        let at = self.types.next();
+        let name = wanted.first()?;
+        let tested: Vec<Vec<&str>> = if of_row {
+            group.tested.to_vec()
+        } else {
+            let inside = group
+                .tested
+                .iter()
+                .filter(|way| way.first() == Some(&node.name));
+            inside
+                .map(|way| way.iter().skip(1).copied().collect())
+                .collect()
+        };
+        let place = if group.place == Place::Answer {
+            Place::Answer
+        } else {
+            Place::Json
+        };
+        let spot = format!("types.{name}");
+        let inside = Group {
+            place,
+            spot: &spot,
+            owner: name,
+            is_sampled: group.is_sampled,
+            tested: &tested,
+        };
+        let mut names = Fields::default();
+        let known = node
+            .children
+            .iter()
+            .filter(|child| names::is_wire(child.name));
+        let members = known
+            .map(|child| self.field(child, &inside, &mut names))
+            .collect();
+        let definition = Tree::Map(vec![("object".to_owned(), Tree::Map(members))]);
+        let declared = self.types.place(wanted, definition, (at, of_row))?;
+        if declared != *name {
+            self.moved(&spot, &format!("types.{declared}"));
+        }
+        Some(declared)
+    }
+
+    /// A type got another name than it was to have.
+    fn moved(&mut self, old: &str, new: &str) {
+        let old = format!("{old}.");
+        for spot in self.spots.values_mut() {
+            if let Some(rest) = spot.strip_prefix(&old) {
+                *spot = format!("{new}.{rest}");
+            }
+        }
+        for pending in &mut self.pending {
+            pending.moved(&old, new);
+        }
+    }
+
+    fn enumeration(&mut self, node: &Node<'a>, values: &[String], group: &Group<'_>) -> Tree {
+        if !names::are_variants(values) {
+            let spot = format!("{}.{}", group.spot, node.name);
+            let message = format!(
+                "The values of `{}` cannot be names; any text is taken.",
+                node.name
+            );
+            if let Some(about) = node.abouts.first().copied() {
+                self.guess("guess-enum", about, (&spot, &message));
+            }
+            return self.text(node, group);
+        }
+        let values = values.iter().map(Tree::text).collect();
+        let definition = Tree::Map(vec![("enum".to_owned(), Tree::List(values))]);
+        let wanted = self.wanted(node.name, group.owner);
+        let declared = self.types.declare(&wanted, definition);
+        declared.map_or_else(|| Tree::text("text"), Tree::Text)
+    }
+
+    /// A text; with a type of its own, if all values begin alike.
+    fn text(&mut self, node: &Node<'a>, group: &Group<'_>) -> Tree {
+        let said = Said::of(self.index, node);
+        let Some(prefix) = said
+            .value(Aspect::Prefix)
+            .filter(|prefix| !prefix.is_empty())
+        else {
+            return Tree::text("text");
+        };
+        let mut entry = Entry::default();
+        entry.add("type", Tree::text("text"));
+        if names::is_token(node.name) {
+            entry.add("sensitive", Tree::Typed("true".to_owned()));
+        }
+        entry.text("prefix", Some(prefix));
+        let wanted = self.wanted(node.name, group.owner);
+        let declared = self.types.declare(&wanted, Tree::Map(entry.0));
+        declared.map_or_else(|| Tree::text("text"), Tree::Text)
+    }
+
+    /// Names for the type of a field: its own, with what the endpoint is about, with what it is in.
+    fn wanted(&self, name: &str, owner: &str) -> Vec<String> {
+        let own = names::camel(name);
+        let wanted = [
+            own.clone(),
+            format!("{}{own}", self.noun),
+            format!("{owner}{own}"),
+        ];
+        let mut wanted: Vec<String> = wanted
+            .into_iter()
+            .filter(|name| names::fits_type(name))
+            .collect();
+        if wanted.is_empty() {
+            wanted.push(format!("{}Value", self.noun));
+        }
+        wanted
+    }
+}
+
+/// What is known of a field, key by key.
+#[derive(Default)]
+struct Entry(Vec<(String, Tree)>);
+
+impl Entry {
+    fn add(&mut self, key: &str, value: Tree) {
+        self.0.push((key.to_owned(), value));
+    }
+
+    fn text(&mut self, key: &str, value: Option<String>) {
+        if let Some(value) = value {
+            self.add(key, Tree::Text(value));
+        }
+    }
+
+    /// The type alone, if nothing else is known.
+    fn tree(self) -> Tree {
+        match self.0.as_slice() {
+            [(_, Tree::Text(ty))] => Tree::text(ty),
+            _ => Tree::Map(self.0),
+        }
+    }
+}
+
+/// Both spellings of a boolean that is written as a text; the text is sent.
+fn spelled() -> Tree {
+    let side = |word: &str| {
+        let both = vec![Tree::text(word), Tree::Typed(word.to_owned())];
+        (word.to_owned(), Tree::List(both))
+    };
+    Tree::Map(vec![side("true"), side("false")])
+}
+
+/// An example. What is fixed on the page may be one, too: constants are told apart where headers are.
+fn example(said: Said<'_, '_>, place: Place) -> Option<String> {
+    let example = said.value(Aspect::Example);
+    match place {
+        Place::Answer => example,
+        _ => example.or_else(|| said.value(Aspect::Value)),
+    }
+}
+
+fn short(text: Option<String>) -> Option<String> {
+    text.filter(|text| {
+        !text.is_empty() && text.chars().count() <= LONGEST_EXAMPLE && !text.contains('\n')
+    })
+}
+
+/// The page's own word for the type, where something else is meant.
+fn stated_type(said: Said<'_, '_>, shape: &Shape<'_, '_>) -> Option<String> {
+    let mut words = said
+        .all(Aspect::Type)
+        .filter(|fact| fact.class != crate::Class::Sample);
+    let word = plain(&words.next()?.value);
+    let is_same = matches!(
+        (Type::of(&word), shape),
+        (Some(Type::Text), Shape::Text | Shape::Enum(_))
+            | (Some(Type::Integer), Shape::Integer)
+            | (Some(Type::Number), Shape::Integer | Shape::Decimal)
+            | (Some(Type::Boolean), Shape::Boolean)
+            | (Some(Type::List), Shape::List(_))
+            | (
+                Some(Type::Object),
+                Shape::Object | Shape::Map(_) | Shape::Json
+            )
+    );
+    short(Some(word)).filter(|_| !is_same)
+}
