@@ -179,10 +179,7 @@ fn word_differs(operation: &Operation<'_>) -> Vec<Found> {
         let said = facts
             .iter()
             .map(|fact| format!("{} of {}", quoted(&fact.value), part(&fact.about.part)));
-        let message = format!(
-            "two words stand for one requirement: {}",
-            say::listed(said)
-        );
+        let message = format!("two words stand for one requirement: {}", say::listed(said));
         found.push(Found::new(operation.about(), message, facts));
     }
     found
