@@ -22,7 +22,9 @@ const MUTANTS: usize = 2_000;
 const FAULTS: usize = 20;
 
 /// Words of the language of specs.
-const LANGUAGE: &[&str] = &["username", "password", "header", "query"];
+const LANGUAGE: &[&str] = &[
+    "username", "password", "header", "query", "now", "imf", "fixdate", "text", "then", "hex", "body",
+];
 
 /// What stands instead of a line and the next one.
 type Slip = fn(&str, &str) -> String;
