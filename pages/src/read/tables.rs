@@ -159,7 +159,7 @@ fn title(
                 Piece::Heading(text) => Some(text),
                 _ => None,
             });
-        return before.filter(is_title).last().cloned();
+        return before.filter(is_title).next_back().cloned();
     }
     if has_headings && let Some(title) = headings().next().filter(is_title) {
         return Some(title.clone());
