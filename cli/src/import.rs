@@ -15,7 +15,6 @@ use wirescribe_pages::draft::{Draft, Given, draft};
 use wirescribe_pages::tree::Tree;
 
 use crate::args::{Format, ImportArguments};
-use crate::finding::Level;
 use crate::format::{Report, print};
 use crate::{Exit, Failure, Terminal, new};
 
@@ -26,8 +25,8 @@ pub(crate) fn run(
     arguments: &ImportArguments,
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Failure> {
-    let source = source::read(arguments)?;
     let place = files::place(arguments)?;
+    let source = source::read(arguments)?;
     let given = Given {
         address: arguments.address.clone(),
         retrieved: arguments.retrieved.clone().unwrap_or_else(new::today),
@@ -83,10 +82,7 @@ fn tell(
         sources: &found::sources(source, files),
     };
     print(&report, arguments.output.format, terminal);
-    let pending = found
-        .iter()
-        .filter(|finding| finding.level == Level::Warning);
-    let mut lines = vec![source.summary(), format!("{} to decide", pending.count())];
+    let mut lines = vec![source.summary()];
     lines.extend(files.summary(arguments.dry_run));
     for line in lines {
         if arguments.output.format == Format::Human {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use wirescribe_codegen::source::{self, SourceFile};
@@ -47,12 +48,15 @@ pub(super) fn place(arguments: &ImportArguments) -> Result<Place, Failure> {
     if let Some(name) = &arguments.name {
         check_name(name, "spec")?;
     }
+    if let Some(day) = &arguments.retrieved {
+        check_day(day)?;
+    }
     let shared = folder.join(format!("{PROVIDER}.yaml"));
     let shared = match fs::read_to_string(&shared) {
         Ok(text) => Some(Tree::read(&text).map_err(|error| {
             Failure::input(format!("cannot read {}: {error}", shared.display()))
         })?),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => {
             let message = format!("cannot read {}: {error}", shared.display());
             return Err(Failure::input(message));
@@ -85,6 +89,14 @@ fn check_name(name: &str, what: &str) -> Result<(), Failure> {
         message,
         "use lower-case words joined by `_`, such as `delete_card`",
     ))
+}
+
+fn check_day(day: &str) -> Result<(), Failure> {
+    if humantime::parse_rfc3339(&format!("{day}T00:00:00Z")).is_ok() {
+        return Ok(());
+    }
+    let message = format!("`{day}` is not a day");
+    Err(Failure::usage(message, "write it as `2026-11-20`"))
 }
 
 /// Names of types that a spec declares, and of those that follow from its name.
@@ -168,22 +180,38 @@ impl Place {
     }
 }
 
+impl File {
+    fn write(&self) -> io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        if self.replaces {
+            replace::put(&self.path, &self.text)
+        } else {
+            replace::create(&self.path, &self.text)
+        }
+    }
+}
+
 fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
 impl Files {
+    /// Writes all of them; if one cannot be written, those before it are taken away again.
     pub(super) fn write(&self) -> Result<(), Failure> {
+        let mut new = Vec::new();
         for file in &self.0 {
-            let fail = |error| Failure::input(format!("cannot write {}: {error}", file.shown));
-            if let Some(folder) = file.path.parent() {
-                fs::create_dir_all(folder).map_err(fail)?;
+            let is_new = fs::symlink_metadata(&file.path).is_err();
+            if let Err(error) = file.write() {
+                for path in new {
+                    // What could not be written matters more than what stays.
+                    let _ = fs::remove_file(path);
+                }
+                let message = format!("cannot write {}: {error}", file.shown);
+                return Err(Failure::input(message));
             }
-            if file.replaces {
-                replace::put(&file.path, &file.text).map_err(fail)?;
-            } else {
-                replace::create(&file.path, &file.text).map_err(fail)?;
-            }
+            new.extend(is_new.then_some(&file.path));
         }
         Ok(())
     }

@@ -34,7 +34,7 @@ impl<'a> Endpoint<'a> {
         for answer in self.answers() {
             let Ok(status) = status(answer) else {
                 let about = About::part(self.operation, Part::Answer(answer.clone()));
-                let message = "An answer is listed under what is no status; it is left out.";
+                let message = "an answer is listed under what is no status; it is left out";
                 self.guess("guess-outcome", &about, ("outcomes", message));
                 continue;
             };
@@ -111,7 +111,7 @@ impl<'a> Endpoint<'a> {
             } else if !same.is_empty() {
                 let whole = self.whole.clone();
                 let message =
-                    "A printed answer could have any of several statuses; it is a row of its own.";
+                    "a printed answer could have any of several statuses; it is a row of its own";
                 self.guess("guess-outcome", &whole, ("outcomes", message));
             }
         }
@@ -122,7 +122,7 @@ impl<'a> Endpoint<'a> {
         if kinds.iter().all(|kind| kind.fails) {
             let whole = self.whole.clone();
             let message =
-                "Nothing is said of the answer to a call that went well; any body is taken.";
+                "nothing is said of the answer to a call that went well; any body is taken";
             if !self.index.is_told(self.operation, &["answer-missing"]) {
                 self.guess("guess-outcome", &whole, ("outcomes", message));
             }

@@ -66,7 +66,7 @@ impl<'a> Endpoint<'a> {
         let status = success.status.clone().unwrap_or_else(|| "2xx".to_owned());
         if success.status.is_none() {
             let whole = self.whole.clone();
-            let message = "No status is stated for a success; 2xx is assumed.";
+            let message = "no status is stated for a success; 2xx is assumed";
             if !self
                 .index
                 .is_told(self.operation, &["answer-without-status"])
@@ -83,7 +83,7 @@ impl<'a> Endpoint<'a> {
         if kind.status.is_some() {
             let whole = self.whole.clone();
             let message =
-                "Nothing tells a failure from a success with the same status; it is left out.";
+                "nothing tells a failure from a success with the same status; it is left out";
             self.guess("guess-outcome", &whole, ("outcomes", message));
             return Some((rival, None));
         }
@@ -108,7 +108,7 @@ impl<'a> Endpoint<'a> {
     fn other(&mut self, kind: &Kind<'a>, (number, rows): (usize, &[Row])) -> Option<Row> {
         let whole = self.whole.clone();
         let Some(status) = &kind.status else {
-            let message = "No status is stated for a failure; 4xx and 5xx are assumed.";
+            let message = "no status is stated for a failure; 4xx and 5xx are assumed";
             if !self
                 .index
                 .is_told(self.operation, &["answer-without-status"])
@@ -137,7 +137,7 @@ impl<'a> Endpoint<'a> {
                 })
         };
         if !kind.fails && tests.is_empty() && rows.iter().any(overlaps) {
-            let message = "Nothing proves a success with one of several statuses; it is left out.";
+            let message = "nothing proves a success with one of several statuses; it is left out";
             self.guess("guess-outcome", &whole, ("outcomes", message));
             return None;
         }
@@ -168,7 +168,7 @@ impl<'a> Endpoint<'a> {
         let is_list = root.child(ELEMENT).is_some() || root.child(VALUE).is_some();
         if is_list {
             let whole = self.whole.clone();
-            let message = "A body is a list or a map, for which there is no row; it is not read.";
+            let message = "a body is a list or a map, for which there is no row; it is not read";
             self.guess("guess-body-type", &whole, ("outcomes", message));
             return None;
         }

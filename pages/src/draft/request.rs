@@ -74,7 +74,7 @@ impl<'a> Endpoint<'a> {
         if self.is_nested {
             let whole = self.whole.clone();
             let message =
-                "Nothing says how the pairs of what is nested are named; brackets are assumed.";
+                "nothing says how the pairs of what is nested are named; brackets are assumed";
             self.guess_or(
                 "guess-nesting",
                 &whole,
@@ -94,7 +94,7 @@ impl<'a> Endpoint<'a> {
         let method = stated.filter(|method| METHODS.contains(&method.as_str()));
         if method.is_none() {
             let whole = self.whole.clone();
-            let message = "The source names no method that a request could have.";
+            let message = "the source names no method that a request could have";
             if !self.index.is_told(self.operation, &["no-method"]) {
                 self.guess("guess-method", &whole, ("request.method", message));
             }
@@ -116,7 +116,7 @@ impl<'a> Endpoint<'a> {
         let printed = self.index.value(&self.whole, Aspect::Path);
         let Some((path, names)) = printed.and_then(|printed| path(printed, &examples)) else {
             let whole = self.whole.clone();
-            let message = "The source names no path that a request could have.";
+            let message = "the source names no path that a request could have";
             if !self.index.is_told(self.operation, &["no-path"]) {
                 self.guess("guess-path", &whole, ("request.path", message));
             }
@@ -130,7 +130,7 @@ impl<'a> Endpoint<'a> {
         }
         for node in &children {
             let message = format!(
-                "`{}` is said to be in the path, and the path has no place for it.",
+                "`{}` is said to be in the path, and the path has no place for it",
                 node.name
             );
             if let Some(about) = node.abouts.first().copied()
@@ -196,7 +196,7 @@ impl<'a> Endpoint<'a> {
         let whole = self.whole.clone();
         if matches!(method, Some("GET" | "HEAD")) {
             let message =
-                "Parameters of a body are listed for a method that has none; they are left out.";
+                "parameters of a body are listed for a method that has none; they are left out";
             self.guess("guess-body", &whole, ("request", message));
             return None;
         }
@@ -209,7 +209,7 @@ impl<'a> Endpoint<'a> {
             Body::Form
         } else {
             if !media.contains("json") {
-                let message = "Nothing says which form the body has; JSON is assumed.";
+                let message = "nothing says which form the body has; JSON is assumed";
                 self.guess("guess-media", &whole, ("request.json", message));
             }
             Body::Json
@@ -275,7 +275,7 @@ impl<'a> Endpoint<'a> {
         {
             let spot = format!("request.headers.{}", node.name);
             let message = format!(
-                "`{}` is printed with one value; it is taken for an example, not for a constant.",
+                "`{}` is printed with one value; it is taken for an example, not for a constant",
                 node.name
             );
             self.guess_or(
