@@ -5,7 +5,7 @@ mod align;
 mod aspects;
 mod gone;
 mod mentioned;
-mod near;
+pub(crate) mod near;
 mod renamed;
 mod side;
 

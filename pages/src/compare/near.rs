@@ -4,7 +4,7 @@
 const LONGEST: usize = 80;
 
 /// `cardToken` and `card_token`, `msg` and `message`, `userCredential` and `userCredentials`.
-pub(super) fn is_near(one: &str, other: &str) -> bool {
+pub(crate) fn is_near(one: &str, other: &str) -> bool {
     let (one, other) = (letters(one), letters(other));
     let (short, long) = if one.len() <= other.len() {
         (one, other)

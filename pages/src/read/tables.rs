@@ -43,7 +43,8 @@ pub(crate) fn read(document: &Document, reading: &mut Reading<'_>) -> Result<(),
         .blocks
         .iter()
         .any(|block| matches!(block, Block::Heading { .. }));
-    let operations = split(&pieces);
+    let (above, operations) = split(&pieces);
+    introduction(reading, above);
     let several = operations.len() > 1;
     let mut found = false;
     for pieces in operations {
@@ -51,18 +52,33 @@ pub(crate) fn read(document: &Document, reading: &mut Reading<'_>) -> Result<(),
         let Some(name) = named(title.as_ref(), pieces) else {
             continue;
         };
+        let before = reading.facts().len();
         if let Some(title) = &title {
             reading.state(&About::operation(&name), Aspect::Title, title);
         }
         Walk::new(reading, name).run(pieces, title.as_ref());
-        found = true;
+        // A title and a few words are no operation: the page may say that there is no such page.
+        let mut facts = reading.facts().iter().skip(before);
+        found |= facts.any(|fact| !matches!(fact.aspect, Aspect::Title | Aspect::Wording));
     }
     if found {
         Ok(())
     } else {
         Err(NotRead::because(
-            "the page has no title, and no request with a path is printed on it",
+            "the page tells of no request: neither a title with tables, nor a request with a path",
         ))
+    }
+}
+
+/// What stands above the first of several operations is about all of them.
+fn introduction(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    let source = About::source();
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Heading(text) if at == 0 => reading.state(&source, Aspect::Title, text),
+            Piece::Line(text) => reading.describe(&source, text),
+            _ => {}
+        }
     }
 }
 
@@ -73,6 +89,11 @@ fn fields(document: &Document, reading: &mut Reading<'_>) {
             "page_source" | "canonical" | "canonical_url" | "url" | "source" => Aspect::Address,
             "title" => Aspect::Title,
             "version" => Aspect::Version,
+            // What the browser shows is the title again, where there is a heading.
+            "page_title" => {
+                reading.take(value);
+                continue;
+            }
             _ => continue,
         };
         let value = value.part(value.trim_matches(['"', '\'']));
@@ -81,8 +102,9 @@ fn fields(document: &Document, reading: &mut Reading<'_>) {
     }
 }
 
-/// The pieces of each operation: from the heading above its method to the next one.
-fn split(pieces: &[Piece]) -> Vec<&[Piece]> {
+/// What stands above all operations of a page that has several, and the pieces of each: from the heading above its method to
+/// the next one.
+fn split(pieces: &[Piece]) -> (&[Piece], Vec<&[Piece]>) {
     let mut starts = Vec::new();
     let mut heading = None;
     for (at, piece) in pieces.iter().enumerate() {
@@ -102,17 +124,14 @@ fn split(pieces: &[Piece]) -> Vec<&[Piece]> {
             starts.push(start);
         }
     }
-    if let Some(first) = starts.first_mut() {
-        *first = 0;
-    } else {
-        starts.push(0);
+    if starts.len() < 2 {
+        return (&[], vec![pieces]);
     }
     let ends = starts.iter().skip(1).copied().chain([pieces.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .filter_map(|(start, end)| pieces.get(*start..end))
-        .collect()
+    let parts = starts.iter().zip(ends);
+    let above = starts.first().and_then(|start| pieces.get(..*start));
+    let parts = parts.filter_map(|(start, end)| pieces.get(*start..end));
+    (above.unwrap_or_default(), parts.collect())
 }
 
 /// The title of an operation: its heading; on a page for it alone, also the title of the page.
@@ -145,18 +164,19 @@ fn title(
     if has_headings && let Some(title) = headings().next().filter(is_title) {
         return Some(title.clone());
     }
-    let field = document
-        .fields
-        .iter()
-        .find(|(key, _)| key.eq_ignore_ascii_case("title"));
-    if let Some((_, title)) = field {
-        return Some(title.part(title.trim_matches(['"', '\''])));
-    }
+    let field = |wanted: &str| {
+        let mut fields = document.fields.iter();
+        let field = fields.find(|(key, _)| key.eq_ignore_ascii_case(wanted));
+        field.map(|(_, title)| title.part(title.trim_matches(['"', '\''])))
+    };
     // A page that has lost its headings begins with its title.
-    match pieces.first() {
+    let first = || match pieces.first() {
         Some(Piece::Line(text)) if is_short(text) => Some(text.clone()),
         _ => None,
-    }
+    };
+    field("title")
+        .or_else(first)
+        .or_else(|| field("page_title"))
 }
 
 fn is_short(text: &Excerpt) -> bool {

@@ -13,6 +13,8 @@ pub(super) struct Signature {
     /// Texts with a formula in them.
     pub(super) formulas: Vec<Excerpt>,
     pub(super) scripts: Vec<Excerpt>,
+    /// What is said of it in words.
+    pub(super) prose: Vec<Excerpt>,
     /// Parameters that tables list.
     pub(super) listed: Vec<Listed>,
 }
@@ -104,6 +106,9 @@ impl Signature {
                 }
                 .state(reading, &scheme, &mut computed);
             }
+        }
+        for words in &self.prose {
+            reading.describe(&about, words);
         }
     }
 

@@ -125,6 +125,9 @@ impl<'r, 'p> Walk<'r, 'p> {
         if let Some(formula) = auth::formula_in(text) {
             return self.formula(text, &formula);
         }
+        if address::is_endpoint(text) {
+            return self.environment(text);
+        }
         self.prose(text);
     }
 
@@ -166,9 +169,8 @@ impl<'r, 'p> Walk<'r, 'p> {
     fn formula(&mut self, text: &Excerpt, formula: &Excerpt) {
         self.signature.formulas.push(formula.clone());
         self.reading.take(text);
-        if let Some((_, behind)) = text.split_at_first(formula) {
-            self.reading
-                .describe(&auth::about(&self.operation), &behind.trim());
+        if let Some((before, behind)) = text.split_at_first(formula) {
+            self.signature.prose.extend([before.trim(), behind.trim()]);
         }
     }
 
@@ -186,7 +188,7 @@ impl<'r, 'p> Walk<'r, 'p> {
             Section::Environment => self.environment(text),
             Section::Parameters(_) => self.about_parameters(text),
             Section::AuthHeaders | Section::AuthFields | Section::Hash | Section::Script => {
-                self.reading.describe(&auth::about(&self.operation), text);
+                self.signature.prose.push(text.clone());
             }
             Section::Answers | Section::Members if text.contains(' ') => {
                 let about = About::part(&self.operation, Part::Answer(self.answer.clone()));
