@@ -6,6 +6,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use wirescribe_pages::contradiction::{Contradiction, contradictions};
+use wirescribe_pages::draft::fitting;
 use wirescribe_pages::{Class, Facts, Form, MAX_BYTES, Page};
 
 use crate::Failure;
@@ -32,7 +33,7 @@ pub(super) fn read(arguments: &ImportArguments) -> Result<Source, Failure> {
             .help(format!("say what it is with --form: {known}"))
     })?;
     let facts = form.read(&page).map_err(|error| fail(&error))?;
-    let facts = named(facts, arguments)?;
+    let facts = fitting(named(facts, arguments)?);
     Ok(Source {
         contradictions: contradictions(&facts),
         facts,

@@ -21,6 +21,11 @@ pub(super) struct Kind<'a> {
 }
 
 impl Kind<'_> {
+    /// Whether HTTP has no body for it.
+    pub(super) fn is_bodiless(&self) -> bool {
+        matches!(self.status.as_deref(), Some("204" | "205" | "304"))
+    }
+
     /// Whether facts about an answer are facts about this kind.
     pub(super) fn has(&self, answer: &Answer) -> bool {
         self.answers.contains(answer)
@@ -170,6 +175,7 @@ impl<'a> Endpoint<'a> {
                 None => format!("{}Ok", names::camel(self.operation)),
             },
             (false, "") => "Success".to_owned(),
+            (true, status) if status.starts_with('2') => "Failed".to_owned(),
             (_, status) => verbs::meaning(status).map_or_else(
                 || {
                     if kind.fails {

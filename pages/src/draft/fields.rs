@@ -251,11 +251,8 @@ impl<'a> Endpoint<'a> {
             tested: &tested,
         };
         let mut names = Fields::default();
-        let known = node
-            .children
-            .iter()
-            .filter(|child| names::is_wire(child.name));
-        let members = known
+        let children = node.children.iter();
+        let members = children
             .map(|child| self.field(child, &inside, &mut names))
             .collect();
         let definition = Tree::Map(vec![("object".to_owned(), Tree::Map(members))]);

@@ -32,7 +32,34 @@ impl<'a> Endpoint<'a> {
                 }
             }
         }
-        rows
+        self.told_apart(rows)
+    }
+
+    /// Leaves out rows that could never be taken, and successes that nothing proves where other rows look into bodies.
+    fn told_apart(&mut self, rows: Vec<Row>) -> Vec<Row> {
+        let mut kept: Vec<Row> = Vec::new();
+        for row in rows {
+            let is_unproven = |success: &Row, other: &Row| {
+                !success.fails
+                    && success.tests.is_empty()
+                    && !other.tests.is_empty()
+                    && success.meets(other)
+            };
+            let is_hidden = kept.iter().any(|earlier| {
+                earlier.covers(&row) || is_unproven(&row, earlier) || is_unproven(earlier, &row)
+            });
+            if is_hidden {
+                let whole = self.whole.clone();
+                let message = format!(
+                    "nothing tells `{}` from another kind of answer; it is left out",
+                    row.name
+                );
+                self.guess("guess-outcome", &whole, ("outcomes", &message));
+            } else {
+                kept.push(row);
+            }
+        }
+        kept
     }
 
     /// The row of the first success, and that of failures inside of it. What tells the failure that stands beside it, if
@@ -161,8 +188,7 @@ impl<'a> Endpoint<'a> {
         is_shallow: bool,
     ) -> Option<String> {
         let root = &kind.root;
-        let never = matches!(kind.status.as_deref(), Some("204" | "205" | "304"));
-        if root.children.is_empty() || never {
+        if root.children.is_empty() || kind.is_bodiless() {
             return None;
         }
         let is_list = root.child(ELEMENT).is_some() || root.child(VALUE).is_some();

@@ -1,5 +1,7 @@
 //! The request: method, path, and parameters by where they go.
 
+use std::collections::HashSet;
+
 use super::auth;
 use super::choice::{Said, plain};
 use super::endpoint::Endpoint;
@@ -179,11 +181,8 @@ impl<'a> Endpoint<'a> {
     ) -> Option<Tree> {
         let spot = format!("request.{key}");
         let group = group(&spot, place);
-        let known = tree
-            .children
-            .iter()
-            .filter(|node| names::is_wire(node.name));
-        let entries: Vec<_> = known.map(|node| self.field(node, &group, names)).collect();
+        let nodes = tree.children.iter();
+        let entries: Vec<_> = nodes.map(|node| self.field(node, &group, names)).collect();
         (!entries.is_empty()).then_some(Tree::Map(entries))
     }
 
@@ -224,6 +223,7 @@ impl<'a> Endpoint<'a> {
     ) -> Option<Tree> {
         let tree = self.parameters(&Location::Header);
         let computed = auth::computed(self, provider);
+        let mut seen = HashSet::new();
         let mut entries = Vec::new();
         if is_bodiless && let Some(constant) = self.content_type(&tree) {
             entries.push(constant);
@@ -231,7 +231,7 @@ impl<'a> Endpoint<'a> {
         for mut node in tree.children {
             let lower = node.name.to_ascii_lowercase();
             let is_own = OWN_HEADERS.contains(&lower.as_str()) || computed.contains(&lower);
-            if !is_own && is_token(&lower) {
+            if !is_own && is_token(&lower) && seen.insert(lower) {
                 node.name = self.spelled(&node);
                 entries.push(self.header(&node, names));
             }
