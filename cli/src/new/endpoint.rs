@@ -155,7 +155,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The day, in UTC.
-fn today() -> String {
+pub(crate) fn today() -> String {
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     now.chars().take_while(|c| *c != 'T').collect()
 }
