@@ -69,7 +69,7 @@ pub(crate) fn run(
     let day = arguments.retrieved.clone().unwrap_or_else(today);
     let mut found = Found::default();
     for spec in &watched {
-        look(spec, &pages, (arguments.baseline, &day), &mut found);
+        look(spec, &pages, (arguments, &day), &mut found);
     }
     let texts = std::mem::take(&mut found.texts);
     let sources = Sources::of(&files).and(texts.into_iter().collect());
@@ -115,7 +115,7 @@ fn report(
 fn look<'a>(
     spec: &'a Watched<'a>,
     pages: &Pages,
-    (is_baseline, day): (bool, &str),
+    (arguments, day): (&DriftArguments, &str),
     found: &mut Found<'a>,
 ) {
     let current = match pages.current(spec) {
@@ -124,7 +124,7 @@ fn look<'a>(
     };
     let old = match watched::kept(spec) {
         Ok(Some(old)) => old,
-        Ok(None) if is_baseline => {
+        Ok(None) if arguments.baseline => {
             found.first.push((spec, kept(spec, &current, day)));
             return;
         }
@@ -135,7 +135,7 @@ fn look<'a>(
     let changes = compare(&old.facts, &current.facts);
     let findings = changes
         .iter()
-        .map(|change| told::finding(spec, &current, change));
+        .map(|change| told::finding(spec, &current, change, arguments.apply));
     found.findings.extend(findings);
     found
         .texts

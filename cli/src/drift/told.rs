@@ -9,7 +9,12 @@ use super::watched::Watched;
 use crate::finding::{Finding, Level, Location};
 
 /// One change, at its line of the page; of what is gone, at its line of the facts that were kept.
-pub(super) fn finding(spec: &Watched<'_>, current: &Current, change: &Change) -> Finding {
+pub(super) fn finding(
+    spec: &Watched<'_>,
+    current: &Current,
+    change: &Change,
+    is_applied: bool,
+) -> Finding {
     let is_gone = matches!(change.kind, Kind::Removed | Kind::Lost) && change.new.is_empty();
     let place = Place {
         line: change.place.line,
@@ -36,7 +41,7 @@ pub(super) fn finding(spec: &Watched<'_>, current: &Current, change: &Change) ->
         ),
         location,
         related: Vec::new(),
-        help: Some(help(change).to_owned()),
+        help: help(change, is_applied).map(str::to_owned),
         fingerprint: Some(fingerprint(spec, change)),
         change: None,
     }
@@ -67,14 +72,15 @@ const fn word(kind: Kind) -> &'static str {
     }
 }
 
-const fn help(change: &Change) -> &'static str {
-    match (change.kind, change.aspect) {
+const fn help(change: &Change, is_applied: bool) -> Option<&'static str> {
+    Some(match (change.kind, change.aspect) {
         (Kind::Lost, _) => {
             "look at the page: nothing is taken out of the spec for it; if it is gone, take it out, and keep the page anew with `wirescribe drift --baseline`"
         }
         (_, Aspect::Wording) => "read the page: what it describes may work otherwise now",
+        _ if is_applied => return None,
         _ => "`wirescribe drift --apply` puts it into the spec",
-    }
+    })
 }
 
 fn message(change: &Change) -> String {
@@ -84,9 +90,12 @@ fn message(change: &Change) -> String {
     match (change.kind, change.aspect) {
         (Kind::Added, Aspect::Listed) => format!("{thing} is new"),
         (Kind::Removed, Aspect::Listed) => format!("{thing} is no longer there"),
+        (Kind::Lost, Aspect::Listed) if change.new.is_empty() => format!(
+            "{old} can no longer be told: the place is gone where {thing} stood, or the name is still elsewhere"
+        ),
         (Kind::Lost, _) if change.new.is_empty() => {
             format!(
-                "{thing}: {side} {old} can no longer be found, and neither can the place where it stood"
+                "{thing}: {side} {old} can no longer be told, as nothing is found where it stood"
             )
         }
         (Kind::Lost, _) => {

@@ -29,6 +29,7 @@ pub(crate) const VERBS: &[Verb] = &[
     verb("fmt @specs", 0),
     verb("fmt @specs --check", 1),
     verb("explain", 0),
+    verb("drift @specs --pages @pages --baseline", 4),
     verb("generate @specs --out @out", 0),
     verb("generate @specs --out @out --check", 1),
     verb("generate @specs --out @out --crate shop --cases", 0),
@@ -83,6 +84,7 @@ pub(crate) fn place(name: &str, end: impl AsRef<OsStr>) -> PathBuf {
     }
     write("old", "acme/void.yaml", &ENDPOINT.replace("ping", "void"));
     write("app", "src/main.rs", APP);
+    write("pages", "ping.md", "# Ping\n");
     directory
 }
 
