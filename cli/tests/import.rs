@@ -19,7 +19,10 @@ fn pages() -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("a folder of pages") {
             let path = entry.expect("an entry").path();
-            let is_page = path.file_stem().is_some_and(|stem| stem == "page") || path.extension().is_some_and(|end| end == "txt" && !path.ends_with("facts.txt"));
+            let is_page = path.file_stem().is_some_and(|stem| stem == "page")
+                || path
+                    .extension()
+                    .is_some_and(|end| end == "txt" && !path.ends_with("facts.txt"));
             if path.is_dir() {
                 folders.push(path);
             } else if is_page {
@@ -89,9 +92,19 @@ fn drafts_are_specs_once_nothing_is_pending() {
         }
         whole += 1;
         let checked = resolve_with(&files, Vectors::Run);
-        for found in checked.diagnostics.iter().filter(|found| !found.code.is_warning()) {
-            let text = files.iter().find(|file| file.display == found.file).map_or("", |file| file.text.as_str());
-            let line = text.lines().nth(found.place.line as usize - 1).unwrap_or_default();
+        for found in checked
+            .diagnostics
+            .iter()
+            .filter(|found| !found.code.is_warning())
+        {
+            let text = files
+                .iter()
+                .find(|file| file.display == found.file)
+                .map_or("", |file| file.text.as_str());
+            let line = text
+                .lines()
+                .nth(found.place.line as usize - 1)
+                .unwrap_or_default();
             wrong.push(format!("{}: {found}\n    {line}", path.display()));
         }
     }

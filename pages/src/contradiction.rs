@@ -98,6 +98,9 @@ const TABLES: &[&[Rule]] = &[
 /// Most places that one contradiction names.
 const MAX_PLACES: usize = 12;
 
+/// Most values that one contradiction lets choose from.
+const MAX_CHOICES: usize = 32;
+
 /// Every rule, in the order of the table.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     TABLES.iter().flat_map(|table| table.iter())
@@ -148,7 +151,7 @@ impl Contradiction {
     /// The rule has found more of the same.
     fn join(&mut self, found: Found) {
         for choice in found.choices {
-            if !self.choices.contains(&choice) {
+            if self.choices.len() < MAX_CHOICES && !self.choices.contains(&choice) {
                 self.choices.push(choice);
             }
         }
@@ -185,6 +188,9 @@ impl Found {
     /// With values to choose from.
     fn choosing(mut self, choices: impl IntoIterator<Item = Choice>) -> Self {
         for choice in choices {
+            if self.choices.len() == MAX_CHOICES {
+                break;
+            }
             if self.choices.iter().all(|known| known.value != choice.value) {
                 self.choices.push(choice);
             }

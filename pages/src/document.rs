@@ -1,19 +1,23 @@
 //! A page as people see it: headings, paragraphs, items, tables and code, the same from Markdown and from HTML.
 
+mod attribute;
 mod bars;
 mod builder;
 mod element;
 mod entity;
+mod fields;
+mod flat;
 mod grid;
 mod html;
+mod kind;
+mod line;
 mod markdown;
 mod repair;
 mod segment;
 mod spelled;
-mod text;
-
 #[cfg(test)]
 mod tests;
+mod text;
 
 use crate::{Excerpt, Page};
 
@@ -64,7 +68,7 @@ pub enum Block {
 }
 
 pub(crate) fn of(page: &Page) -> Document {
-    if html::is_html(page.text()) {
+    if kind::is_html(page.text()) {
         html::document(page)
     } else {
         markdown::document(page)
@@ -87,6 +91,18 @@ impl Block {
 }
 
 impl Document {
+    /// A source without markup: its lines.
+    pub(crate) fn plain(page: &Page) -> Self {
+        let code = Block::Code {
+            language: Excerpt::empty(),
+            text: page.excerpt(),
+        };
+        Self {
+            fields: Vec::new(),
+            blocks: vec![code],
+        }
+    }
+
     /// Each line of text, what counts as a line of the page: of a table, each row.
     #[must_use]
     pub fn lines(&self) -> Vec<Excerpt> {

@@ -111,7 +111,7 @@ impl Excerpt {
     }
 
     /// Its characters, each with where it stands in the source.
-    pub(crate) fn characters(&self) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
+    pub fn characters(&self) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
         self.text.char_indices().map(|(offset, character)| {
             let (start, end) = self.at.get(offset).copied().unwrap_or_default();
             (character, start as usize..end as usize)

@@ -56,19 +56,36 @@ impl Form {
     /// The one that a source looks like.
     #[must_use]
     pub fn of(page: &Page) -> Option<Self> {
-        let document = page.document();
-        let mut forms = Self::ALL.into_iter();
-        forms.find(|form| form.recognises(page, &document))
+        let (plain, marked_up): (Vec<Self>, Vec<Self>) =
+            Self::ALL.into_iter().partition(|form| form.is_plain());
+        let plain = plain.into_iter().find(|form| form.recognises_text(page));
+        plain.or_else(|| {
+            let document = page.document();
+            let mut forms = marked_up.into_iter();
+            forms.find(|form| form.recognises(&document))
+        })
     }
 
-    fn recognises(self, page: &Page, document: &Document) -> bool {
+    /// Whether it has no markup: headings and tables are not looked for.
+    const fn is_plain(self) -> bool {
+        matches!(self, Self::Curl | Self::Postman | Self::Har)
+    }
+
+    fn recognises_text(self, page: &Page) -> bool {
+        match self {
+            Self::Curl => read::curl::recognises(page),
+            Self::Postman => read::postman::recognises(page),
+            Self::Har => read::har::recognises(page),
+            Self::Tagged | Self::Tables | Self::Rendered => false,
+        }
+    }
+
+    fn recognises(self, document: &Document) -> bool {
         match self {
             Self::Tagged => read::tagged::recognises(document),
             Self::Tables => read::tables::recognises(document),
             Self::Rendered => read::rendered::recognises(document),
-            Self::Curl => read::curl::recognises(page),
-            Self::Postman => read::postman::recognises(page),
-            Self::Har => read::har::recognises(page),
+            Self::Curl | Self::Postman | Self::Har => false,
         }
     }
 
@@ -78,7 +95,11 @@ impl Form {
     ///
     /// The source is not of this form, or too little of it is: no operation can be told.
     pub fn read(self, page: &Page) -> Result<Facts, NotRead> {
-        let document = page.document();
+        let document = if self.is_plain() {
+            Document::plain(page)
+        } else {
+            page.document()
+        };
         let mut reading = Reading::new(page);
         match self {
             Self::Tagged => read::tagged::read(&document, &mut reading),

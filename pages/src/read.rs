@@ -4,6 +4,7 @@ pub(crate) mod curl;
 pub(crate) mod har;
 pub(crate) mod postman;
 pub(crate) mod rendered;
+pub(crate) mod source;
 pub(crate) mod tables;
 pub(crate) mod tagged;
 
@@ -84,6 +85,9 @@ impl<'p> Reading<'p> {
         self.say(about, aspect, (class, value), at);
         if let Some(fact) = self.facts.last_mut() {
             fact.secret = true;
+            // What stands there is the secret.
+            let first = fact.place.quote.chars().next().map_or(0, char::len_utf8);
+            fact.place.quote.truncate(first);
         }
     }
 
@@ -115,8 +119,9 @@ impl<'p> Reading<'p> {
         let lines = document.lines();
         let taken = merged(self.taken);
         let unread = lines.iter().filter(|line| !has_taken(&taken, line));
+        let page = self.page;
         let unread = unread.map(|line| Unread {
-            place: self.page.place(line),
+            place: page.place(line),
             text: line.to_string(),
         });
         Ok(Facts {

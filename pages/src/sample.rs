@@ -61,47 +61,16 @@ pub(crate) fn answer(reading: &mut Reading<'_>, sample: &Sample<'_>, answer: &An
     if text.is_empty() {
         return;
     }
-    let body = match message::answer(&text) {
-        Some(message) => {
-            answer_head(&mut telling, &message, answer);
-            message.body
-        }
-        None => text.clone(),
+    let Some(message) = message::answer(&text) else {
+        return telling.answer_body(&text, answer);
     };
-    let member = |path| Part::Member(answer.clone(), path);
-    let node = if body.is_empty() {
-        None
-    } else {
-        telling.json(&body, &member)
-    };
-    let compact = node.map_or(text.to_string(), |node| node.compact());
-    telling.text(sample.name, &compact, &text);
-}
-
-fn answer_head(telling: &mut Telling<'_, '_>, message: &message::AnswerMessage, answer: &Answer) {
     if let Some(status) = &message.status {
         telling.say(Part::Answer(answer.clone()), Aspect::Listed, status, status);
     }
     for header in &message.headers {
-        let name = header.name.text.to_ascii_lowercase();
-        let value = &header.value;
-        if name == "content-type" {
-            telling.say(
-                Part::Answer(answer.clone()),
-                Aspect::Media,
-                &value.text,
-                &value.at,
-            );
-        }
-        let part = Part::AnswerHeader(answer.clone(), name.clone());
-        telling.say(
-            part.clone(),
-            Aspect::Listed,
-            &header.name.text,
-            &header.name.at,
-        );
-        telling.example(part, (&name, &value.text), (&value.text, &value.at));
+        telling.answer_header(header, answer);
     }
+    telling.answer_body(&message.body, answer);
 }
 
 /// Whether a line of a text begins with curl.
@@ -124,9 +93,7 @@ fn commands(telling: &mut Telling<'_, '_>, name: &str, script: &Script) -> bool 
     if let Some(word) = more.and_then(|command| command.words.first()) {
         telling.defect(Defect::Several, &word.at);
     }
-    for variable in &command.variables {
-        telling.defect(Defect::Placeholder, variable);
-    }
+    telling.placeholders(command);
     telling.defects(&script.defects);
     telling.command_text(name, command);
     true
@@ -148,9 +115,10 @@ fn no_command(telling: &mut Telling<'_, '_>, text: &Excerpt) -> Option<String> {
         });
     } else if is_line && text.contains('=') {
         telling.defect(Defect::NoCommand, &first);
-        telling.pairs(Location::Body, &url::pairs(text));
+        telling.pairs(&Location::Body, &url::pairs(text));
     } else {
         telling.defect(Defect::NotRead, &first);
+        telling.hide_secrets(text);
     }
     None
 }
@@ -173,6 +141,13 @@ impl Command {
 }
 
 impl Telling<'_, '_> {
+    /// What a shell would have to fill in.
+    pub(crate) fn placeholders(&mut self, command: &Command) {
+        for variable in &command.variables {
+            self.defect(Defect::Placeholder, variable);
+        }
+    }
+
     /// The text of a command.
     pub(crate) fn command_text(&mut self, name: &str, command: &Command) {
         self.text(name, &command.line(), &command.at());

@@ -57,7 +57,8 @@ impl Requirement {
         Some(match word.as_str() {
             "mandatory" | "required" | "m" | "yes" => Self::Required,
             "recommended" => Self::Recommended,
-            "optional" | "o" | "no" | "not required" => Self::Optional,
+            // In a collection, what is switched off is described and not sent.
+            "optional" | "o" | "no" | "not required" | "disabled" => Self::Optional,
             "conditional" | "c" | "conditionally required" => Self::Conditional,
             _ => return None,
         })

@@ -7,13 +7,14 @@
     reason = "the target is public in the crate that fuzzes it"
 )]
 
+#[path = "support/large.rs"]
+mod large;
 #[path = "../../fuzz/src/page.rs"]
 mod page;
 #[path = "../../fuzz/src/random.rs"]
 #[allow(dead_code, reason = "shared with fuzz targets that use more of it")]
 mod random;
 
-use std::fmt::Write as _;
 use std::panic::catch_unwind;
 use std::time::{Duration, Instant};
 
@@ -216,7 +217,7 @@ fn disturbed(text: &str, other: &str, random: &mut Random) -> String {
 /// Nothing is asserted of them but that they end.
 #[test]
 fn large_sources_do_not_take_long() {
-    for (name, text) in large() {
+    for (name, text) in large::sources() {
         let page = Page::new(text).expect("less than what is read");
         let start = Instant::now();
         let _ = Form::of(&page);
@@ -226,128 +227,4 @@ fn large_sources_do_not_take_long() {
         let time = start.elapsed();
         assert!(time < LONG, "{name} takes {time:?}");
     }
-}
-
-/// What nests, what is unclosed, what is one line, what is many.
-fn large() -> Vec<(&'static str, String)> {
-    let nested =
-        |line: &dyn Fn(usize) -> String, count: usize| -> String { (0..count).map(line).collect() };
-    let page = "# Delete a card\n\n`DELETE /cards/{id}`\n\n## Request\n\n### Body Parameters\n\n";
-    let answers = "\n\n## Responses\n\n### 200\n\n";
-    vec![
-        ("bars", "|".repeat(1 << 18)),
-        (
-            "bars in lines",
-            "|a|\n|-|\n".to_owned() + &"|||||||\n".repeat(8_000),
-        ),
-        (
-            "a table without end",
-            page.to_owned()
-                + "| Name | Type | Description |\n|---|---|---|\n"
-                + &"| a | string | b |\n".repeat(8_000),
-        ),
-        (
-            "a table in one line",
-            "<h1>Delete a card</h1><h2>Responses</h2><h3>200</h3><table><tr><th>Name<th>Type"
-                .to_owned()
-                + &"<tr><td>a<td>string".repeat(8_000),
-        ),
-        (
-            "items in items",
-            page.to_owned()
-                + &nested(
-                    &|depth| format!("{}- `a` object required\n", "  ".repeat(depth)),
-                    500,
-                ),
-        ),
-        ("markers in markers", "- ".repeat(20_000)),
-        ("quotes in quotes", ">".repeat(20_000)),
-        ("brackets of links", "[".repeat(50_000)),
-        ("emphasis", "*a_".repeat(30_000)),
-        (
-            "code marks",
-            nested(&|count| "`".repeat(count % 300) + "a", 600),
-        ),
-        (
-            "fields in a row",
-            page.to_owned() + &"- `a` string required\n".repeat(8_000),
-        ),
-        (
-            "statuses in a row",
-            answers.to_owned() + &"### 404\n".repeat(10_000),
-        ),
-        (
-            "fused rows",
-            "Skip to main content\nDelete a card\nResponses\n200\nError codes\nCodeDescription\n"
-                .to_owned()
-                + &"bad_idNo such card\n".repeat(10_000),
-        ),
-        (
-            "a long word of capitals",
-            "Skip to main content\nDelete a card\nResponses\n200\nError codes\nCodeDescription\n"
-                .to_owned()
-                + &"A".repeat(1 << 18),
-        ),
-        ("one long line", "word ".repeat(1 << 16)),
-        ("a paragraph of many lines", "word\n".repeat(20_000)),
-        ("headings", "# a\n".repeat(20_000)),
-        (
-            "tags that open",
-            "<div><ul><li><table><tr><td>".repeat(4_000),
-        ),
-        (
-            "tags that close",
-            "<h1>a".to_owned() + &"</div></td>".repeat(20_000),
-        ),
-        ("attributes", format!("<a {}>", "b=c ".repeat(50_000))),
-        (
-            "a comment without end",
-            "<h1>a</h1><!--".to_owned() + &"- ".repeat(50_000),
-        ),
-        ("entities", "&amp;&#x41;&notanentity".repeat(10_000)),
-        ("nothing", "\u{0}".repeat(1 << 18)),
-        ("marks of direction", "\u{202e}\u{200f}".repeat(50_000)),
-        ("broken characters", "Ã©â€“à¹‚â‚¬".repeat(10_000)),
-        (
-            "a command without end",
-            "curl 'https://example.com/".to_owned() + &"a\\\n".repeat(20_000),
-        ),
-        (
-            "options",
-            "curl https://example.com ".to_owned() + &"-H 'a: b' ".repeat(10_000),
-        ),
-        ("substitutions", "curl ".to_owned() + &"$(".repeat(50_000)),
-        (
-            "lists in JSON",
-            "{\"log\":".to_owned() + &"[".repeat(100_000),
-        ),
-        (
-            "folders in folders",
-            "{\"info\":{\"schema\":\"v2.1.0\"},\"item\":[".to_owned()
-                + &"{\"item\":[".repeat(20_000),
-        ),
-        ("many requests", many_requests()),
-        (
-            "JSON in a page",
-            page.to_owned() + "```json\n" + &"{\"a\":".repeat(50_000) + "\n```\n",
-        ),
-        (
-            "braces in a paragraph",
-            "Skip to main content\nDelete a card\nResponses\n200\n".to_owned()
-                + &"{\n".repeat(20_000),
-        ),
-    ]
-}
-
-fn many_requests() -> String {
-    let mut text = String::from("{\"log\":{\"version\":\"1.2\",\"entries\":[");
-    for count in 0..2_000 {
-        let comma = if count == 0 { "" } else { "," };
-        let _ = write!(
-            text,
-            "{comma}{{\"request\":{{\"method\":\"GET\",\"url\":\"https://example.com/{count}\",\"headers\":[]}},\
-             \"response\":{{\"status\":200,\"content\":{{\"text\":\"{{}}\"}}}}}}"
-        );
-    }
-    text + "]}}"
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::Operation;
+use super::index::{Operation, Subject};
 use super::say::{choices, names, quoted, versus};
 use super::{Find, Found, Rule};
 use crate::{Aspect, Class, Fact, Location};
@@ -188,7 +188,7 @@ fn variables(path: &str) -> impl Iterator<Item = &str> {
 fn variable_not_listed(operation: &Operation<'_>) -> Vec<Found> {
     let parameters = operation.parameters_in(Location::Path);
     let listed = parameters.filter(|parameter| parameter.is_listed());
-    let listed: BTreeSet<&str> = listed.map(|parameter| parameter.name()).collect();
+    let listed: BTreeSet<&str> = listed.map(Subject::name).collect();
     let mut open: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
     for fact in operation.whole(Aspect::Path) {
         for name in variables(path(fact)).filter(|name| !listed.contains(name)) {

@@ -106,7 +106,7 @@ fn is_bodiless(status: &str) -> bool {
 }
 
 fn without_shape(operation: &Operation<'_>) -> Vec<Found> {
-    let shaped = operation.members().filter_map(|member| member.answer());
+    let shaped = operation.members().filter_map(Subject::answer);
     let shaped: BTreeSet<&Answer> = shaped.collect();
     let has_shape = |answer: &Answer| {
         shaped.contains(answer)
@@ -204,7 +204,7 @@ fn by_values(operation: &Operation<'_>) -> Option<Found> {
         .answers()
         .iter()
         .any(|answer| answer.status.is_some());
-    let mut values: BTreeMap<(Option<&str>, &[String]), BTreeMap<bool, &Fact>> = BTreeMap::new();
+    let mut values = BTreeMap::<(Option<&str>, &[String]), BTreeMap<_, &Fact>>::new();
     for member in operation.members() {
         let Some(answer) = member.answer() else {
             continue;

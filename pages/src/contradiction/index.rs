@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{About, Answer, Aspect, Class, Fact, Facts, FieldPath, Location, Part};
 
 /// Most things told of the whole source that are looked at for each operation.
-const MAX_SHARED: usize = 256;
+const MAX_SHARED: usize = 64;
 
 /// The facts of a source, in the order of the source.
 #[derive(Debug)]
@@ -258,7 +258,7 @@ impl<'i> Operation<'i> {
     /// Kinds of answers that anything is said of, each once, in the order of the source.
     pub(super) fn answers(&self) -> Vec<&'i Answer> {
         let mut seen = std::collections::BTreeSet::new();
-        let answers = self.subjects().filter_map(|subject| subject.answer());
+        let answers = self.subjects().filter_map(Subject::answer);
         answers.filter(|answer| seen.insert(*answer)).collect()
     }
 

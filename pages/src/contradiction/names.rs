@@ -227,8 +227,8 @@ fn two_spellings(operation: &Operation<'_>) -> Vec<Found> {
     let pairs = spellings.values().map(|alike| {
         let mut facts: Vec<&&Fact> = alike.values().collect();
         facts.sort_by_key(|fact| (fact.place.line, fact.place.column));
-        let names = facts.iter().map(|fact| quoted(&fact.value));
-        names.collect::<Vec<_>>().join(" beside ")
+        let spelled: Vec<String> = facts.iter().map(|fact| quoted(&fact.value)).collect();
+        spelled.join(" beside ")
     });
     let message = format!("one name is spelled in two ways: {}", listed(pairs));
     let facts = spellings.values().flat_map(BTreeMap::values).copied();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Operation, Subject};
-use super::names::near;
+use super::names::{Near, near};
 use super::outcome::{Outcome, fits};
 use super::sample::{is_error, tells_of_request};
 use super::say::{choices, names, part, quoted, shown, versus};
@@ -179,10 +179,7 @@ fn word_differs(operation: &Operation<'_>) -> Vec<Found> {
         let said = facts
             .iter()
             .map(|fact| format!("{} of {}", quoted(&fact.value), part(&fact.about.part)));
-        let message = format!(
-            "two words stand for one requirement: {}",
-            say::listed(said)
-        );
+        let message = format!("two words stand for one requirement: {}", say::listed(said));
         found.push(Found::new(operation.about(), message, facts));
     }
     found
@@ -202,7 +199,7 @@ struct Apart<'i> {
 
 impl<'i> Apart<'i> {
     fn of(operation: &Operation<'i>) -> Option<Self> {
-        if !tells_of_request(operation) || !operation.parameters().any(|p| p.is_listed()) {
+        if !tells_of_request(operation) || !operation.parameters().any(Subject::is_listed) {
             return None;
         }
         // A body alone does not show what is sent beside it.
@@ -224,7 +221,7 @@ impl<'i> Apart<'i> {
     fn alone(operation: &Operation<'i>) -> Option<Self> {
         let mut apart = Self::of(operation)?;
         let pairs = near(operation);
-        let near: BTreeSet<_> = pairs.iter().flat_map(|pair| pair.abouts()).collect();
+        let near: BTreeSet<_> = pairs.iter().flat_map(Near::abouts).collect();
         let listed: BTreeSet<_> = apart.listed.iter().map(|one| key(one)).collect();
         let sent: BTreeSet<_> = apart.sent.iter().map(|one| key(one)).collect();
         apart

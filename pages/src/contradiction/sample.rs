@@ -106,14 +106,11 @@ fn top_of_body<'i>(operation: &Operation<'i>) -> (Vec<&'i Subject<'i>>, Vec<&'i 
     let top: Vec<_> = body
         .filter(|parameter| parameter.path().len() == 1)
         .collect();
-    let keep = |keep: fn(&Subject<'_>) -> bool| {
+    let keep = |keep: fn(&Subject<'i>) -> bool| {
         let kept = top.iter().copied();
         kept.filter(|parameter| keep(parameter)).collect()
     };
-    (
-        keep(|parameter| parameter.is_listed()),
-        keep(|parameter| parameter.is_sampled()),
-    )
+    (keep(Subject::is_listed), keep(Subject::is_sampled))
 }
 
 fn are_apart(listed: &[&Subject<'_>], shown: &[&Subject<'_>]) -> bool {

@@ -35,11 +35,14 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// Most ways of authentication that are computed.
+const MAX_AUTHS: usize = 16;
+
 /// Ways of authentication that are computed, with their steps.
 fn computed<'i>(
     operation: &Operation<'i>,
 ) -> impl Iterator<Item = (&'i Subject<'i>, Vec<&'i Fact>)> {
-    let auths = operation.auths();
+    let auths = operation.auths().take(MAX_AUTHS);
     let steps = auths.map(|auth| (auth, auth.of(Aspect::Compute).collect::<Vec<_>>()));
     // Names that only stand for credentials are not computed.
     steps.filter(|(_, steps)| steps.iter().any(|step| hash(&step.value).is_some()))

@@ -118,7 +118,7 @@ fn against_sample(operation: &Operation<'_>) -> Vec<Found> {
             quoted(text(first)),
             quoted(text(other))
         );
-        let choices = say::choices([first, other]);
+        let choices = [first, other].map(|fact| Choice::of(text(fact), fact.class));
         Some(Found::new(subject.about, message, [first, other]).choosing(choices))
     });
     found.collect()

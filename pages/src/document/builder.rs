@@ -11,7 +11,7 @@ use crate::document::{Block, Document};
 const BULLETS: [char; 6] = ['•', '◦', '‣', '▪', '●', '∙'];
 
 /// Bytes of an item that go on. Each line that is added costs as much as those before it.
-const LONG_ITEM: usize = 4 << 10;
+const LONG_ITEM: usize = 1 << 10;
 
 /// A document that is being put together.
 #[derive(Debug, Default)]
@@ -125,11 +125,9 @@ impl Builder {
             return false;
         }
         self.close();
-        match self
-            .document
-            .blocks
-            .pop_if(|block| matches!(block, Block::Item { .. }))
-        {
+        let is_short =
+            |block: &mut Block| matches!(block, Block::Item { text, .. } if text.len() < LONG_ITEM);
+        match self.document.blocks.pop_if(is_short) {
             Some(Block::Item { depth, text }) => {
                 self.target = Target::Item(depth);
                 self.text.resume(text);

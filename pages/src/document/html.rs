@@ -11,51 +11,11 @@ use crate::document::builder::Builder;
 use crate::document::element::EndTags;
 use crate::document::grid::Cell;
 use crate::document::spelled::standing_for;
-use crate::document::{Document, entity};
+use crate::document::{Document, attribute, entity};
 use crate::{Excerpt, Page};
-
-/// Bytes from the beginning of a page that tell whether it is HTML.
-const BEGINNING: usize = 4 << 10;
 
 /// Words in the class of a box that draws attention.
 const BOXES: [&str; 3] = ["admonition", "callout", "alert"];
-
-/// Whether a page is HTML: it says so, or most lines at its beginning are tags.
-pub(super) fn is_html(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let beginning = text
-        .get(..text.floor_char_boundary(BEGINNING))
-        .unwrap_or(text);
-    let lower = beginning.to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|start| lower.starts_with(start))
-    {
-        return true;
-    }
-    let mut lines = lower.lines().map(str::trim).filter(|line| !line.is_empty());
-    if !lines.clone().any(|line| line.starts_with('<')) || lines.clone().any(is_markdown) {
-        return false;
-    }
-    if lines.any(|line| line.starts_with("<html") || line.starts_with("<body")) {
-        return true;
-    }
-    let lines = lower.lines().filter(|line| !line.trim().is_empty());
-    let (tags, others): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_tag(line.trim()));
-    lower.starts_with('<') && tags.len() > others.len()
-}
-
-/// Whether a line begins with a tag, or with a comment.
-fn is_tag(line: &str) -> bool {
-    let name = line.strip_prefix('<').unwrap_or_default();
-    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
-}
-
-/// Whether a line can be nothing but Markdown.
-fn is_markdown(line: &str) -> bool {
-    let title = line.trim_start_matches('#');
-    line.starts_with("```") || (title.len() < line.len() && title.starts_with(' '))
-}
 
 /// The blocks of a page.
 pub(super) fn document(page: &Page) -> Document {
@@ -188,7 +148,7 @@ impl<'p> Html<'p> {
             "pre" if ends => builder.code(self.language(tag, at), at.start),
             "code" => builder.language(self.language(tag, at)),
             "div" => self.start_div(tag, at, builder),
-            "td" | "th" => builder.cell(self.cell(tag, &name), at.start),
+            "td" | "th" => builder.cell(cell(tag, &name), at.start),
             name => self.start_block(name, at, builder),
         }
         state
@@ -222,7 +182,7 @@ impl<'p> Html<'p> {
     }
 
     fn start_div(&mut self, tag: &StartTag<usize>, at: &Range<usize>, builder: &mut Builder) {
-        let class = attribute(tag, "class");
+        let class = attribute::text(tag, "class");
         let is_box = BOXES.iter().any(|word| class.contains(word));
         self.boxes.push(is_box);
         if is_box {
@@ -285,21 +245,21 @@ impl<'p> Html<'p> {
 
     /// The address under which the page wants to be known.
     fn address(&self, tag: &StartTag<usize>, at: &Range<usize>, builder: &mut Builder) {
-        let value = if attribute(tag, "rel") == "canonical" {
+        let value = if attribute::text(tag, "rel") == "canonical" {
             "href"
-        } else if attribute(tag, "property") == "og:url" {
+        } else if attribute::text(tag, "property") == "og:url" {
             "content"
         } else {
             return;
         };
-        let address = self.value(tag, value, at);
+        let address = attribute::value(self.text, tag, value, at);
         if !builder.has_field("page_source") && !address.is_empty() {
             builder.field(standing_for("page_source", at.start..at.start), address);
         }
     }
 
     fn language(&self, tag: &StartTag<usize>, at: &Range<usize>) -> Excerpt {
-        let class = self.value(tag, "class", at);
+        let class = attribute::value(self.text, tag, "class", at);
         let mut words = class.words().into_iter();
         let language = words.find_map(|word| {
             let name = word
@@ -309,32 +269,15 @@ impl<'p> Html<'p> {
         });
         language.unwrap_or_default()
     }
-
-    fn cell(&self, tag: &StartTag<usize>, name: &str) -> Cell {
-        let number = |key: &str| attribute(tag, key).trim().parse().unwrap_or(1);
-        Cell {
-            is_head: name == "th",
-            columns: number("colspan"),
-            rows: number("rowspan"),
-        }
-    }
-
-    /// The value of an attribute, where it stands if it is spelled as it is meant.
-    fn value(&self, tag: &StartTag<usize>, key: &str, at: &Range<usize>) -> Excerpt {
-        let value = attribute(tag, key);
-        let spelled = self.text.get(at.clone()).unwrap_or_default();
-        match spelled.rfind(&value) {
-            Some(offset) => Excerpt::verbatim(&value, at.start + offset),
-            None => standing_for(&value, at.clone()),
-        }
-    }
 }
 
-fn attribute(tag: &StartTag<usize>, key: &str) -> String {
-    let value = tag.attributes.get(key.as_bytes());
-    value.map_or_else(String::new, |value| {
-        String::from_utf8_lossy(value).into_owned()
-    })
+fn cell(tag: &StartTag<usize>, name: &str) -> Cell {
+    let number = |key: &str| attribute::text(tag, key).trim().parse().unwrap_or(1);
+    Cell {
+        is_head: name == "th",
+        columns: number("colspan"),
+        rows: number("rowspan"),
+    }
 }
 
 fn level(name: &str) -> u8 {

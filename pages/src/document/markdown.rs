@@ -10,20 +10,20 @@ use pulldown_cmark::{
 use crate::document::builder::Builder;
 use crate::document::grid::Cell;
 use crate::document::html::Html;
-use crate::document::segment::{self, Segment, segments};
-use crate::document::{Document, bars, spelled, text};
+use crate::document::segment::{Segment, segments};
+use crate::document::{Document, bars, fields, flat, spelled, text};
 use crate::{Excerpt, Page};
 
 /// The blocks of a page.
 pub(super) fn document(page: &Page) -> Document {
     let text = page.text();
     let mut builder = Builder::default();
-    let from = front_matter(text, &mut builder);
+    let from = fields::front_matter(text, &mut builder);
     let mut markdown = Markdown {
         text,
         html: Html::new(text, false),
         labels: labels(text),
-        is_flat: is_flat(text.get(from..).unwrap_or_default()),
+        is_flat: flat::is_flat(text.get(from..).unwrap_or_default()),
         images: 0,
         lists: 0,
         continued: None,
@@ -32,91 +32,6 @@ pub(super) fn document(page: &Page) -> Document {
         markdown.segment(&segment, &mut builder);
     }
     builder.finish(text.len())
-}
-
-/// Fields between two lines of `---`. Gives where the page begins behind them.
-fn front_matter(text: &str, builder: &mut Builder) -> usize {
-    let bom = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut at = bom;
-    let mut fields = Vec::new();
-    for (index, line) in text
-        .get(bom..)
-        .unwrap_or_default()
-        .split_inclusive('\n')
-        .enumerate()
-    {
-        let said = Excerpt::verbatim(line.trim_end(), at);
-        at += line.len();
-        let is_fence = said.as_str() == "---";
-        if index == 0 && !is_fence {
-            return bom;
-        }
-        if index > 0 && is_fence {
-            for (key, value) in fields {
-                builder.field(key, value);
-            }
-            return at;
-        }
-        let field = said.split_at_first(":");
-        match field.filter(|(key, _)| is_key(key)) {
-            Some((key, value)) => fields.push((key.trim(), unquoted(&value.trim()))),
-            None if said.trim().is_empty() || index == 0 => {}
-            None if is_part_of_field(&said) => fields.push((Excerpt::empty(), said.trim())),
-            None => return bom,
-        }
-    }
-    if fields.is_empty() {
-        return bom;
-    }
-    for (key, value) in fields {
-        builder.field(key, value);
-    }
-    at
-}
-
-fn is_key(key: &str) -> bool {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
-    !key.is_empty() && !key.starts_with("- ") && key.chars().all(is_part)
-}
-
-/// Whether a line belongs to the field above it: it is indented, an element of a list, or a comment.
-fn is_part_of_field(line: &str) -> bool {
-    line.starts_with([' ', '\t'])
-        || line.starts_with("- ")
-        || (line.starts_with('#') && !line.starts_with("##"))
-}
-
-fn unquoted(value: &Excerpt) -> Excerpt {
-    let inner = ['"', '\''].iter().find_map(|quote| {
-        let inner = value.strip_prefix(*quote)?.strip_suffix(*quote)?;
-        Some(value.part(inner))
-    });
-    inner.unwrap_or_else(|| value.clone())
-}
-
-/// Whether nothing in a page is Markdown but tables, as when it was copied from a browser.
-fn is_flat(text: &str) -> bool {
-    let is_marked = |line: &str| {
-        let start = line.trim_start();
-        let is_item = segment::is_item(line) && start.starts_with(['-', '*', '+']);
-        is_item
-            || segment::is_heading(line)
-            || segment::glued_heading(line).is_some()
-            || start.starts_with("```")
-            || start.starts_with("~~~")
-            || start.starts_with("> ")
-            || line.contains("](")
-            || line.match_indices("**").nth(1).is_some()
-            || (line.len() > 2 && line.chars().all(|c| c == '='))
-    };
-    !text.lines().any(is_marked)
-}
-
-fn is_rule(line: &str) -> bool {
-    line.len() > 2
-        && ['-', '*', '_']
-            .iter()
-            .any(|mark| line.chars().all(|c| c == *mark))
 }
 
 /// Labels of links that are written as `[label]: address` somewhere else.
@@ -147,10 +62,10 @@ impl Markdown<'_> {
         self.html.stop_skipping();
         (self.lists, self.continued) = (0, None);
         match segment {
-            Segment::Markdown(range) if self.is_flat => self.flat(range, builder),
+            Segment::Markdown(range) if self.is_flat => flat::paragraphs(self.text, range, builder),
             Segment::Markdown(range) => self.markdown(range, builder),
             Segment::Verbatim(range) => {
-                builder.verbatim(&text::verbatim(self.part(range), range.start))
+                builder.verbatim(&text::verbatim(self.part(range), range.start));
             }
             Segment::Html(range) => self.html.feed(range.clone(), builder),
             Segment::Code { language, text } => {
@@ -167,19 +82,6 @@ impl Markdown<'_> {
 
     fn part(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
-    }
-
-    /// Paragraphs are what empty lines part.
-    fn flat(&self, range: &Range<usize>, builder: &mut Builder) {
-        let (mut at, mut start) = (range.start, range.start);
-        for line in self.part(range).split_inclusive('\n') {
-            if line.trim().is_empty() || is_rule(line.trim()) {
-                builder.verbatim(&text::verbatim(self.part(&(start..at)), start));
-                start = at + line.len();
-            }
-            at += line.len();
-        }
-        builder.verbatim(&text::verbatim(self.part(&(start..at)), start));
     }
 
     fn table(
@@ -230,7 +132,7 @@ impl Markdown<'_> {
         let labels = std::mem::take(&mut self.labels);
         let mut known = |link: BrokenLink<'_>| {
             let is_known = labels.contains(&link.reference.to_lowercase());
-            is_known.then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+            is_known.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
         };
         let callback = (!labels.is_empty()).then_some(&mut known);
         let parser = Parser::new_with_broken_link_callback(text, Options::ENABLE_TABLES, callback);
@@ -249,7 +151,7 @@ impl Markdown<'_> {
                 },
                 Event::Text(said) if range.start < guard => {
                     let said = said.get(guard..).unwrap_or_default();
-                    self.say(spelled::text(said, self.part(&at), at.start), builder);
+                    self.say(&spelled::text(said, self.part(&at), at.start), builder);
                 }
                 event => {
                     if let Some(before) = html.take() {
@@ -266,8 +168,8 @@ impl Markdown<'_> {
         match event {
             Event::Start(tag) => self.start(tag, at.start, builder),
             Event::End(tag) => self.end(tag, at.end, builder),
-            Event::Text(said) => self.say(spelled::text(&said, self.part(&at), at.start), builder),
-            Event::Code(said) => self.say(spelled::code(&said, self.part(&at), at.start), builder),
+            Event::Text(said) => self.say(&spelled::text(&said, self.part(&at), at.start), builder),
+            Event::Code(said) => self.say(&spelled::code(&said, self.part(&at), at.start), builder),
             Event::InlineHtml(_) => {
                 self.html.is_inline = true;
                 self.html.feed(at, builder);
@@ -279,9 +181,9 @@ impl Markdown<'_> {
         }
     }
 
-    fn say(&self, said: Excerpt, builder: &mut Builder) {
+    fn say(&self, said: &Excerpt, builder: &mut Builder) {
         if self.images == 0 && !self.html.is_skipping() {
-            builder.text(&said);
+            builder.text(said);
         }
     }
 

@@ -20,7 +20,7 @@ fn shown(block: &Block) -> String {
         Block::Table { header, rows } => {
             let row = |row: &Vec<Excerpt>| {
                 row.iter()
-                    .map(|cell| cell.to_string())
+                    .map(ToString::to_string)
                     .collect::<Vec<_>>()
                     .join("|")
             };

@@ -217,7 +217,9 @@ impl Endpoint<'_> {
             } else {
                 "Nothing is said about authentication; nothing is sent for it."
             };
-            self.guess("guess-auth", &whole, ("request.auth", message));
+            if !self.index.is_told(self.operation, &["auth-missing"]) {
+                self.guess("guess-auth", &whole, ("request.auth", message));
+            }
             return None;
         };
         if schemes.len() > 1 {

@@ -6,6 +6,7 @@ use super::names::{self, Fields};
 use super::node::Node;
 use super::shape::Shape;
 use crate::Aspect;
+use crate::sample::placeholder;
 use crate::tree::Tree;
 use crate::vocabulary::{Requirement, Type};
 
@@ -36,6 +37,8 @@ pub(super) struct Group<'g> {
     pub(super) owner: &'g str,
     /// Whether some answer of this kind is printed.
     pub(super) is_sampled: bool,
+    /// Whether what is nested is any JSON.
+    pub(super) is_shallow: bool,
     /// Ways to members that rows test, which have to be there.
     pub(super) tested: &'g [Vec<&'g str>],
 }
@@ -51,11 +54,14 @@ impl<'a> Endpoint<'a> {
         let said = Said::of(self.index, node);
         let spot = format!("{}.{}", group.spot, node.name);
         for about in &node.abouts {
-            self.spots.insert((*about).clone(), spot.clone());
+            self.spots
+                .entry((*about).clone())
+                .or_insert_with(|| spot.clone());
         }
         let mut entry = Entry::default();
         let shape = Shape::of(node, said);
         let is_spelled = matches!(shape, Shape::Spelled);
+        self.doubt((node, said), (group, &spot));
         let ty = self.type_of(node, &shape, group);
         let is_text = ty == Tree::text("text");
         entry.add("type", ty);
@@ -64,15 +70,50 @@ impl<'a> Endpoint<'a> {
         }
         entry.text("rust", names.enter(node.name));
         entry.text("format", short(said.value(Aspect::Format)));
-        entry.text("example", short(example(said, group.place)));
+        let is_tested = group.tested.iter().any(|way| way.as_slice() == [node.name]);
+        let is_telling = !is_tested && !matches!(shape, Shape::Boolean | Shape::Spelled);
+        entry.text(
+            "example",
+            short(example(said, group.place)).filter(|_| is_telling),
+        );
         if is_text && names::is_token(node.name) {
             entry.add("sensitive", Tree::Typed("true".to_owned()));
         }
-        entry.text("stated", short(said.value(Aspect::Requirement)));
+        let stated = said.value(Aspect::Requirement);
+        let stated =
+            stated.map(|word| word.trim_matches(['(', ')', '[', ']', '*', ' ']).to_owned());
+        entry.text("stated", short(stated));
         entry.text("stated_type", stated_type(said, &shape));
         let is_required = self.is_required((node, said), (group, &spot));
         let mark = if is_required { "" } else { "?" };
         (format!("{}{mark}", node.name), entry.tree())
+    }
+
+    /// Tells that nothing is known of a type.
+    fn doubt(
+        &mut self,
+        (node, said): (&Node<'a>, Said<'_, 'a>),
+        (group, spot): (&Group<'_>, &str),
+    ) {
+        let sides = [
+            Aspect::Type,
+            Aspect::Allowed,
+            Aspect::Format,
+            Aspect::Prefix,
+        ];
+        let mut facts = sides.into_iter().flat_map(|aspect| said.all(aspect));
+        let is_text = matches!(group.place, Place::Path | Place::Header);
+        let is_known = facts.next().is_some() || !node.children.is_empty() || is_text;
+        if let Some(about) = node.abouts.first().copied()
+            && !is_known
+            && !said.is_disputed()
+        {
+            let message = format!(
+                "Nothing says which type `{}` has; text is assumed.",
+                node.name
+            );
+            self.guess("guess-type", about, (spot, &message));
+        }
     }
 
     fn is_required(
@@ -136,6 +177,7 @@ impl<'a> Endpoint<'a> {
                 let value = self.inner(node, value, group);
                 Tree::Map(vec![("map".to_owned(), value)])
             }
+            Shape::Object if group.is_shallow => Tree::text("json"),
             Shape::Object => {
                 let wanted = self.wanted(node.name, group.owner);
                 self.object(node, &wanted, (group, false))
@@ -199,12 +241,13 @@ impl<'a> Endpoint<'a> {
         } else {
             Place::Json
         };
-        let spot = format!("types.{name}");
+        let spot = format!("types.{name}.object");
         let inside = Group {
             place,
             spot: &spot,
             owner: name,
             is_sampled: group.is_sampled,
+            is_shallow: group.is_shallow,
             tested: &tested,
         };
         let mut names = Fields::default();
@@ -218,7 +261,7 @@ impl<'a> Endpoint<'a> {
         let definition = Tree::Map(vec![("object".to_owned(), Tree::Map(members))]);
         let declared = self.types.place(wanted, definition, (at, of_row))?;
         if declared != *name {
-            self.moved(&spot, &format!("types.{declared}"));
+            self.moved(&spot, &format!("types.{declared}.object"));
         }
         Some(declared)
     }
@@ -329,7 +372,9 @@ fn spelled() -> Tree {
 
 /// An example. What is fixed on the page may be one, too: constants are told apart where headers are.
 fn example(said: Said<'_, '_>, place: Place) -> Option<String> {
-    let example = said.value(Aspect::Example);
+    let example = said
+        .value(Aspect::Example)
+        .filter(|example| !placeholder::is_placeholder(example) && example != "value");
     match place {
         Place::Answer => example,
         _ => example.or_else(|| said.value(Aspect::Value)),
@@ -360,5 +405,10 @@ fn stated_type(said: Said<'_, '_>, shape: &Shape<'_, '_>) -> Option<String> {
                 Shape::Object | Shape::Map(_) | Shape::Json
             )
     );
-    short(Some(word)).filter(|_| !is_same)
+    // Where columns are mixed up, values stand under types.
+    let is_value = said
+        .all(Aspect::Example)
+        .any(|fact| plain(&fact.value) == word);
+    let is_word = !is_value && word.split_whitespace().count() <= 3;
+    short(Some(word)).filter(|_| !is_same && is_word)
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::contradiction::Contradiction;
-use crate::{About, Aspect, Class, Fact, Facts, Part};
+use crate::{About, Aspect, Class, Fact, Facts, Location, Part};
 
 /// Facts and contradictions by what they are about. What is secret is not among them.
 pub(super) struct Index<'a> {
@@ -110,6 +110,14 @@ impl<'a> Index<'a> {
         found.map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether a contradiction of an operation says by one of these rules what would be assumed.
+    pub(super) fn is_told(&self, operation: &str, rules: &[&str]) -> bool {
+        let found = self.contradictions(Some(operation)).iter();
+        found
+            .chain(self.contradictions(None))
+            .any(|found| rules.contains(&found.rule))
+    }
+
     /// Whether a contradiction is about this.
     pub(super) fn is_disputed(&self, about: &About) -> bool {
         self.disputed.contains_key(about)
@@ -138,9 +146,13 @@ pub(super) fn position(fact: &Fact) -> Position {
     (fact.place.line, fact.place.column)
 }
 
-/// Whether a fact is what a printed answer shows.
+/// Whether a fact is what a printed request or answer has in its body.
 fn is_shown(fact: &Fact) -> bool {
-    fact.class == Class::Sample && matches!(fact.about.part, Part::Member(..) | Part::Answer(_))
+    let is_inside = matches!(
+        fact.about.part,
+        Part::Member(..) | Part::Answer(_) | Part::Parameter(Location::Body, _)
+    );
+    fact.class == Class::Sample && is_inside
 }
 
 /// From where to where a sample goes: to the next one, or to what is stated behind it.
@@ -167,22 +179,25 @@ pub(super) fn spans<'a>(
     spans
 }
 
-/// Where answers stand that are the very text of a request: a page that was not filled in.
+/// Where requests and answers stand that are one and the same text: a page that was not filled in.
 fn void(facts: &Facts) -> Vec<(Position, Position)> {
-    let texts = || {
-        facts
+    let texts = |kind: &'static str| {
+        let texts = facts
             .facts
             .iter()
-            .filter(|fact| fact.aspect == Aspect::Text)
+            .filter(|fact| fact.aspect == Aspect::Text);
+        texts.filter(
+            move |fact| matches!(&fact.about.part, Part::Sample(name) if name.starts_with(kind)),
+        )
     };
-    let named = |fact: &Fact, kind: &str| matches!(&fact.about.part, Part::Sample(name) if name.starts_with(kind));
-    let requests: HashSet<&str> = texts()
-        .filter(|fact| named(fact, "request"))
-        .map(|fact| fact.value.as_str())
-        .collect();
-    let void: HashSet<Position> = texts()
-        .filter(|fact| named(fact, "answer") && requests.contains(fact.value.as_str()))
-        .map(position)
+    let of_both = |one: &'static str, other: &'static str| {
+        let others: HashSet<&str> = texts(other).map(|fact| fact.value.as_str()).collect();
+        texts(one)
+            .filter(move |fact| others.contains(fact.value.as_str()))
+            .map(position)
+    };
+    let void: HashSet<Position> = of_both("request", "answer")
+        .chain(of_both("answer", "request"))
         .collect();
     if void.is_empty() {
         return Vec::new();

@@ -67,7 +67,12 @@ impl<'a> Endpoint<'a> {
         if success.status.is_none() {
             let whole = self.whole.clone();
             let message = "No status is stated for a success; 2xx is assumed.";
-            self.guess("guess-status", &whole, ("outcomes", message));
+            if !self
+                .index
+                .is_told(self.operation, &["answer-without-status"])
+            {
+                self.guess("guess-status", &whole, ("outcomes", message));
+            }
         }
         let row = self.row((success, 0), (vec![status.clone()], good));
         rows.push(row);
@@ -95,7 +100,7 @@ impl<'a> Endpoint<'a> {
             return None;
         }
         let name = "Failed".to_owned();
-        let body = self.body_type(success, (&name, &bad));
+        let body = self.body_type(success, (&name, &bad), true);
         Some(Row::new((&name, true), 0, (vec![status], bad), body))
     }
 
@@ -104,7 +109,12 @@ impl<'a> Endpoint<'a> {
         let whole = self.whole.clone();
         let Some(status) = &kind.status else {
             let message = "No status is stated for a failure; 4xx and 5xx are assumed.";
-            self.guess("guess-status", &whole, ("outcomes", message));
+            if !self
+                .index
+                .is_told(self.operation, &["answer-without-status"])
+            {
+                self.guess("guess-status", &whole, ("outcomes", message));
+            }
             let statuses = if kind.fails {
                 vec!["4xx".to_owned(), "5xx".to_owned()]
             } else {
@@ -139,12 +149,17 @@ impl<'a> Endpoint<'a> {
         (kind, number): (&Kind<'a>, usize),
         (statuses, tests): (Vec<String>, Vec<Test>),
     ) -> Row {
-        let body = self.body_type(kind, (&kind.name, &tests));
+        let body = self.body_type(kind, (&kind.name, &tests), false);
         Row::new((&kind.name, kind.fails), number, (statuses, tests), body)
     }
 
     /// The type of the body of a row, if it has members.
-    fn body_type(&mut self, kind: &Kind<'a>, (name, tests): (&str, &[Test])) -> Option<String> {
+    fn body_type(
+        &mut self,
+        kind: &Kind<'a>,
+        (name, tests): (&str, &[Test]),
+        is_shallow: bool,
+    ) -> Option<String> {
         let root = &kind.root;
         let never = matches!(kind.status.as_deref(), Some("204" | "205" | "304"));
         if root.children.is_empty() || never {
@@ -168,6 +183,7 @@ impl<'a> Endpoint<'a> {
             owner: name,
             is_sampled: members
                 .any(|node| Said::of(self.index, node).is_shown() || !node.children.is_empty()),
+            is_shallow,
             tested: &tested,
         };
         let wanted = [name.to_owned(), format!("{}{name}", self.noun)];

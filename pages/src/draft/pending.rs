@@ -11,6 +11,29 @@ use crate::tree::Tree;
 use crate::vocabulary::Type;
 use crate::{About, Aspect, Location, Part};
 
+/// Where in the spec it belongs what is about a whole operation, by words of the rule; the first that fits.
+const BY_RULE: &[(&str, &str)] = &[
+    ("repeat", "repeat"),
+    ("failure", "outcomes"),
+    ("error", "outcomes"),
+    ("credential", "request.auth"),
+    ("cookie", "request.headers"),
+    ("sample", "cases"),
+    ("answer", "outcomes"),
+    ("auth", "request.auth"),
+    ("signed", "request.auth"),
+    ("header", "request.headers"),
+    ("server", "environments"),
+    ("host", "environments"),
+    ("origin", "source.page"),
+    ("version", "source.version"),
+    ("method", "request.method"),
+    ("slash", "request.path"),
+    ("path", "request.path"),
+    ("body", "request.body"),
+    ("content-type", "request.body"),
+];
+
 /// One thing to decide.
 pub(super) struct Pending {
     /// Names it from one draft to the next.
@@ -134,39 +157,30 @@ impl Endpoint<'_> {
         let by_choice = sides
             .iter()
             .find(|(aspect, _)| first.is_some() && is(*aspect));
-        if let Some((_, spot)) = by_choice {
-            return (*spot).to_owned();
-        }
+        let by_rule = || {
+            BY_RULE
+                .iter()
+                .find(|(word, _)| found.rule.contains(word))
+                .map(|(_, spot)| *spot)
+        };
         let body = ["form", "json"]
             .into_iter()
             .find(|key| request.get(key).is_some());
-        let words = [
-            ("method", "request.method"),
-            ("slash", "request.path"),
-            ("path", "request.path"),
-            ("version", "source.version"),
-            ("host", "environments"),
-            ("origin", "source.page"),
-            ("error", "outcomes"),
-            ("response", "outcomes"),
-            ("answer", "outcomes"),
-            ("status", "outcomes"),
-            ("auth", "request.auth"),
-            ("repeat", "repeat"),
-        ];
-        let by_rule = words.iter().find(|(word, _)| found.rule.contains(word));
-        match (by_rule, body) {
-            (Some((_, spot)), _) => (*spot).to_owned(),
-            (None, Some(body)) if found.rule.contains("content") || found.rule.contains("body") => {
-                format!("request.{body}")
+        match by_choice.map(|(_, spot)| *spot).or_else(by_rule) {
+            Some("request.body") => {
+                body.map_or_else(|| "request".to_owned(), |key| format!("request.{key}"))
             }
-            (None, _) if found.about.operation.is_none() => "source".to_owned(),
-            (None, _) => "request".to_owned(),
+            Some(spot) => spot.to_owned(),
+            None if found.about.operation.is_none() => "source".to_owned(),
+            None => "request".to_owned(),
         }
     }
 
     /// The second choice, where it can stand in the place of the first.
     fn offers(&self, found: &Contradiction, spot: &str, request: &Tree) -> Option<Tree> {
+        if found.rule == "repeat-answers-404" {
+            return Some(Tree::text("rejected"));
+        }
         let (first, second) = (found.choices.first()?, found.choices.get(1)?);
         let value = plain(&second.value);
         match spot {
@@ -194,6 +208,12 @@ impl Endpoint<'_> {
             Aspect::Format => ("format", value),
             _ => return None,
         };
+        if entries
+            .iter()
+            .any(|(known, tree)| known == key && tree.scalar() == Some(&value))
+        {
+            return None;
+        }
         let mut changed = entries;
         changed.iter_mut().for_each(|(known, tree)| {
             if known == key {
@@ -208,13 +228,12 @@ impl Endpoint<'_> {
 
     /// The field at a path of the spec.
     fn entry_at<'t>(&'t self, spot: &str, request: &'t Tree) -> Option<&'t Tree> {
-        let mut names = spot.splitn(3, '.');
-        let fields = match (names.next()?, names.next()?) {
-            ("request", group) => request.get(group)?,
-            ("types", name) => self.types.get(name)?.get("object")?,
-            _ => return None,
-        };
-        field(fields, names.next()?)
+        if let Some(rest) = spot.strip_prefix("request.") {
+            let (group, name) = rest.split_once('.')?;
+            return field(request.get(group)?, name);
+        }
+        let (ty, name) = spot.strip_prefix("types.")?.split_once(".object.")?;
+        field(self.types.get(ty)?.get("object")?, name)
     }
 }
 

@@ -95,7 +95,9 @@ impl<'a> Endpoint<'a> {
         if method.is_none() {
             let whole = self.whole.clone();
             let message = "The source names no method that a request could have.";
-            self.guess("guess-method", &whole, ("request.method", message));
+            if !self.index.is_told(self.operation, &["no-method"]) {
+                self.guess("guess-method", &whole, ("request.method", message));
+            }
         }
         method
     }
@@ -115,7 +117,9 @@ impl<'a> Endpoint<'a> {
         let Some((path, names)) = printed.and_then(|printed| path(printed, &examples)) else {
             let whole = self.whole.clone();
             let message = "The source names no path that a request could have.";
-            self.guess("guess-path", &whole, ("request.path", message));
+            if !self.index.is_told(self.operation, &["no-path"]) {
+                self.guess("guess-path", &whole, ("request.path", message));
+            }
             return (None, None);
         };
         let mut children = listed.children;
@@ -129,7 +133,9 @@ impl<'a> Endpoint<'a> {
                 "`{}` is said to be in the path, and the path has no place for it.",
                 node.name
             );
-            if let Some(about) = node.abouts.first().copied() {
+            if let Some(about) = node.abouts.first().copied()
+                && !self.index.is_disputed(about)
+            {
                 self.guess("guess-path-parameter", about, ("request.path", &message));
             }
         }
@@ -289,6 +295,7 @@ fn group(spot: &str, place: Place) -> Group<'_> {
         spot,
         owner: "Request",
         is_sampled: false,
+        is_shallow: false,
         tested: &[],
     }
 }

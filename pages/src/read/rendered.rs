@@ -9,6 +9,7 @@ mod entry;
 mod field;
 mod fused;
 mod head;
+mod nesting;
 mod reader;
 mod request;
 mod rows;

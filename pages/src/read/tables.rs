@@ -43,7 +43,8 @@ pub(crate) fn read(document: &Document, reading: &mut Reading<'_>) -> Result<(),
         .blocks
         .iter()
         .any(|block| matches!(block, Block::Heading { .. }));
-    let operations = split(&pieces);
+    let (above, operations) = split(&pieces);
+    introduction(reading, above);
     let several = operations.len() > 1;
     let mut found = false;
     for pieces in operations {
@@ -51,18 +52,33 @@ pub(crate) fn read(document: &Document, reading: &mut Reading<'_>) -> Result<(),
         let Some(name) = named(title.as_ref(), pieces) else {
             continue;
         };
+        let before = reading.facts().len();
         if let Some(title) = &title {
             reading.state(&About::operation(&name), Aspect::Title, title);
         }
         Walk::new(reading, name).run(pieces, title.as_ref());
-        found = true;
+        // A title and a few words are no operation: the page may say that there is no such page.
+        let mut facts = reading.facts().iter().skip(before);
+        found |= facts.any(|fact| !matches!(fact.aspect, Aspect::Title | Aspect::Wording));
     }
     if found {
         Ok(())
     } else {
         Err(NotRead::because(
-            "the page has no title, and no request with a path is printed on it",
+            "the page tells of no request: neither a title with tables, nor a request with a path",
         ))
+    }
+}
+
+/// What stands above the first of several operations is about all of them.
+fn introduction(reading: &mut Reading<'_>, pieces: &[Piece]) {
+    let source = About::source();
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Heading(text) if at == 0 => reading.state(&source, Aspect::Title, text),
+            Piece::Line(text) => reading.describe(&source, text),
+            _ => {}
+        }
     }
 }
 
@@ -86,8 +102,9 @@ fn fields(document: &Document, reading: &mut Reading<'_>) {
     }
 }
 
-/// The pieces of each operation: from the heading above its method to the next one.
-fn split(pieces: &[Piece]) -> Vec<&[Piece]> {
+/// What stands above all operations of a page that has several, and the pieces of each: from the heading above its method to
+/// the next one.
+fn split(pieces: &[Piece]) -> (&[Piece], Vec<&[Piece]>) {
     let mut starts = Vec::new();
     let mut heading = None;
     for (at, piece) in pieces.iter().enumerate() {
@@ -107,17 +124,14 @@ fn split(pieces: &[Piece]) -> Vec<&[Piece]> {
             starts.push(start);
         }
     }
-    if let Some(first) = starts.first_mut() {
-        *first = 0;
-    } else {
-        starts.push(0);
+    if starts.len() < 2 {
+        return (&[], vec![pieces]);
     }
     let ends = starts.iter().skip(1).copied().chain([pieces.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .filter_map(|(start, end)| pieces.get(*start..end))
-        .collect()
+    let parts = starts.iter().zip(ends);
+    let above = starts.first().and_then(|start| pieces.get(..*start));
+    let parts = parts.filter_map(|(start, end)| pieces.get(*start..end));
+    (above.unwrap_or_default(), parts.collect())
 }
 
 /// The title of an operation: its heading; on a page for it alone, also the title of the page.

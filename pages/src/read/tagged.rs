@@ -16,9 +16,13 @@ mod answers;
 mod auth;
 mod endpoints;
 mod entry;
+mod examples;
+mod node;
 mod outline;
 mod parameters;
 mod samples;
+mod secrets;
+mod sections;
 mod tags;
 mod values;
 
@@ -30,8 +34,9 @@ use crate::read::{Reading, wording};
 use crate::{About, Aspect, Class, Excerpt, Location, name};
 
 use entry::Field;
-use outline::{Kind, Operation, Outline, Section};
+use outline::{Operation, Outline, Section};
 use parameters::{Role, Scope};
+use sections::Kind;
 
 /// Headings of sections alone that make a page one of this form, where it has no line of tags.
 const ENOUGH_SECTIONS: usize = 3;
@@ -90,8 +95,9 @@ fn source(document: &Document, outline: &Outline<'_>, reading: &mut Reading<'_>)
     }
     for (heading, blocks) in &outline.links {
         reading.take(heading);
-        let texts = blocks.iter().flat_map(Block::texts);
-        texts.for_each(|text| reading.take(text));
+        for text in blocks.iter().flat_map(Block::texts) {
+            reading.take(text);
+        }
     }
     titles.retain(|title| !title.is_empty());
     titles
@@ -208,6 +214,8 @@ fn describe(reading: &mut Reading<'_>, about: &About, pieces: &[Excerpt]) {
     let telling = pieces.iter().find(|piece| !wording(piece).is_empty());
     if let Some(first) = telling {
         reading.say(about, Aspect::Wording, (Class::Stated, digest), first);
-        pieces.iter().for_each(|piece| reading.take(piece));
+        for piece in pieces {
+            reading.take(piece);
+        }
     }
 }

@@ -1,23 +1,23 @@
-//! What a curl command sends.
+//! What a curl command sends: its words and options.
 
+mod sent;
+
+use crate::Excerpt;
 use crate::sample::curl_options::{self, CurlOption};
 use crate::sample::defect::Defect;
-use crate::sample::request::{Body, Pair, Piece, Request, Said};
+use crate::sample::request::{Pair, Piece, Request};
 use crate::sample::shell::{Command, Word};
 use crate::sample::url;
-use crate::{Class, Excerpt};
-
-const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The requests of a command, if it is one of curl's.
 pub(crate) fn requests(command: &Command) -> Option<Vec<Request>> {
     let words = arguments(command)?;
     let mut requests = Vec::new();
-    let mut curl = Curl::new(&command.words);
+    let mut curl = Curl::new(command);
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if word.text.as_str() == "--next" || word.text.as_str() == "-:" {
-            requests.push(std::mem::replace(&mut curl, Curl::new(&command.words)).request());
+            requests.push(std::mem::replace(&mut curl, Curl::new(command)).request());
         } else if curl.only_addresses || !is_option(&word.text) {
             curl.urls.push(word.clone());
         } else if word.text.as_str() == "--" {
@@ -54,7 +54,8 @@ fn arguments(command: &Command) -> Option<&[Word]> {
     matches!(name, "curl" | "curl.exe").then(|| command.words.get(index + 1..))?
 }
 
-fn is_variable(name: &str) -> bool {
+/// Whether a shell takes this for the name of a variable.
+pub(crate) fn is_variable(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
@@ -70,6 +71,8 @@ struct Curl {
     json: Option<Excerpt>,
     data: Vec<Datum>,
     parts: Vec<Pair>,
+    /// What stands behind `<<END`.
+    input: Option<Excerpt>,
     request: Request,
 }
 
@@ -80,7 +83,8 @@ enum Datum {
 }
 
 impl Curl {
-    fn new(words: &[Word]) -> Self {
+    fn new(command: &Command) -> Self {
+        let words = &command.words;
         let first = words.iter().map(|word| &word.at);
         let first = first.into_iter().find(|at| at.ends_with("curl"));
         Self {
@@ -96,6 +100,7 @@ impl Curl {
             json: None,
             data: Vec::new(),
             parts: Vec::new(),
+            input: command.input.clone(),
             request: Request::default(),
         }
     }
@@ -133,6 +138,11 @@ impl Curl {
                 self.option(option, word, None);
                 continue;
             }
+            let letters = Word {
+                // A value that follows on them is none of theirs.
+                at: word.at.slice(0..at + letter.len_utf8()),
+                text: word.text.clone(),
+            };
             let behind = word.text.slice(at + letter.len_utf8()..word.text.len());
             let value = Word {
                 text: behind.clone(),
@@ -143,7 +153,7 @@ impl Curl {
             } else {
                 Some(value)
             };
-            self.option(option, word, value.as_ref());
+            self.option(option, &letters, value.as_ref());
             return;
         }
     }
@@ -165,7 +175,8 @@ impl Curl {
     fn valued(&mut self, name: &str, word: &Word, value: &Word) {
         let asks = |method| Some((method, word.at.clone()));
         let text = &value.text;
-        match name.strip_prefix("expand-").unwrap_or(name) {
+        let name = name.strip_prefix("expand-").unwrap_or(name);
+        match name {
             "request" => self.method = Some(text.clone()),
             "url" => self.urls.push(value.clone()),
             "url-query" => self.request.query.extend(url::pairs(text)),
@@ -173,7 +184,7 @@ impl Curl {
                 Some(header) => self.header(header),
                 None => self.request.note(Defect::StrayWord, &value.at),
             },
-            "user" => self.request.user = Some(Piece::of(text, &value.at)),
+            "user" => self.request.user = Some(named("user", word, value)),
             "cookie" => self.request.cookies.extend(Pair::cookies(text)),
             "oauth2-bearer" => self.request.headers.push(bearer(word, value)),
             "referer" => self.request.headers.push(named("Referer", word, value)),
@@ -188,7 +199,7 @@ impl Curl {
             }
             "data" | "data-ascii" | "data-binary" | "data-raw" | "data-urlencode" | "json" => {
                 self.asks = self.asks.take().or_else(|| asks("POST"));
-                if name.ends_with("json") {
+                if name == "json" {
                     self.json = Some(word.at.clone());
                 }
                 self.data(name, value);
@@ -216,109 +227,16 @@ impl Curl {
                 None => self.request.note(Defect::File, &value.at),
             };
         }
-        if name != "data-raw" && text.starts_with('@') {
+        let is_input = matches!(text.as_str(), "@-" | "@/dev/stdin") && name != "data-raw";
+        if let Some(input) = self.input.as_ref().filter(|_| is_input) {
+            self.data.push(Datum::Text(Piece::of(input, &value.at)));
+        } else if name != "data-raw" && text.starts_with('@') {
             self.request.note(Defect::File, &value.at);
         } else if text.is_empty() {
             self.request.note(Defect::Empty, &value.at);
         } else {
             self.data.push(Datum::Text(Piece::of(text, &value.at)));
         }
-    }
-
-    fn request(mut self) -> Request {
-        self.address();
-        self.say_method();
-        if !self.parts.is_empty() {
-            let at = self.parts.first().map(|pair| pair.name.at.clone());
-            self.media(
-                "multipart/form-data",
-                &at.unwrap_or_default(),
-                Class::Inferred,
-            );
-            self.request.body = Body::Parts(self.parts);
-            return self.request;
-        }
-        if self.get {
-            let pairs = std::mem::take(&mut self.data).into_iter().flat_map(pairs);
-            self.request.query.extend(pairs);
-            return self.request;
-        }
-        if let Some(at) = self.json.clone() {
-            self.media("application/json", &at, Class::Inferred);
-        } else if let (Some(_), Some((_, at))) = (self.data.first(), self.asks.clone()) {
-            self.media(FORM, &at, Class::Inferred);
-        }
-        self.request.body = body(self.data);
-        self.request
-    }
-
-    fn address(&mut self) {
-        // What has a scheme is an address rather than a word that a broken line left over.
-        let is_address =
-            |word: &Word| word.text.contains("://") || word.text.starts_with(['{', '$']);
-        let index = self.urls.iter().position(is_address).unwrap_or(0);
-        for (at, word) in self.urls.iter().enumerate() {
-            if at == index && !word.text.is_empty() {
-                self.request.url = Some(word.text.clone());
-            } else {
-                self.request.note(Defect::StrayWord, &word.at);
-            }
-        }
-        if self.request.url.is_none() {
-            let first = self.first.clone();
-            self.request.note(Defect::NoUrl, &first);
-        }
-    }
-
-    fn say_method(&mut self) {
-        let said = |text: &str, at: &Excerpt, class| Said {
-            piece: Piece {
-                text: text.to_ascii_uppercase(),
-                at: at.clone(),
-            },
-            class,
-        };
-        let url = self.request.url.as_ref();
-        self.request.method = match (&self.method, &self.asks, url) {
-            (Some(method), ..) if !method.trim().is_empty() => {
-                Some(said(method.trim().as_str(), method, Class::Sample))
-            }
-            (_, Some((method, at)), _) if !self.get || *method != "POST" => {
-                Some(said(method, at, Class::Inferred))
-            }
-            (.., Some(url)) => Some(said("GET", url, Class::Inferred)),
-            _ => None,
-        };
-    }
-
-    fn media(&mut self, media: &str, at: &Excerpt, class: Class) {
-        if self.request.header("content-type").is_none() {
-            let piece = Piece {
-                text: media.to_owned(),
-                at: at.clone(),
-            };
-            self.request.media = Some(Said { piece, class });
-        }
-    }
-}
-
-/// What several `-d` give: one text, or pairs of a form.
-fn body(data: Vec<Datum>) -> Body {
-    let mut data = data;
-    match data.as_slice() {
-        [] => Body::None,
-        [Datum::Text(_)] => match data.pop() {
-            Some(Datum::Text(piece)) => Body::Text(piece),
-            _ => Body::None,
-        },
-        _ => Body::Form(data.into_iter().flat_map(pairs).collect()),
-    }
-}
-
-fn pairs(datum: Datum) -> Vec<Pair> {
-    match datum {
-        Datum::Text(piece) => url::pairs(&piece.at),
-        Datum::Pair(pair) => vec![pair],
     }
 }
 

@@ -66,6 +66,16 @@ impl Defect {
     }
 }
 
+impl Defect {
+    /// Whether what stands at its place can be shown: a placeholder, or nothing but a sign.
+    pub(crate) const fn is_quoted(self) -> bool {
+        matches!(
+            self,
+            Self::Placeholder | Self::DuplicateKey | Self::Cookie | Self::Credential
+        )
+    }
+}
+
 /// A defect and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -79,5 +89,10 @@ impl Found {
     /// A defect at a place.
     pub(crate) const fn new(defect: Defect, at: Excerpt) -> Self {
         Self { defect, at }
+    }
+
+    /// Where it begins in the source.
+    pub(crate) fn start(&self) -> usize {
+        self.at.source().map_or(0, |source| source.start)
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::sample::json::{Node, Value};
-use crate::sample::telling::Telling;
+use crate::sample::request::Piece;
+use crate::sample::telling::{Example, Telling};
 use crate::{Aspect, FieldPath, Part};
 
 /// States the members of a value: names, types, examples. The same of several elements of a list is said once.
@@ -13,6 +14,10 @@ pub(crate) fn tell(telling: &mut Telling<'_, '_>, part: &dyn Fn(FieldPath) -> Pa
         part,
         said: HashSet::new(),
         path: Vec::new(),
+        name: Piece {
+            text: String::new(),
+            at: node.at.clone(),
+        },
     };
     members.inside(node);
 }
@@ -22,6 +27,8 @@ struct Members<'t, 'r, 'p> {
     part: &'t dyn Fn(FieldPath) -> Part,
     said: HashSet<(FieldPath, Aspect, String)>,
     path: FieldPath,
+    /// The key that the value is behind, be it in a list.
+    name: Piece,
 }
 
 impl Members<'_, '_, '_> {
@@ -32,7 +39,13 @@ impl Members<'_, '_, '_> {
                 let part = (self.part)(self.path.clone());
                 self.telling.say(part, Aspect::Listed, &key.name, &key.at);
             }
+            let name = Piece {
+                text: key.name.to_string(),
+                at: key.at.clone(),
+            };
+            let outer = std::mem::replace(&mut self.name, name);
             self.value(node);
+            self.name = outer;
             self.path.pop();
         }
         for node in node.items() {
@@ -47,7 +60,10 @@ impl Members<'_, '_, '_> {
             && self.is_new(Aspect::Type, kind)
         {
             let part = (self.part)(self.path.clone());
-            self.telling.say(part, Aspect::Type, kind, &node.at);
+            // The value itself may be a secret.
+            let first = node.at.chars().next().map_or(0, char::len_utf8);
+            let at = node.at.slice(0..first);
+            self.telling.say(part, Aspect::Type, kind, &at);
         }
         match &node.value {
             Value::List(_) | Value::Object(_) => self.inside(node),
@@ -60,11 +76,12 @@ impl Members<'_, '_, '_> {
         let example = node.compact();
         if self.is_new(Aspect::Example, &example) {
             let part = (self.part)(self.path.clone());
-            let name = self.path.iter().rfind(|name| *name != "[]").cloned();
-            let shown = node.text().map_or(example.as_str(), |text| text.as_str());
-            let known = (name.unwrap_or_default(), shown);
-            self.telling
-                .example(part, (&known.0, known.1), (&example, &node.at));
+            let example = Example {
+                name: &self.name,
+                value: &example,
+                at: &node.at,
+            };
+            self.telling.example(part, &example);
         }
     }
 

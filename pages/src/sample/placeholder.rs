@@ -1,5 +1,8 @@
 //! Values that stand for others, and values that should not be printed.
 
+/// What is put over the characters of a value; lower case.
+const MASKS: &[&str] = &["xxxx", "****"];
+
 /// What a value contains that stands for another one; lower case.
 const STANDING: &[&str] = &[
     "goes_here",
@@ -14,8 +17,6 @@ const STANDING: &[&str] = &[
     "changeme",
     "placeholder",
     "insert_",
-    "xxxx",
-    "****",
 ];
 
 /// Names of what is secret, without anything but letters and digits.
@@ -63,13 +64,21 @@ const KEYS: &[&str] = &[
     "-----BEGIN",
 ];
 
-/// Whether a value stands for another one.
+/// Whether a value stands for another one, or is masked.
 pub(crate) fn is_placeholder(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    is_mere_placeholder(value) || MASKS.iter().any(|mask| lower.contains(mask))
+}
+
+/// Whether a value stands for another one, and nothing of that one is in it.
+pub(crate) fn is_mere_placeholder(value: &str) -> bool {
     let value = value.trim();
     let lower = value.to_lowercase();
+    let only_masked = lower.chars().all(|c| "x*".contains(c)) && lower.len() > 2;
     lower == "string"
         || lower == "..."
         || value == "…"
+        || only_masked
         || is_enclosed(value)
         || has_enclosed(value)
         || is_variable(value)
@@ -123,6 +132,22 @@ pub(crate) fn is_secret_value(value: &str) -> bool {
     let value = value.trim();
     KEYS.iter()
         .any(|key| value.starts_with(key) && value.len() > key.len() + 7)
+}
+
+/// Whether something secret is in a text that nobody took apart.
+pub(crate) fn has_secret(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let signs = ["authorization:", "cookie:", "-----begin"];
+    signs.iter().any(|sign| lower.contains(sign)) || has_key(text)
+}
+
+/// Whether a word of a text is a credential by its looks.
+pub(crate) fn has_key(text: &str) -> bool {
+    let parts = |c: char| c.is_whitespace() || "\"'`,;=:@/(){}[]<>".contains(c);
+    let words = text.split(parts);
+    words
+        .map(|word| word.strip_prefix("-u").unwrap_or(word))
+        .any(is_secret_value)
 }
 
 #[cfg(test)]

@@ -52,14 +52,16 @@ pub(crate) struct Request {
     pub(crate) method: Option<Said>,
     /// Address as it is printed.
     pub(crate) url: Option<Excerpt>,
+    /// What the variable at the beginning of the address stands for.
+    pub(crate) base: Option<Excerpt>,
     /// Query pairs that are printed beside the address.
     pub(crate) query: Vec<Pair>,
     /// Headers.
     pub(crate) headers: Vec<Pair>,
     /// Cookies.
     pub(crate) cookies: Vec<Pair>,
-    /// User and password, parted by a colon.
-    pub(crate) user: Option<Piece>,
+    /// User and password, parted by a colon, behind what says that they are.
+    pub(crate) user: Option<Pair>,
     /// Content type, if no header says it.
     pub(crate) media: Option<Said>,
     /// Body.

@@ -10,6 +10,9 @@ use crate::sample::defect::{Defect, Found};
 
 use lookahead::{is_option, line_end, skip_prompt};
 
+/// So many lines a command is given at most, in what is printed.
+const LINES: usize = 200;
+
 /// What a text of commands is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Script {
@@ -28,6 +31,8 @@ pub(crate) struct Command {
     pub(crate) words: Vec<Word>,
     /// What a shell would fill in: `$KEY`. It stays in the words as it is.
     pub(crate) variables: Vec<Excerpt>,
+    /// What it is given to read: the lines behind `<<END`, up to `END`.
+    pub(crate) input: Option<Excerpt>,
 }
 
 /// A word.
@@ -61,6 +66,8 @@ struct Lexer<'t> {
     script: Script,
     /// The word behind a redirection is none of the command.
     redirected: bool,
+    /// The word that ends the lines a command is given.
+    document: Option<String>,
     /// A quote has no end.
     unclosed: bool,
     /// A quote ends at its line if the next line begins with an option: some quote has no end.
@@ -76,6 +83,7 @@ impl<'t> Lexer<'t> {
             command: Command::default(),
             script: Script::default(),
             redirected: false,
+            document: None,
             unclosed: false,
             by_lines: false,
         }
@@ -95,7 +103,7 @@ impl<'t> Lexer<'t> {
                 '#' if self.word.is_none() => self.comment(),
                 ';' | '|' | '&' | '<' | '>' => self.operator(character),
                 _ if self.typographic(character) => {}
-                _ => self.keep(character.len_utf8()),
+                _ => self.keep(plain(self.rest()).max(character.len_utf8())),
             }
         }
         self.end_command();
@@ -160,6 +168,9 @@ impl<'t> Lexer<'t> {
     /// Ends the command, unless the next line goes on with an option: then a backslash was forgotten.
     fn newline(&mut self) {
         self.end_word();
+        if let Some(end) = self.document.take() {
+            self.input(&end);
+        }
         let rest = self.rest();
         let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
         self.at = skip_prompt(self.text, self.at + blank);
@@ -168,6 +179,21 @@ impl<'t> Lexer<'t> {
             self.defect(Defect::Shell, option);
         } else {
             self.end_command();
+        }
+    }
+
+    /// The lines that a command is given; without an end, they are lines like others.
+    fn input(&mut self, end: &str) {
+        let first = self.at + 1;
+        let mut at = first;
+        let rest = self.text.get(first..).unwrap_or_default();
+        for line in rest.split_inclusive('\n').take(LINES) {
+            if line.trim() == end {
+                self.command.input = Some(self.text.slice(first..at));
+                self.at = at + line.trim_end().len();
+                return;
+            }
+            at += line.len();
         }
     }
 
@@ -248,6 +274,14 @@ impl<'t> Lexer<'t> {
             self.keep(length);
             return;
         }
+        if operator == '<'
+            && let Some((end, length)) = lookahead::document(self.rest())
+        {
+            self.end_word();
+            self.document = Some(end.to_owned());
+            self.at += length;
+            return;
+        }
         // `2>`
         let is_number = |text: &Excerpt| text.chars().all(|c| c.is_ascii_digit());
         if self.word.as_ref().is_some_and(|(_, text)| is_number(text)) {
@@ -258,6 +292,12 @@ impl<'t> Lexer<'t> {
         self.at += arrows.count();
         self.redirected = true;
     }
+}
+
+/// How far signs go that mean nothing to a shell.
+fn plain(text: &str) -> usize {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,%@+".contains(c);
+    text.find(|c| !is_plain(c)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

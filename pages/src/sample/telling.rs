@@ -1,18 +1,19 @@
-//! Facts of one printed request or answer.
+//! Facts of printed requests and answers, as they are written down.
+
+mod request;
 
 use std::collections::HashSet;
 
-use crate::read::Reading;
+use crate::read::{Reading, source};
+use crate::sample::Sample;
 use crate::sample::defect::{Defect, Found};
 use crate::sample::json::{self, Node};
 use crate::sample::members;
-use crate::sample::placeholder::{is_placeholder, is_secret_name, is_secret_value};
-use crate::sample::request::{Body, Pair, Piece, Request};
-use crate::sample::{Sample, url};
-use crate::{About, Aspect, Class, Excerpt, FieldPath, Location, Part};
-
-/// Headers that say how a message travels, and nothing about the operation.
-const TRAVELLING: &[&str] = &["host", "content-length", "connection", "accept-encoding"];
+use crate::sample::placeholder::{
+    has_key, has_secret, is_mere_placeholder, is_placeholder, is_secret_name, is_secret_value,
+};
+use crate::sample::request::{Pair, Piece};
+use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Location, Part};
 
 /// Writes facts of a sample.
 pub(crate) struct Telling<'r, 'p> {
@@ -26,6 +27,39 @@ pub(crate) struct Telling<'r, 'p> {
     secret: bool,
     /// Defects that were told, and where.
     told: HashSet<(Defect, usize)>,
+    /// What was said, where nothing is to be said again.
+    said: Option<HashSet<(Part, Aspect, String)>>,
+}
+
+/// A value that is shown for something.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Example<'e> {
+    /// What it is shown for.
+    pub(crate) name: &'e Piece,
+    /// The value: of JSON, JSON.
+    pub(crate) value: &'e str,
+    /// Where it stands.
+    pub(crate) at: &'e Excerpt,
+}
+
+impl<'e> Example<'e> {
+    /// The value of a pair.
+    pub(crate) fn of(pair: &'e Pair) -> Self {
+        Self {
+            name: &pair.name,
+            value: &pair.value.text,
+            at: &pair.value.at,
+        }
+    }
+
+    /// Without the quotes of JSON.
+    fn shown(&self) -> String {
+        let quoted = self.value.starts_with('"');
+        let text = quoted
+            .then(|| serde_json::from_str(self.value).ok())
+            .flatten();
+        text.unwrap_or_else(|| self.value.to_owned())
+    }
 }
 
 impl<'r, 'p> Telling<'r, 'p> {
@@ -39,14 +73,28 @@ impl<'r, 'p> Telling<'r, 'p> {
             server: "sample",
             secret: false,
             told: HashSet::new(),
+            said: None,
         }
     }
 
-    /// The same with a class and a name for the environment.
+    /// The same with a class, and a name for the environment.
     pub(crate) const fn of(mut self, class: Class, server: &'static str) -> Self {
         self.class = class;
         self.server = server;
         self
+    }
+
+    /// The same, but what is said again of other samples of the operation is not said.
+    pub(crate) fn once(mut self) -> Self {
+        self.said = Some(HashSet::new());
+        self
+    }
+
+    /// Goes on with another sample of the operation.
+    pub(crate) fn go_on(&mut self, class: Class, sample: &str) {
+        self.class = class;
+        sample.clone_into(&mut self.sample);
+        self.secret = false;
     }
 
     /// Something about a part of the operation. What has no place is not said.
@@ -55,226 +103,150 @@ impl<'r, 'p> Telling<'r, 'p> {
     }
 
     fn say_as(&mut self, class: Class, part: Part, said: (Aspect, &str), at: &Excerpt) {
-        if !at.trim().is_empty() {
+        let at = at.trim();
+        if self.is_new(&part, said, &at) {
             let about = About::part(&self.operation, part);
-            let (aspect, value) = said;
-            self.reading
-                .say(&about, aspect, (class, value.to_owned()), &at.trim());
+            let value = said.1.to_owned();
+            self.reading.say(&about, said.0, (class, value), &at);
         }
     }
 
-    fn say_secret(&mut self, part: Part, aspect: Aspect, value: &str, at: &Excerpt) {
+    /// The same of what must not be written anywhere.
+    pub(crate) fn say_secret(&mut self, part: Part, aspect: Aspect, value: &str, at: &Excerpt) {
         self.secret = true;
-        if !at.trim().is_empty() {
+        let at = at.trim();
+        if self.is_new(&part, (aspect, value), &at) {
             let about = About::part(&self.operation, part);
             let said = (self.class, value.to_owned());
-            self.reading.say_secret(&about, aspect, said, &at.trim());
+            self.reading.say_secret(&about, aspect, said, &at);
         }
     }
 
-    /// An example value, with the name and the text that tell whether it may be written down.
-    pub(crate) fn example(&mut self, part: Part, known: (&str, &str), said: (&str, &Excerpt)) {
-        let (name, shown) = known;
-        let (value, at) = said;
-        let stands = is_placeholder(shown);
-        if stands {
-            self.defect(Defect::Placeholder, at);
+    fn is_new(&mut self, part: &Part, (aspect, value): (Aspect, &str), at: &Excerpt) -> bool {
+        let Some(said) = self.said.as_mut() else {
+            return !at.is_empty();
+        };
+        if !said.insert((part.clone(), aspect, value.to_owned())) {
+            self.reading.take(at);
+            return false;
         }
-        let is_secret = is_secret_name(name) || is_secret_value(shown);
-        if is_secret && !stands && !shown.is_empty() {
-            self.defect(Defect::Credential, at);
+        !at.is_empty()
+    }
+
+    /// A description of a part of the operation.
+    pub(crate) fn describe(&mut self, part: Part, words: &Excerpt) {
+        let about = About::part(&self.operation, part);
+        self.reading.describe(&about, words);
+    }
+
+    /// Known, and no fact.
+    pub(crate) fn take(&mut self, known: &Excerpt) {
+        self.reading.take(known);
+    }
+
+    /// Known with all that is in it, and no fact.
+    pub(crate) fn take_all(&mut self, node: &Node) {
+        source::take(self.reading, node);
+    }
+
+    /// An example value. Whether it may be written down is told by its name and its looks.
+    pub(crate) fn example(&mut self, part: Part, example: &Example<'_>) {
+        let Example { name, value, at } = *example;
+        let shown = example.shown();
+        let stands = is_placeholder(&shown);
+        let is_secret = is_secret_name(&name.text) || is_secret_value(&shown) || has_key(&shown);
+        let is_secret = is_secret && !is_mere_placeholder(&shown) && !shown.is_empty();
+        if stands {
+            self.defect(Defect::Placeholder, if is_secret { &name.at } else { at });
+        } else if is_secret {
+            self.defect(Defect::Credential, &name.at);
+        }
+        if is_secret {
             self.say_secret(part, Aspect::Example, value, at);
         } else {
             self.say(part, Aspect::Example, value, at);
         }
     }
 
-    /// Something is wrong at a place.
+    /// Something is wrong at a place. Only what stands for something else is quoted: the rest may be anything.
     pub(crate) fn defect(&mut self, defect: Defect, at: &Excerpt) {
+        let at = at.trim();
         let start = at.source().map_or(0, |source| source.start);
         if self.told.insert((defect, start)) {
+            let first = at.chars().next().map_or(0, char::len_utf8);
+            let shown = if defect.is_quoted() {
+                at
+            } else {
+                at.slice(0..first)
+            };
             let part = Part::Sample(self.sample.clone());
-            self.say_as(Class::Sample, part, (Aspect::Defect, defect.word()), at);
+            self.say_as(Class::Sample, part, (Aspect::Defect, defect.word()), &shown);
         }
     }
 
+    /// Each of them.
     pub(crate) fn defects(&mut self, found: &[Found]) {
         for Found { defect, at } in found {
             self.defect(*defect, at);
         }
     }
 
+    /// Of these, sorted by place, what is wrong inside of a stretch of text.
+    pub(crate) fn defects_in(&mut self, found: &[Found], inside: &Excerpt) {
+        let inside = inside.source().unwrap_or(0..0);
+        let first = found.partition_point(|found| found.start() < inside.start);
+        let found = found.iter().skip(first);
+        for Found { defect, at } in found.take_while(|found| found.start() < inside.end) {
+            self.defect(*defect, at);
+        }
+    }
+
+    /// A text that is not taken apart: what is secret in it can only be guessed.
+    pub(crate) fn hide_secrets(&mut self, text: &str) {
+        self.secret |= has_secret(text);
+    }
+
     /// The text of the sample, or of a part of it.
     pub(crate) fn text(&mut self, name: &str, text: &str, at: &Excerpt) {
         let part = Part::Sample(name.to_owned());
-        if self.secret {
+        if self.secret || has_key(text) {
             self.say_secret(part, Aspect::Text, text, at);
         } else {
             self.say_as(Class::Sample, part, (Aspect::Text, text), at);
         }
     }
 
-    /// All of a request.
-    pub(crate) fn request(&mut self, request: &Request) {
-        if let Some(method) = &request.method {
-            let said = (Aspect::Method, method.piece.text.as_str());
-            self.say_as(method.class, Part::Whole, said, &method.piece.at);
+    /// An answer's body: its members, and its text.
+    pub(crate) fn answer_body(&mut self, body: &Excerpt, answer: &Answer) {
+        let text = body.trim();
+        if text.is_empty() {
+            return;
         }
-        if let Some(url) = &request.url {
-            self.address(url);
+        let member = |path| Part::Member(answer.clone(), path);
+        let node = self.json(&text, &member);
+        if node.is_none() {
+            self.hide_secrets(&text);
         }
-        self.pairs(Location::Query, &request.query);
-        self.headers(&request.headers);
-        for cookie in &request.cookies {
-            let part = parameter(Location::Cookie, &cookie.name.text);
+        let compact = node.map_or(text.to_string(), |node| node.compact());
+        self.text(&self.sample.clone(), &compact, &text);
+    }
+
+    /// A header of an answer; a content type is the answer's.
+    pub(crate) fn answer_header(&mut self, header: &Pair, answer: &Answer) {
+        let Pair { name, value } = header;
+        let lower = name.text.to_ascii_lowercase();
+        if lower == "content-type" {
             self.say(
-                part.clone(),
-                Aspect::Listed,
-                &cookie.name.text,
-                &cookie.name.at,
+                Part::Answer(answer.clone()),
+                Aspect::Media,
+                &value.text,
+                &value.at,
             );
-            self.say_secret(part, Aspect::Example, &cookie.value.text, &cookie.value.at);
-            self.defect(Defect::Cookie, &cookie.name.at);
         }
-        if let Some(user) = &request.user {
-            self.user(user);
-        }
-        if let Some(media) = &request.media {
-            let said = (Aspect::Media, media.piece.text.as_str());
-            self.say_as(media.class, Part::Whole, said, &media.piece.at);
-        }
-        self.body(request);
-        self.defects(&request.defects);
-    }
-
-    fn address(&mut self, url: &Excerpt) {
-        let address = url::split(url);
-        if let Some(server) = &address.server {
-            let part = Part::Server(self.server.to_owned());
-            self.say(part, Aspect::Url, &server.text, &server.at);
-        }
-        if let Some(path) = &address.path {
-            self.say(Part::Whole, Aspect::Path, &path.text, &path.at);
-            for segment in path.at.split('/') {
-                if is_placeholder(segment) && !segment.contains(['{', '$', '<', ':']) {
-                    self.defect(Defect::Placeholder, &path.at.part(segment));
-                }
-            }
-        }
-        for variable in &address.variables {
-            let part = parameter(Location::Path, &variable.text);
-            self.say(part, Aspect::Listed, &variable.text, &variable.at);
-        }
-        if let Some(user) = &address.user {
-            self.user(user);
-        }
-        self.pairs(Location::Query, &address.query);
-    }
-
-    pub(crate) fn pairs(&mut self, location: Location, pairs: &[Pair]) {
-        for Pair { name, value } in pairs {
-            let part = parameter(location.clone(), &name.text);
-            self.say(part.clone(), Aspect::Listed, &name.text, &name.at);
-            if !value.text.is_empty() {
-                let known = (name.text.as_str(), value.text.as_str());
-                self.example(part, known, (&value.text, &value.at));
-            }
-        }
-    }
-
-    fn headers(&mut self, headers: &[Pair]) {
-        for Pair { name, value } in headers {
-            let lower = name.text.to_ascii_lowercase();
-            if TRAVELLING.contains(&lower.as_str()) {
-                continue;
-            }
-            let part = parameter(Location::Header, &lower);
-            self.say(part.clone(), Aspect::Listed, &name.text, &name.at);
-            match lower.as_str() {
-                _ if value.text.is_empty() => {}
-                "content-type" => {
-                    self.say(part, Aspect::Value, &value.text, &value.at);
-                    self.say(Part::Whole, Aspect::Media, &value.text, &value.at);
-                }
-                "authorization" => self.authorization(part, value),
-                _ => self.example(part, (&lower, &value.text), (&value.text, &value.at)),
-            }
-        }
-    }
-
-    /// A value of `Authorization`, and the scheme that it names.
-    fn authorization(&mut self, part: Part, value: &Piece) {
-        if is_placeholder(&value.text) {
-            self.defect(Defect::Placeholder, &value.at);
-        } else {
-            self.defect(Defect::Credential, &value.at);
-        }
-        self.say_secret(part, Aspect::Example, &value.text, &value.at);
-        let scheme = value.text.split_whitespace().next().unwrap_or_default();
-        let scheme = scheme.to_ascii_lowercase();
-        if matches!(scheme.as_str(), "basic" | "bearer") {
-            let part = Part::Auth(scheme.clone());
-            self.say(part, Aspect::Scheme, &scheme, &value.at);
-        }
-    }
-
-    /// `-u key:` is Basic authentication; what is before the colon is the user.
-    fn user(&mut self, user: &Piece) {
-        let part = Part::Auth("basic".to_owned());
-        self.say(part.clone(), Aspect::Scheme, "basic", &user.at);
-        let password = user.text.split_once(':').map(|(_, password)| password);
-        let (name, password) = match password {
-            Some("") => ("api_key", Some("\"\"")),
-            Some(_) => ("username", Some("\"{password}\"")),
-            None => ("username", None),
-        };
-        let compute = format!("username: \"{{{name}}}\"");
-        self.say_as(
-            Class::Inferred,
-            part.clone(),
-            (Aspect::Compute, &compute),
-            &user.at,
-        );
-        if let Some(password) = password {
-            let compute = format!("password: {password}");
-            self.say(part.clone(), Aspect::Compute, &compute, &user.at);
-        }
-        if is_placeholder(&user.text) {
-            self.defect(Defect::Placeholder, &user.at);
-        } else if user.text != ":" {
-            self.defect(Defect::Credential, &user.at);
-        }
-        self.say_secret(part, Aspect::Example, &user.text, &user.at);
-    }
-
-    fn body(&mut self, request: &Request) {
-        let media = request.header("content-type");
-        let media = media.or(request.media.as_ref().map(|said| &said.piece));
-        let media = media.map(|piece| piece.text.to_ascii_lowercase());
-        match &request.body {
-            Body::None => {}
-            Body::Form(pairs) | Body::Parts(pairs) => self.pairs(Location::Body, pairs),
-            Body::Text(piece) => self.body_text(&media.unwrap_or_default(), &piece.at),
-        }
-        if let Body::Text(piece) = &request.body {
-            let name = format!("{} body", self.sample);
-            self.text(&name, &piece.text, &piece.at);
-        }
-    }
-
-    fn body_text(&mut self, media: &str, text: &Excerpt) {
-        let text = text.trim();
-        let is_json = text.starts_with(['{', '[']);
-        let is_form = !is_json && !text.starts_with('<') && text.contains('=');
-        let says_form = media.contains("x-www-form-urlencoded");
-        let says_json = media.contains("json");
-        if (is_json && says_form) || (is_form && says_json) {
-            self.defect(Defect::WrongMedia, &text);
-        }
-        if is_json || (says_json && !is_form) {
-            self.json_body(&text);
-        } else if is_form && (says_form || says_json || media.is_empty()) {
-            self.pairs(Location::Body, &url::pairs(&text));
+        let part = Part::AnswerHeader(answer.clone(), lower.clone());
+        self.say(part.clone(), Aspect::Listed, &name.text, &name.at);
+        if !value.text.is_empty() {
+            self.example(part, &Example::of(header));
         }
     }
 
@@ -300,6 +272,7 @@ impl<'r, 'p> Telling<'r, 'p> {
     }
 }
 
+/// A parameter at the top of where it travels.
 pub(crate) fn parameter(location: Location, name: &str) -> Part {
     Part::Parameter(location, vec![name.to_owned()])
 }

@@ -61,8 +61,8 @@ fn a_command_with_a_line_that_is_glued_to_the_next() {
             "- method POST 1:9",
             "server/sample url https://api.example.in 1:14",
             "- path /card/delete 1:36",
-            "auth/basic scheme basic 2:4",
-            "auth/basic compute password: \"\" 2:4",
+            "auth/basic scheme basic 2:1",
+            "auth/basic compute password: \"\" 2:1",
             "sample/sample defect placeholder 2:4",
             "header/x-routing-id listed x-routing-id 3:5",
             "header/x-routing-id example customer_1122 3:19",
@@ -114,7 +114,7 @@ fn what_is_printed_and_should_not_be_is_secret() {
             "query/a example b 1:67",
             "cookie/PHPSESSID example k3 (secret) 1:58",
             "sample/sample defect cookie 1:48",
-            "sample/sample defect credential 1:88",
+            "sample/sample defect credential 1:73",
         ],
     );
     let text = facts(text, false).pop().unwrap();
@@ -193,6 +193,11 @@ fn messages_and_rules_of_curl() {
         ],
     );
     has(
+        "curl https://a.example -d @- <<END\n{\"a\": 1}\nEND\n",
+        false,
+        &["body/a type number 2:7"],
+    );
+    has(
         "curl https://a.example && curl https://b.example",
         false,
         &["sample/sample defect several 1:27"],
@@ -222,4 +227,55 @@ fn answers_give_members_with_places() {
             "answer/200/member/error type boolean 4:11",
         ],
     );
+}
+
+/// What must not be written is neither in a value that may be, nor quoted at a place.
+#[test]
+fn no_secret_is_quoted() {
+    let key = "sk_test_4eC39HqLyjWDarjt";
+    let texts = [
+        format!("curl -u {key}: https://a.example"),
+        format!("curl -u{key}:b https://a.example"),
+        format!("curl https://{key}@a.example/b"),
+        format!("curl https://a.example -H 'Authorization: Bearer {key}' -H \"X-Api-Key: {key}\""),
+        format!("curl https://a.example --oauth2-bearer {key}"),
+        format!("curl --header=Authorization:{key} https://a.example stray-{key}"),
+        format!("curl https://a.example?api_key={key} -b a={key} -d secret={key}"),
+        format!(
+            "curl https://a.example --json '{{\"access_token\": [\"{key}\"], \"a\": {key}, {key}}}'"
+        ),
+        format!("POST /a HTTP/1.1\nAuthorization: {key}\n\n{{\"password\": \"{key}\"}}"),
+        format!("{{\"a\": {{\"b\": \"{key}\"}}}} {key}"),
+        format!("import client\nclient.login('{key}')"),
+        format!("a={key}"),
+        format!("HTTP/1.1 200 OK\nSet-Cookie: {key}\n\n<b>{key}</b>"),
+    ];
+    for text in &texts {
+        for as_answer in [false, true] {
+            let page = Page::new(text.as_str()).unwrap();
+            let mut reading = Reading::new(&page);
+            let sample = Sample {
+                operation: "o",
+                name: "sample",
+                text: &page.excerpt(),
+            };
+            if as_answer {
+                answer(&mut reading, &sample, &Answer::status("200"));
+            } else {
+                request(&mut reading, &sample);
+            }
+            let open = reading.facts().iter().filter(|fact| !fact.secret);
+            for fact in open {
+                assert!(!fact.value.contains(key), "{text}: {fact:?}");
+                assert!(!fact.place.quote.contains(key), "{text}: {fact:?}");
+            }
+            assert!(
+                reading
+                    .facts()
+                    .iter()
+                    .all(|fact| !fact.place.quote.contains(key))
+            );
+            assert!(reading.facts().iter().any(|fact| fact.secret), "{text}");
+        }
+    }
 }

@@ -11,13 +11,25 @@ pub(crate) struct Address {
     /// Scheme and host, `https://{host}`.
     pub(crate) server: Option<Piece>,
     /// `name:password` before the host.
-    pub(crate) user: Option<Piece>,
+    pub(crate) user: Option<Pair>,
     /// Path, `/` at least.
     pub(crate) path: Option<Piece>,
     /// Names that stand in the path for others.
     pub(crate) variables: Vec<Piece>,
     /// Query.
     pub(crate) query: Vec<Pair>,
+}
+
+impl Address {
+    /// The same on a base: environment and the beginning of the path are the base's.
+    pub(crate) fn on(mut self, base: &Self) -> Self {
+        self.server.clone_from(&base.server);
+        let before = base.path.as_ref().map_or("", |path| &path.text);
+        if let Some(path) = &mut self.path {
+            path.text.insert_str(0, before.trim_end_matches('/'));
+        }
+        self
+    }
 }
 
 /// Takes an address apart.
@@ -63,7 +75,7 @@ fn server(before: &Excerpt) -> (Excerpt, Excerpt) {
 }
 
 /// The user before a host, and the rest of what stands before the path.
-fn userinfo(server: &Excerpt) -> (Option<Piece>, Option<Piece>) {
+fn userinfo(server: &Excerpt) -> (Option<Pair>, Option<Piece>) {
     if server.is_empty() {
         return (None, None);
     }
@@ -72,7 +84,11 @@ fn userinfo(server: &Excerpt) -> (Option<Piece>, Option<Piece>) {
         None => (String::new(), server.clone()),
     };
     let parted = host.split_at_first("@");
-    let user = parted.as_ref().map(|(user, _)| Piece::of(user, server));
+    let user = parted.as_ref().map(|(user, host)| Pair {
+        // What is behind it says what it is, and may be shown.
+        name: Piece::of(host, host),
+        value: Piece::of(user, host),
+    });
     let host = parted.map_or(host, |(_, host)| host);
     let (text, _) = template(&host);
     let text = format!("{scheme}{text}");

@@ -11,6 +11,28 @@ pub(crate) fn in_block(text: &str) -> String {
     }
 }
 
+/// A key where it has a line of its own. Keys are texts whatever they look like.
+pub(crate) fn key_in_block(key: &str) -> String {
+    if is_boolean(key) {
+        key.to_owned()
+    } else {
+        in_block(key)
+    }
+}
+
+/// A key inside of braces.
+pub(crate) fn key_in_flow(key: &str) -> String {
+    if is_boolean(key) {
+        key.to_owned()
+    } else {
+        in_flow(key)
+    }
+}
+
+fn is_boolean(key: &str) -> bool {
+    matches!(key, "true" | "false")
+}
+
 /// A text inside of braces and brackets.
 pub(crate) fn in_flow(text: &str) -> String {
     if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) {
@@ -81,6 +103,7 @@ fn is_plain(text: &str) -> bool {
         && text.chars().all(is_printable)
         && text.trim() == text
         && !text.contains(" #")
+        && !text.contains('"')
         && !colon
         && text != "<<"
         && !is_typed(text)

@@ -2,7 +2,7 @@
 //! sections.
 
 use super::Tree;
-use super::scalar::{in_block, in_flow, is_printable};
+use super::scalar::{in_block, in_flow, is_printable, key_in_block, key_in_flow};
 
 /// Columns that lines are filled to.
 const WIDTH: usize = 120;
@@ -97,7 +97,7 @@ struct Spot {
 }
 
 fn entry(text: &mut String, (key, value): (&str, &Tree), at: Spot) {
-    let line = format!("{:1$}{2}:", "", at.indent, in_block(key));
+    let line = format!("{:1$}{2}:", "", at.indent, key_in_block(key));
     let room = WIDTH.saturating_sub(line.chars().count() + 1);
     let spot = Spot {
         indent: at.indent + 2,
@@ -191,7 +191,7 @@ fn flow(tree: &Tree, depth: usize) -> String {
         Tree::Map(entries) => {
             let entries = entries
                 .iter()
-                .map(|(key, value)| format!("{}: {}", in_flow(key), flow(value, depth + 1)));
+                .map(|(key, value)| format!("{}: {}", key_in_flow(key), flow(value, depth + 1)));
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
     }

@@ -3,6 +3,7 @@
 use crate::read::Reading;
 use crate::read::rendered::columns::Column;
 use crate::read::rendered::head::{self, Head, is_name};
+use crate::read::rendered::nesting::Nesting;
 use crate::read::rendered::words::{self, Words, allowed, bare, key};
 use crate::vocabulary::{Requirement, Type};
 use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Location, Part};
@@ -32,8 +33,7 @@ pub(super) struct Of<'o> {
 /// The fields of a section.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    /// How deep the fields are that the next one may be inside of, and the path that what is in them has.
-    outer: Vec<(u8, FieldPath)>,
+    nesting: Nesting,
     current: Option<Field>,
     /// From this depth on, alternatives: which one a field belongs to cannot be told.
     closed: Option<u8>,
@@ -45,6 +45,7 @@ struct Field {
     class: Class,
     depth: u8,
     typed: bool,
+    holds: bool,
     words: Words,
 }
 
@@ -93,7 +94,7 @@ impl Fields {
             return false;
         }
         if let Some(head) = head::of(text, depth.is_some()) {
-            self.begin(reading, of, (depth.unwrap_or_default(), &head));
+            self.begin(reading, of, (depth, &head));
             return true;
         }
         let Some(field) = &mut self.current else {
@@ -107,39 +108,38 @@ impl Fields {
         true
     }
 
-    /// The first line of a field.
+    /// The first line of a field, of an item with its depth.
     pub(super) fn begin(
         &mut self,
         reading: &mut Reading<'_>,
         of: &Of<'_>,
-        (depth, head): (u8, &Head),
+        (depth, head): (Option<u8>, &Head),
     ) {
         self.end(reading);
-        self.outer.retain(|(outer, _)| *outer < depth);
-        let mut path = match self.outer.last() {
-            Some((_, path)) if of.nests() => path.clone(),
-            _ => FieldPath::new(),
-        };
+        let (mut path, sure) = self.nesting.outside(depth);
         if of.nests() {
             path.extend(parts(&head.name));
         } else {
-            path.push(head.name.to_string());
+            path = vec![head.name.to_string()];
         }
-        let class = if of.guessed {
+        let class = if of.guessed || of.nests() && !sure {
             Class::Inferred
         } else {
             head.class
         };
+        let depth = depth.unwrap_or_default();
         let mut field = Field {
             about: of.about(path.clone()),
             class,
             depth,
             typed: false,
+            holds: false,
             words: Words::default(),
         };
         let listed = (class, head.name.to_string());
         reading.say(&field.about, Aspect::Listed, listed, &head.name);
-        if field.kind(reading, head) {
+        let is_list = field.kind(reading, head);
+        if is_list {
             path.push("[]".to_owned());
             if let (Some(kind), Some(_)) = (&head.kind, &head.list) {
                 let element = of.about(path.clone());
@@ -150,7 +150,9 @@ impl Fields {
         if !head.rest.is_empty() {
             field.line(reading, &head.rest);
         }
-        self.outer.push((depth, path));
+        let scalars = head.list.is_some() && !field.holds;
+        let holds = field.holds || is_list && !scalars;
+        self.nesting.opened(depth, path, holds);
         self.current = Some(field);
     }
 
@@ -175,7 +177,7 @@ impl Fields {
         if !is_name(&head.name) {
             return false;
         }
-        self.begin(reading, of, (1, &head));
+        self.begin(reading, of, (Some(1), &head));
         if let Some(field) = &mut self.current {
             for line in lines {
                 field.word(reading, &line.trim());
@@ -219,6 +221,7 @@ impl Field {
     fn kind(&mut self, reading: &mut Reading<'_>, head: &Head) -> bool {
         self.typed |= head.kind.is_some();
         let kind = head.kind.as_ref();
+        self.holds |= kind.is_some_and(|kind| Type::of(kind) == Some(Type::Object));
         if let Some(list) = &head.list {
             let array = (self.class, "array".to_owned());
             reading.say(&self.about, Aspect::Type, array, list);
@@ -243,7 +246,7 @@ impl Field {
         let said = said.part(said.trim_matches(['*', ' ']));
         match key(&label).as_str() {
             "example" | "examples" | "example value" => {
-                self.cell(reading, (Column::Example, &said))
+                self.cell(reading, (Column::Example, &said));
             }
             "possible values" | "allowed values" | "enum" | "accepted values" => {
                 self.cell(reading, (Column::Allowed, &said));

@@ -206,7 +206,7 @@ impl<'r, 'p> Reader<'r, 'p> {
             self.reading.say(&about, Aspect::NoBody, none, text);
             return true;
         }
-        if key == "schema" || key.starts_with("example from schema") {
+        if matches!(&*key, "schema" | "required" | "optional") || key.starts_with("example from") {
             return true;
         }
         // Lines below a field belong to it, wherever it travels.
@@ -256,7 +256,7 @@ impl<'r, 'p> Reader<'r, 'p> {
         let Some(head) = rows::fused_field(&self.columns, text) else {
             return false;
         };
-        self.fields.begin(self.reading, &of, (1, &head));
+        self.fields.begin(self.reading, &of, (Some(1), &head));
         self.fields.end(self.reading);
         true
     }
@@ -276,7 +276,9 @@ impl<'r, 'p> Reader<'r, 'p> {
         let columns = columns::of(header);
         let known: Vec<bool> = rows.iter().map(|row| self.row(&columns, row)).collect();
         if known.contains(&true) {
-            header.iter().for_each(|cell| self.reading.take(cell));
+            for cell in header {
+                self.reading.take(cell);
+            }
         }
     }
 

@@ -90,7 +90,7 @@ pub(super) fn fields(reading: &mut Reading<'_>, document: &Document) {
         let value = bare(value);
         match aspect {
             Some(aspect) => {
-                reading.say(&source, aspect, (Class::Stated, value.to_string()), &value)
+                reading.say(&source, aspect, (Class::Stated, value.to_string()), &value);
             }
             None => reading.take(&value),
         }

@@ -110,6 +110,21 @@ pub(super) fn method_line(line: &Excerpt) -> Option<Excerpt> {
     is_request.then(|| first.clone())
 }
 
+/// Whether a line states where a call goes: `Endpoint: /cards/{id}`, or an address alone.
+pub(super) fn is_endpoint(line: &Excerpt) -> bool {
+    let stated = line.split_at_first(":").filter(|(before, _)| {
+        let label = before.trim().to_lowercase();
+        matches!(
+            label.as_str(),
+            "endpoint" | "api endpoint" | "url" | "request url" | "api url" | "base url"
+        )
+    });
+    match stated {
+        Some((_, behind)) => address(&behind).is_some() || lone_path(&behind).is_some(),
+        None => line.words().len() == 1 && address(line).is_some(),
+    }
+}
+
 /// Method and path of a printed request.
 pub(super) fn request(text: &Excerpt) -> (Option<String>, Option<String>) {
     let words = text.words();
@@ -161,7 +176,7 @@ pub(super) fn environment(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, environment, method_line, request, with_variables};
+    use super::{address, environment, is_endpoint, method_line, request, with_variables};
     use crate::Excerpt;
 
     fn parts(text: &str) -> Option<(String, String)> {
@@ -198,6 +213,9 @@ mod tests {
             request(&curl),
             (Some("PUT".to_owned()), Some("/b".to_owned()))
         );
+        let endpoint = |text: &str| is_endpoint(&Excerpt::verbatim(text, 0));
+        assert!(endpoint("Endpoint: /b/c") && endpoint("https://a.example/b"));
+        assert!(!endpoint("See https://a.example/b") && !endpoint("Endpoint: none"));
         assert_eq!(environment("Test Environment").as_deref(), Some("test"));
     }
 }

@@ -27,6 +27,8 @@ pub(super) enum Role {
     Location,
     /// Statuses.
     Status,
+    /// What is taken for what is not sent.
+    Default,
     /// Anything else.
     Other,
 }
@@ -85,6 +87,7 @@ fn role(cell: &Excerpt) -> Role {
         ] => Role::Description,
         [.., "example" | "examples"] | ["example" | "sample", ..] => Role::Example,
         ["allowed" | "possible" | "valid" | "accepted", ..] | ["values" | "enum"] => Role::Allowed,
+        ["default", ..] => Role::Default,
         ["value"] | ["header", "value"] => Role::Value,
         [.., "format"] => Role::Format,
         [

@@ -124,7 +124,7 @@ impl Section {
         let telling = words.len() > 1
             || matches!(
                 text.trim_end_matches(':'),
-                "Environment" | "Environments" | "Headers"
+                "Environment" | "Environments" | "Endpoint" | "Headers"
             );
         (known && telling && text.starts_with(char::is_alphabetic))
             .then(|| Self::of_words(&words))?

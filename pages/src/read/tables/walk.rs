@@ -125,6 +125,9 @@ impl<'r, 'p> Walk<'r, 'p> {
         if let Some(formula) = auth::formula_in(text) {
             return self.formula(text, &formula);
         }
+        if address::is_endpoint(text) {
+            return self.environment(text);
+        }
         self.prose(text);
     }
 
@@ -166,8 +169,8 @@ impl<'r, 'p> Walk<'r, 'p> {
     fn formula(&mut self, text: &Excerpt, formula: &Excerpt) {
         self.signature.formulas.push(formula.clone());
         self.reading.take(text);
-        if let Some((_, behind)) = text.split_at_first(formula) {
-            self.signature.prose.push(behind.trim());
+        if let Some((before, behind)) = text.split_at_first(formula) {
+            self.signature.prose.extend([before.trim(), behind.trim()]);
         }
     }
 

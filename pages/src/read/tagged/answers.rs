@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Part};
 
 use super::entry::{Entry, plain};
+use super::node::{Node, nodes};
 use super::outline::Section;
-use super::parameters::{self, Node, Role, Scope};
+use super::parameters::{self, Role, Scope};
 use super::samples::Count;
 use super::{Reading, describe, tags};
 
@@ -47,21 +48,26 @@ pub(super) fn read(
     operation: &str,
     (seen, samples, reading): (&mut Seen, &mut Count, &mut Reading<'_>),
 ) {
-    let (before, nodes) = parameters::nodes(section.blocks);
+    let (before, nodes) = nodes(section.blocks);
     let lead = Entry::of_list(before);
     let mut members = Members::of(operation, Answer::default());
     for member in &lead.members {
         parameters::state(reading, &members.scope, (&members.base, member));
     }
-    let mut loose = true;
+    let (mut loose, mut opened) = (true, false);
     for node in &nodes {
         let title = titled(node.heading);
+        if opened && is_body(node.heading) {
+            members.read(reading, node);
+            continue;
+        }
         if title.status.is_none() && (title.meaning.is_none() || node.entry.is_tagged()) {
             if loose {
                 members.read(reading, node);
             }
             continue;
         }
+        opened = true;
         let named = answer(&title);
         let open = seen.told_apart(named.clone());
         members = Members::of(operation, open.clone());

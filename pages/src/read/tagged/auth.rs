@@ -3,13 +3,13 @@
 use crate::{About, Aspect, Class, Excerpt, Part};
 
 use super::entry::{Entry, plain};
+use super::node::{Node, nodes};
 use super::outline::Section;
-use super::parameters::{self, Node};
-use super::{Reading, describe, tags, values};
+use super::{Reading, describe, secrets, tags, values};
 
 /// Reads a section about authentication. Schemes that are not known stay unread.
 pub(super) fn read(section: &Section<'_>, operation: &str, reading: &mut Reading<'_>) {
-    let (before, nodes) = parameters::nodes(section.blocks);
+    let (before, nodes) = nodes(section.blocks);
     let lead = Entry::read(Excerpt::empty(), before);
     if let Some(line) = lead.prose.iter().find(|line| scheme(line).is_some()) {
         state(reading, operation, (line, &lead));
@@ -62,7 +62,9 @@ fn state(reading: &mut Reading<'_>, operation: &str, (title, entry): (&Excerpt, 
         return;
     };
     reading.take(title);
-    entry.keys.iter().for_each(|key| reading.take(key));
+    for key in &entry.keys {
+        reading.take(key);
+    }
     let about = About::part(operation, Part::Auth(scheme.to_owned()));
     let said = (Class::Stated, scheme.to_owned());
     reading.say(&about, Aspect::Scheme, said, &word);
@@ -87,7 +89,7 @@ fn state(reading: &mut Reading<'_>, operation: &str, (title, entry): (&Excerpt, 
 
 /// A printed credential, with what is around it.
 fn state_printed(reading: &mut Reading<'_>, about: &About, line: &Excerpt) -> bool {
-    let Some(printed) = values::credential(line) else {
+    let Some(printed) = secrets::credential(line) else {
         return false;
     };
     let at = line.part(printed);
@@ -147,28 +149,75 @@ fn is_empty(said: &str) -> bool {
         )
 }
 
+/// Words that come before a name.
+const BEFORE: &[&str] = &["", "your", "the", "a", "an", "is", "use"];
+
+/// Words that end a name: they say where it comes from.
+const BEHIND: &[&str] = &[
+    "obtained",
+    "from",
+    "provided",
+    "given",
+    "of",
+    "that",
+    "which",
+    "as",
+    "generated",
+    "shared",
+    "in",
+    "",
+];
+
+/// Words that names end with.
+const NOUNS: &[&str] = &[
+    "key", "id", "secret", "token", "username", "password", "code", "login",
+];
+
+/// Longest name, in words.
+const MAX_WORDS: usize = 3;
+
 /// Name of what a caller has: the words before those that say where it comes from.
 fn credential(said: &Excerpt) -> Option<(String, Excerpt)> {
     let words = said.words();
-    let mut names: Vec<Excerpt> = Vec::new();
-    for word in &words {
-        let bare = values::bare(word);
-        match plain(&bare).as_str() {
-            "your" | "the" | "a" | "an" | "" if names.is_empty() => continue,
-            "obtained" | "from" | "provided" | "given" | "of" | "that" | "which" | "as"
-            | "generated" | "shared" | "in" | "" => break,
-            _ => {}
+    let is = |word: &Excerpt, list: &[&str]| list.contains(&plain(word).as_str());
+    let behind = words.iter().skip_while(|word| is(word, BEFORE));
+    let behind = behind
+        .take_while(|word| !is(word, BEHIND))
+        .take(MAX_WORDS + 1);
+    let mut names: Vec<&Excerpt> = behind.collect();
+    if let Some(noun) = names.iter().rposition(|word| is(word, NOUNS)) {
+        names.truncate(noun + 1);
+    }
+    let mut whole = Excerpt::empty();
+    for name in &names {
+        if let Some(source) = name.source().filter(|_| !whole.is_empty()) {
+            whole.push(' ', source.start..source.start);
         }
-        let ends = bare.len() < word.trim_end().len();
-        names.push(bare);
-        if ends || names.len() > 3 {
-            break;
+        whole.append(name);
+    }
+    let whole = values::bare(&whole);
+    let name = plain(&whole).replace(' ', "_");
+    let ascii = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.is_ascii();
+    (ascii && names.len() <= MAX_WORDS).then_some((name, whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::credential;
+    use crate::Excerpt;
+
+    #[test]
+    fn a_credential_is_named_by_the_words_before_its_origin() {
+        for (said, name) in [
+            ("API Key obtained from the console", Some("api_key")),
+            ("your API key shown once in the console", Some("api_key")),
+            ("Merchant ID.", Some("merchant_id")),
+            ("what we told you when you signed up", None),
+            ("from us", None),
+            ("", None),
+        ] {
+            let found = credential(&Excerpt::verbatim(said, 0));
+            assert_eq!(found.map(|(name, _)| name).as_deref(), name, "{said}");
         }
     }
-    let (first, last) = (names.first()?, names.last()?);
-    let start = said.find(first.as_str())?;
-    let end = said.get(start..)?.find(last.as_str())? + start + last.len();
-    let name = plain(&said.slice(start..end)).replace(' ', "_");
-    let ascii = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.is_ascii();
-    (ascii && names.len() <= 3).then(|| (name, said.slice(start..end)))
 }

@@ -4,7 +4,8 @@ use crate::{About, Aspect, Class, Excerpt, Location, Part};
 
 use super::Reading;
 use super::entry::{clean, plain};
-use super::outline::{Kind, Section};
+use super::outline::Section;
+use super::sections::Kind;
 
 const METHODS: &[&str] = &[
     "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE",
@@ -27,7 +28,7 @@ const MAX_WORDS: usize = 3;
 /// An address as printed, taken apart.
 #[derive(Debug, Clone)]
 pub(super) struct Address {
-    /// What it is called: `sandbox`.
+    /// What it is called: `sandbox`. Nothing if no server is printed.
     environment: String,
     /// Scheme and host.
     server: Excerpt,
@@ -108,8 +109,8 @@ fn in_line(line: &Excerpt, above: &Excerpt) -> Vec<Address> {
         && let Some(path) = bare_path(line)
     {
         found.push(Address {
-            path,
-            ..address(&Excerpt::empty(), line)
+            environment: String::new(),
+            ..address(&path, line)
         });
     }
     found
@@ -132,6 +133,11 @@ fn url(word: &Excerpt) -> Option<Excerpt> {
         .or_else(|| url.find("<br"))
         .map_or(end, |tag| tag.min(end));
     let url = url.slice(0..end);
+    // `<https://…>`
+    let closed = url
+        .find('>')
+        .filter(|end| !url.get(..*end).unwrap_or_default().contains('<'));
+    let url = url.slice(0..closed.unwrap_or(url.len()));
     Some(url.part(url.trim_end_matches(['.', ',', ';', ':', '*', '_'])))
 }
 
@@ -231,4 +237,60 @@ pub(super) fn methods(section: &Section<'_>) -> Vec<Excerpt> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_line;
+    use crate::Excerpt;
+
+    #[test]
+    fn an_address_has_an_environment_a_server_and_a_path() {
+        for (line, environment, server, path) in [
+            (
+                "Sandbox: https://a.example/b/",
+                "sandbox",
+                "https://a.example",
+                "/b/",
+            ),
+            (
+                "Production Static (fixed): <https://{{h}}.a.example:8443/v1/{id}>.",
+                "production_static",
+                "https://{{h}}.a.example:8443",
+                "/v1/{id}",
+            ),
+            (
+                "For tests of your own there is the sandbox, `http://a.example`,",
+                "sandbox",
+                "http://a.example",
+                "",
+            ),
+            (
+                "https://a.example/b?c=d#e",
+                "default",
+                "https://a.example",
+                "/b",
+            ),
+            ("Base URL: https://é", "default", "https://é", ""),
+            ("GET /b/:id?c=d at any host", "", "", "/b/:id"),
+            (
+                "https://<h>.a.example/b",
+                "default",
+                "https://<h>.a.example",
+                "/b",
+            ),
+        ] {
+            let found = in_line(&Excerpt::verbatim(line, 0), &Excerpt::empty());
+            let [address] = found.as_slice() else {
+                panic!("{line} has {found:?}");
+            };
+            assert_eq!(address.environment.as_str(), environment, "{line}");
+            assert_eq!(address.server.as_str(), server, "{line}");
+            assert_eq!(address.path.as_str(), path, "{line}");
+        }
+        for line in ["Sandbox: to be announced", "either/or", "//", "https:"] {
+            let found = in_line(&Excerpt::verbatim(line, 0), &Excerpt::empty());
+            assert!(found.is_empty(), "{line} has {found:?}");
+        }
+    }
 }

@@ -98,7 +98,7 @@ impl Entry {
                 Piece::Text(line) => match field(&line) {
                     Some(found) => current = self.put_field(found),
                     None => {
-                        self.put(current.continued(), line);
+                        self.put(current.continued(), &line);
                         // An example has one line.
                         current = if current == Field::Example {
                             Field::Prose
@@ -112,8 +112,8 @@ impl Entry {
                 }
                 Piece::Item(deep, line) => match field(&line) {
                     Some(found) => current = self.put_field(found),
-                    None if deep > depth => self.put(current.continued(), line),
-                    None => self.put(Field::Prose, line),
+                    None if deep > depth => self.put(current.continued(), &line),
+                    None => self.put(Field::Prose, &line),
                 },
             }
         }
@@ -122,11 +122,11 @@ impl Entry {
     fn put_field(&mut self, (field, key, rest): (Field, Excerpt, Excerpt)) -> Field {
         self.keys.push(key);
         let done = field == Field::Example && !rest.is_empty();
-        self.put(field, rest);
+        self.put(field, &rest);
         if done { Field::Prose } else { field }
     }
 
-    fn put(&mut self, field: Field, said: Excerpt) {
+    fn put(&mut self, field: Field, said: &Excerpt) {
         let said = said.trim();
         let lines = match field {
             Field::Prose => &mut self.prose,
@@ -161,7 +161,7 @@ impl Entry {
         };
         let mut member = Self::new(name);
         if !rest.is_empty() {
-            member.put(Field::Description, rest);
+            member.put(Field::Description, &rest);
         }
         if deep < MAX_DEPTH {
             member.fill(pieces, (deep + 1, Field::Prose));
@@ -199,6 +199,15 @@ fn pieces(blocks: &[Block]) -> Pieces {
         }
     }
     pieces.into_iter().peekable()
+}
+
+/// Whether one of a block's lines begins with a word for what it states.
+pub(super) fn is_tagged(block: &Block) -> bool {
+    match block {
+        Block::Item { text, .. } => field(text).is_some(),
+        Block::Paragraph(text) => text.lines().iter().any(|line| field(line).is_some()),
+        _ => false,
+    }
 }
 
 /// The word a line begins with, where it stands, and what is behind it.

@@ -3,65 +3,8 @@
 use crate::Excerpt;
 use crate::document::{Block, Document};
 
-use super::entry;
-
-/// What a section is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Endpoints,
-    Method,
-    Media,
-    Authorization,
-    Headers,
-    Query,
-    Path,
-    Cookies,
-    Body,
-    Samples,
-    Responses,
-}
-
-/// Names of sections, as words in small letters.
-const SECTIONS: &[(&str, Kind)] = &[
-    ("endpoints", Kind::Endpoints),
-    ("endpoint", Kind::Endpoints),
-    ("api endpoints", Kind::Endpoints),
-    ("api endpoint", Kind::Endpoints),
-    ("request url", Kind::Endpoints),
-    ("request type", Kind::Method),
-    ("request method", Kind::Method),
-    ("http method", Kind::Method),
-    ("method", Kind::Method),
-    ("content type", Kind::Media),
-    ("authorization", Kind::Authorization),
-    ("authentication", Kind::Authorization),
-    ("headers", Kind::Headers),
-    ("header parameters", Kind::Headers),
-    ("request headers", Kind::Headers),
-    ("query parameters", Kind::Query),
-    ("query params", Kind::Query),
-    ("path parameters", Kind::Path),
-    ("path params", Kind::Path),
-    ("path variables", Kind::Path),
-    ("cookies", Kind::Cookies),
-    ("cookie parameters", Kind::Cookies),
-    ("body parameters", Kind::Body),
-    ("body params", Kind::Body),
-    ("request body", Kind::Body),
-    ("request body parameters", Kind::Body),
-    ("sample code snippets", Kind::Samples),
-    ("code snippets", Kind::Samples),
-    ("samples", Kind::Samples),
-    ("sample request", Kind::Samples),
-    ("sample response", Kind::Samples),
-    ("api responses", Kind::Responses),
-    ("api response", Kind::Responses),
-    ("responses", Kind::Responses),
-    ("response parameters", Kind::Responses),
-];
-
-/// Headings above lists of links.
-const LINKS: &[&str] = &["see also", "related links", "available api versions"];
+use super::sections::{Kind, LINKS, opens_lower, section};
+use super::{answers, entry, node, samples};
 
 /// A page, taken apart.
 #[derive(Debug, Default)]
@@ -149,44 +92,53 @@ enum What {
 
 /// Takes a page apart. Without a known section there is nothing.
 pub(super) fn of(document: &Document) -> Outline<'_> {
-    let mut outline = Outline::default();
-    let Some(level) = level_of_sections(document) else {
-        return outline;
+    let mut taking = Taking::default();
+    let Some(levels) = levels(document) else {
+        return taking.outline;
     };
-    let marks: Vec<Mark<'_>> = marks(document, level).collect();
-    let mut operation = Operation::default();
+    let marks: Vec<Mark<'_>> = marks(document, levels).collect();
     for (position, mark) in marks.iter().enumerate() {
         let next = marks.get(position + 1);
         let end = next.map_or(document.blocks.len(), |next| next.index);
-        let blocks = document.blocks.get(mark.index + 1..end).unwrap_or_default();
-        let started = !operation.sections.is_empty();
-        let opens = match &mark.what {
-            What::Title | What::Version(_) => started,
-            What::Other => started && operation.opens_again(next),
-            What::Links | What::Section(..) => false,
+        let blocks = document.blocks.get(mark.index + 1..end);
+        taking.take(mark, next, blocks.unwrap_or_default());
+    }
+    taking.done()
+}
+
+/// A page that is being taken apart.
+#[derive(Default)]
+struct Taking<'d> {
+    outline: Outline<'d>,
+    /// What the next section belongs to.
+    operation: Operation<'d>,
+}
+
+impl<'d> Taking<'d> {
+    fn take(&mut self, mark: &Mark<'d>, next: Option<&Mark<'d>>, blocks: &'d [Block]) {
+        let started = !self.operation.sections.is_empty();
+        let titles = match &mark.what {
+            What::Title => true,
+            What::Other if started => self.operation.opens_again(next),
+            What::Other => self.operation.title.is_none(),
+            _ => false,
         };
-        if opens {
-            let fresh = Operation {
-                title: operation.title,
-                version: operation.version.clone(),
-                ..Operation::default()
-            };
-            let done = std::mem::replace(&mut operation, fresh);
-            outline.operations.push(done);
+        if started && (titles || matches!(mark.what, What::Version(_))) {
+            self.open();
         }
-        let titled = opens || (operation.title.is_none() && !started);
         match &mark.what {
+            What::Title | What::Other if titles => {
+                self.operation.title = Some(mark.heading);
+                self.operation.intro = blocks;
+            }
+            What::Title | What::Other => {}
             What::Version(version) => {
-                operation.version = Some(version.clone());
-                outline.versions.push((mark.heading, version.clone()));
+                self.operation.version = Some(version.clone());
+                let versions = &mut self.outline.versions;
+                versions.push((mark.heading, version.clone()));
             }
-            What::Links => outline.links.push((mark.heading, blocks)),
-            What::Title => (operation.title, operation.intro) = (Some(mark.heading), blocks),
-            What::Other if titled => {
-                (operation.title, operation.intro) = (Some(mark.heading), blocks);
-            }
-            What::Other => {}
-            What::Section(kind, rest) => operation.sections.push(Section {
+            What::Links => self.outline.links.push((mark.heading, blocks)),
+            What::Section(kind, rest) => self.operation.sections.push(Section {
                 kind: *kind,
                 heading: mark.heading,
                 rest: rest.clone(),
@@ -194,14 +146,36 @@ pub(super) fn of(document: &Document) -> Outline<'_> {
             }),
         }
     }
-    if !operation.sections.is_empty() {
-        outline.operations.push(operation);
+
+    /// The next operation; what no title and no version changes, it has from the one before.
+    fn open(&mut self) {
+        let next = Operation {
+            title: self.operation.title,
+            version: self.operation.version.clone(),
+            ..Operation::default()
+        };
+        let done = std::mem::replace(&mut self.operation, next);
+        self.outline.operations.push(done);
     }
-    outline
+
+    fn done(mut self) -> Outline<'d> {
+        if !self.operation.sections.is_empty() {
+            self.open();
+        }
+        self.outline
+    }
+}
+
+/// Where headings of sections are.
+#[derive(Debug, Clone, Copy)]
+struct Levels {
+    sections: u8,
+    /// No heading is lower: what is inside of a section has to be told by what lies below it.
+    flat: bool,
 }
 
 /// The level most headings of sections have; names that fields have, too, do not count.
-fn level_of_sections(document: &Document) -> Option<u8> {
+fn levels(document: &Document) -> Option<Levels> {
     let mut counts = [0_usize; 256];
     for (level, text) in headings(document) {
         let name = entry::plain(text);
@@ -214,7 +188,11 @@ fn level_of_sections(document: &Document) -> Option<u8> {
     }
     let most = counts.iter().max().copied().filter(|most| *most > 0)?;
     let level = counts.iter().position(|count| *count == most)?;
-    u8::try_from(level).ok()
+    let sections = u8::try_from(level).ok()?;
+    Some(Levels {
+        sections,
+        flat: headings(document).all(|(level, _)| level <= sections),
+    })
 }
 
 fn headings(document: &Document) -> impl Iterator<Item = (u8, &Excerpt)> {
@@ -224,22 +202,27 @@ fn headings(document: &Document) -> impl Iterator<Item = (u8, &Excerpt)> {
     })
 }
 
-fn marks(document: &Document, sections: u8) -> impl Iterator<Item = Mark<'_>> {
+fn marks(document: &Document, levels: Levels) -> impl Iterator<Item = Mark<'_>> {
     let blocks = document.blocks.iter().enumerate();
     blocks.filter_map(move |(index, block)| match block {
         Block::Heading { level, text } => Some(Mark {
             index,
             heading: text,
-            what: what(*level, text, sections)?,
+            what: what((*level, text), levels, document.blocks.get(index + 1..)?)?,
         }),
         _ => None,
     })
 }
 
-fn what(level: u8, text: &Excerpt, sections: u8) -> Option<What> {
+fn what((level, text): (u8, &Excerpt), levels: Levels, below: &[Block]) -> Option<What> {
+    let sections = levels.sections;
     // One level lower only names count that no field has.
     let spaced = level == sections.saturating_add(1) && text.trim().contains(char::is_whitespace);
     if level > sections && !spaced {
+        return None;
+    }
+    let flat = levels.flat && level == sections;
+    if flat && has_tagged_lines(below) {
         return None;
     }
     if let Some((name, version)) = text.split_at_first(":")
@@ -254,7 +237,7 @@ fn what(level: u8, text: &Excerpt, sections: u8) -> Option<What> {
     if LINKS.contains(&entry::plain(text).as_str()) {
         return Some(What::Links);
     }
-    if level > sections {
+    if level > sections || (flat && is_inside(text)) {
         return None;
     }
     Some(if level < sections {
@@ -264,26 +247,16 @@ fn what(level: u8, text: &Excerpt, sections: u8) -> Option<What> {
     })
 }
 
-/// Whether a heading opens a section also one level lower, where samples have headings with names like these.
-fn opens_lower(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Query | Kind::Path | Kind::Cookies | Kind::Headers | Kind::Method => true,
-        Kind::Body => entry::plain(text) != "request body",
-        _ => false,
-    }
+/// Whether tagged lines come before the next heading.
+fn has_tagged_lines(below: &[Block]) -> bool {
+    let own = below.iter();
+    let mut own = own.take_while(|block| !matches!(block, Block::Heading { .. }));
+    own.any(entry::is_tagged)
 }
 
-/// The kind of section that a heading opens, and what stands behind its name.
-fn section(text: &Excerpt) -> Option<(Kind, Excerpt)> {
-    let known = |name: &str| {
-        let name = entry::plain(name);
-        let found = SECTIONS.iter().find(|(known, _)| *known == name);
-        found.map(|(_, kind)| *kind)
-    };
-    if let Some(kind) = known(text) {
-        return Some((kind, Excerpt::empty()));
-    }
-    let (name, rest) = text.split_at_first(":")?;
-    let kind = known(&name)?;
-    matches!(kind, Kind::Endpoints | Kind::Method | Kind::Media).then(|| (kind, rest.trim()))
+/// Whether a heading that is as high as those of sections has a name that only headings inside of one have.
+fn is_inside(text: &Excerpt) -> bool {
+    node::is_group(&entry::clean(text))
+        || answers::titled(text).status.is_some()
+        || samples::is_title(text)
 }

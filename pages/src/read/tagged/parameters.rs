@@ -1,12 +1,12 @@
 //! Parameters and members: entries below headings, and what is said about each.
 
-use crate::document::Block;
 use crate::{About, Answer, Aspect, Class, Excerpt, FieldPath, Location, Part};
 
 use super::Reading;
-use super::entry::{Entry, clean, plain};
+use super::entry::{Entry, plain};
+use super::node::{Node, highest_tagged, is_above, is_entry, is_group, nodes};
 use super::outline::Section;
-use super::{describe, tags, values};
+use super::{describe, examples, secrets, tags, values};
 
 /// What entries are, and of which operation.
 #[derive(Debug, Clone)]
@@ -22,15 +22,6 @@ pub(super) enum Role {
     Sent(Location),
     /// They come back.
     Member(Answer),
-}
-
-/// A heading, what is said below it, and the headings below it.
-#[derive(Debug)]
-pub(super) struct Node<'d> {
-    pub(super) heading: &'d Excerpt,
-    pub(super) level: u8,
-    pub(super) entry: Entry,
-    pub(super) below: Vec<Node<'d>>,
 }
 
 impl Scope<'_> {
@@ -82,35 +73,6 @@ fn no_body(reading: &mut Reading<'_>, operation: &str, lead: &Entry) {
     }
 }
 
-/// Headings with what lies below each, and the blocks before the first.
-pub(super) fn nodes(blocks: &[Block]) -> (&[Block], Vec<Node<'_>>) {
-    let first = position(blocks, 0, u8::MAX);
-    let before = blocks.get(..first).unwrap_or_default();
-    let mut nodes = Vec::new();
-    let mut start = first;
-    while let Some(Block::Heading { level, text }) = blocks.get(start) {
-        let end = position(blocks, start + 1, *level);
-        let inside = blocks.get(start + 1..end).unwrap_or_default();
-        let (own, below) = self::nodes(inside);
-        nodes.push(Node {
-            heading: text,
-            level: *level,
-            entry: Entry::read(clean(text), own),
-            below,
-        });
-        start = end;
-    }
-    (before, nodes)
-}
-
-/// Where the next heading of this level or a higher one is.
-fn position(blocks: &[Block], from: usize, lowest: u8) -> usize {
-    let blocks_from = blocks.iter().enumerate().skip(from);
-    let mut headings = blocks_from
-        .filter(|(_, block)| matches!(block, Block::Heading { level, .. } if *level <= lowest));
-    headings.next().map_or(blocks.len(), |(index, _)| index)
-}
-
 /// States the entries among headings; the others are groups.
 pub(super) fn walk(
     reading: &mut Reading<'_>,
@@ -128,41 +90,6 @@ pub(super) fn walk(
             walk(reading, scope, (path, &node.below));
         }
     }
-}
-
-fn is_above(node: &Node<'_>, tagged: Option<u8>) -> bool {
-    tagged.is_some_and(|level| node.level < level)
-}
-
-/// Whether a heading without a tagged line below it names an entry nevertheless.
-fn is_entry(node: &Node<'_>, tagged: Option<u8>) -> bool {
-    let name = &node.entry.name;
-    !name.is_empty()
-        && !name.contains(char::is_whitespace)
-        && !is_group(name)
-        && !is_above(node, tagged)
-}
-
-/// The highest level of headings with tagged lines below.
-fn highest_tagged(nodes: &[Node<'_>]) -> Option<u8> {
-    let levels = nodes.iter().map(|node| {
-        if node.entry.is_tagged() {
-            Some(node.level)
-        } else {
-            highest_tagged(&node.below)
-        }
-    });
-    levels.flatten().min()
-}
-
-/// Headings above parameters that name none: `Section1`, `Parameters`.
-fn is_group(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    matches!(
-        word,
-        "section" | "parameters" | "parametres" | "params" | "parameter" | "fields"
-    )
 }
 
 /// States what an entry says; gives the path of what is inside of it.
@@ -218,7 +145,9 @@ pub(super) fn state_body(
     scope: &Scope<'_>,
     (about, entry): (&About, &Entry),
 ) {
-    entry.keys.iter().for_each(|key| reading.take(key));
+    for key in &entry.keys {
+        reading.take(key);
+    }
     let called = scope.called(entry);
     let media = scope.is_header() && plain(&entry.name) == "content type";
     let said = entry.prose.iter().chain(&entry.description);
@@ -254,7 +183,7 @@ pub(super) fn state_body(
 
 /// Examples and lists of values inside of a description.
 fn state_inside(reading: &mut Reading<'_>, about: &About, (name, line): (&str, &Excerpt)) {
-    for value in values::examples(line) {
+    for value in examples::examples(line) {
         let stated = (Class::Stated, value.to_string());
         say_value(reading, about, (name, Aspect::Example, stated), &value);
     }
@@ -290,7 +219,7 @@ fn state_value(
         }
         return;
     }
-    let example = values::behind_example(value).filter(|rest| !rest.is_empty());
+    let example = examples::behind_example(value).filter(|rest| !rest.is_empty());
     let media = scope.is_header() && plain(&entry.name) == "content type";
     let aspect = match scope.role {
         Role::Sent(_) if !media => Aspect::Example,
@@ -315,7 +244,7 @@ fn say_value(
     if said.1.is_empty() {
         return;
     }
-    if values::is_secret(name, &said.1) {
+    if secrets::is_secret(name, &said.1) {
         reading.say_secret(about, aspect, said, at);
     } else {
         reading.say(about, aspect, said, at);

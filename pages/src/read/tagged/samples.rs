@@ -56,11 +56,18 @@ pub(super) fn read(
                     }
                     None => continue,
                 }
-                above.iter().for_each(|(_, title)| reading.take(title));
+                for (_, title) in &above {
+                    reading.take(title);
+                }
             }
             _ => {}
         }
     }
+}
+
+/// Whether a heading stands above a printed request or answer.
+pub(super) fn is_title(title: &Excerpt) -> bool {
+    side(title).is_some()
 }
 
 fn side(title: &Excerpt) -> Option<Side> {

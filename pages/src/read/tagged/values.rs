@@ -1,4 +1,4 @@
-//! Values inside of texts: examples, and lists of what is allowed.
+//! Values inside of texts, and lists of them.
 
 use crate::Excerpt;
 
@@ -14,22 +14,6 @@ const ALLOWED: &[&str] = &[
 /// What stands around a value.
 const AROUND: &[char] = &[
     ' ', '\t', '"', '\'', '`', '“', '”', '‘', '’', '.', ',', ';', '*', '(', ')',
-];
-
-/// Parts of names whose values no one may see.
-const SECRETS: &[&str] = &[
-    "authorization",
-    "cookie",
-    "secret",
-    "signature",
-    "password",
-    "api-key",
-    "api_key",
-    "apikey",
-    "auth_token",
-    "auth-token",
-    "access_token",
-    "access-token",
 ];
 
 /// Values that are listed: `A | B`, or behind `Possible values:`.
@@ -137,64 +121,6 @@ pub(super) fn implied(text: &Excerpt) -> Vec<Excerpt> {
     }
 }
 
-/// Values behind "Example:" or "E.g.", of each line the first.
-pub(super) fn examples(text: &Excerpt) -> Vec<Excerpt> {
-    let lines = text.lines();
-    let below = lines.iter().skip(1).map(Some).chain(std::iter::once(None));
-    let found = lines.iter().zip(below).filter_map(|(line, below)| {
-        let rest = behind_example(line)?;
-        if rest.is_empty() {
-            below.filter(|line| line.words().len() == 1).map(bare)
-        } else {
-            example(&rest)
-        }
-    });
-    found.filter(|value| !value.is_empty()).collect()
-}
-
-/// What stands behind a word that announces an example.
-pub(super) fn behind_example(line: &Excerpt) -> Option<Excerpt> {
-    let small = line.to_ascii_lowercase();
-    let rest = if let Some(start) = small.find("example") {
-        let rest = line.slice(start + "example".len()..line.len());
-        let rest = rest.part(rest.strip_prefix('s').unwrap_or(&rest)).trim();
-        rest.starts_with([':', '-']).then_some(rest)?
-    } else {
-        let sign = ["e.g.", "e.g", "eg:", "ex:"].iter().find(|sign| {
-            small
-                .find(**sign)
-                .is_some_and(|start| !inside_word(&small, start))
-        })?;
-        let start = small.find(sign)? + sign.len();
-        line.slice(start..line.len())
-    };
-    let signs = |c: char| c.is_whitespace() || ":-–,.".contains(c);
-    Some(rest.part(rest.trim_start_matches(signs)).trim())
-}
-
-fn inside_word(text: &str, start: usize) -> bool {
-    let before = text
-        .get(..start)
-        .and_then(|before| before.chars().next_back());
-    before.is_some_and(char::is_alphanumeric)
-}
-
-/// The value at the beginning of an example: in quotation marks, a single word, or a word that looks like a value.
-fn example(rest: &Excerpt) -> Option<Excerpt> {
-    for (open, close) in [('"', '"'), ('“', '”'), ('\'', '\''), ('`', '`')] {
-        if let Some(inner) = rest.strip_prefix(open) {
-            return inner.split(close).next().map(|value| rest.part(value));
-        }
-    }
-    match rest.words().as_slice() {
-        [word] => Some(bare(word)),
-        // `x-merchantid: testaccount`
-        [name, word] if name.ends_with(':') => Some(bare(word)),
-        [word, ..] if is_value(&bare(word)) => Some(bare(word)),
-        _ => None,
-    }
-}
-
 /// Whether a text is a value and no word: it has no white space, and digits or signs in it.
 pub(super) fn is_value(text: &str) -> bool {
     text.chars().count() > 1
@@ -217,29 +143,6 @@ pub(super) fn is_media(text: &str) -> bool {
         .is_some_and(|(kind, form)| part(kind) && part(form))
 }
 
-/// Whether a value is a credential or a cookie: by what it is called, or by what it begins with.
-pub(super) fn is_secret(name: &str, value: &str) -> bool {
-    let name = name.to_lowercase();
-    SECRETS.iter().any(|part| name.contains(part)) || credential(value).is_some()
-}
-
-/// The part of a text that is a printed credential: `Basic dXNlcjo=`.
-pub(super) fn credential(text: &str) -> Option<&str> {
-    let schemes = ["Basic ", "basic ", "Bearer ", "bearer "];
-    let start = schemes.iter().find_map(|scheme| text.find(scheme))?;
-    let printed = text.get(start..)?;
-    let (scheme, rest) = printed.split_once(' ')?;
-    let token = rest.trim_start();
-    let length = token.find(|c: char| !(c.is_ascii_alphanumeric() || "+/=_-.~".contains(c)));
-    let token = token.get(..length.unwrap_or(token.len()))?;
-    let begins = rest.len() - rest.trim_start().len();
-    let coded =
-        token.len() >= 8 && token.contains(|c: char| c.is_ascii_digit() || "=_-".contains(c));
-    coded
-        .then(|| printed.get(..scheme.len() + 1 + begins + token.len()))
-        .flatten()
-}
-
 /// Without quotation marks and points around it.
 pub(super) fn bare(word: &Excerpt) -> Excerpt {
     word.part(word.trim_matches(AROUND))
@@ -254,4 +157,56 @@ fn is_constant(text: &str) -> bool {
         && text
             .chars()
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "_-".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{choices, implied, is_value, listed};
+    use crate::Excerpt;
+
+    fn all(read: fn(&Excerpt) -> Vec<Excerpt>, text: &str) -> Vec<String> {
+        let found = read(&Excerpt::verbatim(text, 0));
+        found.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn lists_of_values_are_told_from_sentences() {
+        for (text, values) in [
+            (
+                "End of the callPossible value: UP | DOWN",
+                vec!["UP", "DOWN"],
+            ),
+            ("One of UP | DOWN as it is", vec!["UP", "DOWN"]),
+            (
+                "Allowed values are up, down or `level`.",
+                vec!["up", "down", "level"],
+            ),
+            ("a lamp | a candle", vec![]),
+            ("Possible values: two lamps, a candle", vec![]),
+            ("UP", vec![]),
+            ("|", vec![]),
+        ] {
+            assert_eq!(all(listed, text), values, "{text}");
+        }
+        assert_eq!(all(choices, "UP, DOWN"), ["UP", "DOWN"]);
+    }
+
+    #[test]
+    fn words_in_capitals_behind_use_are_values_if_there_are_several() {
+        let text = "to go up - use UP \n\nto go down - use DOWN";
+        assert_eq!(all(implied, text), ["UP", "DOWN"]);
+        assert_eq!(all(implied, "use API keys, and use API keys well"), [""; 0]);
+        assert_eq!(all(implied, "True or False"), ["True", "False"]);
+        assert_eq!(all(implied, "true or false or neither"), [""; 0]);
+    }
+
+    #[test]
+    fn values_have_signs_or_digits_and_no_space() {
+        for value in ["c75a-xxxx", "lamp_id_goes_here", "application/json", "a@b"] {
+            assert!(is_value(value), "{value}");
+        }
+        for words in ["Lamp", "N/A", "a lamp", "7", ""] {
+            assert!(!is_value(words), "{words}");
+        }
+    }
 }

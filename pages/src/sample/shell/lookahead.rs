@@ -82,3 +82,17 @@ pub(super) fn line_before_option(text: &str) -> Option<usize> {
     }
     None
 }
+
+/// The word behind `<<`, and how far it goes.
+pub(super) fn document(text: &str) -> Option<(&str, usize)> {
+    let behind = text.strip_prefix("<<")?;
+    let word = behind.strip_prefix('-').unwrap_or(behind);
+    let word = word.trim_start_matches([' ', '\'', '"', '\\']);
+    let end = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let end = word
+        .get(..end.unwrap_or(word.len()))
+        .filter(|end| !end.is_empty())?;
+    let after = word.get(end.len()..)?;
+    let after = after.strip_prefix(['\'', '"']).unwrap_or(after);
+    Some((end, text.len() - after.len()))
+}

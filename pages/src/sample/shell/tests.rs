@@ -96,6 +96,22 @@ fn what_is_broken_is_read_as_meant() {
 }
 
 #[test]
+fn lines_that_a_command_is_given_are_none_of_its_words() {
+    let script = read("curl -d @- a <<'END'\n{\"a\": \"it's\"}\n END\ncurl b << NONE\ncurl c");
+    assert_eq!(
+        words(&script),
+        [
+            vec!["curl", "-d", "@-", "a"],
+            vec!["curl", "b"],
+            vec!["curl", "c"]
+        ]
+    );
+    let input = script.commands[0].input.as_ref().unwrap();
+    assert_eq!(input.as_str(), "{\"a\": \"it's\"}\n");
+    assert_eq!(script.defects, []);
+}
+
+#[test]
 fn lines_that_go_on_are_no_defect() {
     let script = read("$ curl a \\\r\n  -d 'b \\\nc' \\\n> -X \\\nPUT https://a.example/\\\nlong");
     assert_eq!(
@@ -159,9 +175,9 @@ fn words_are_those_of_shlex() {
 #[test]
 fn hostile_text_is_read_in_one_go() {
     for piece in [
-        "\n", "'", "\"", "\\ ", "<a", "${", "$(", "`", "“", "-a\n", "'\\\n-", "&", "– ",
+        "\n", "'", "\"", "\\ ", "<a", "${", "$(", "`", "“", "-a\n", "<<a\n", "'\\\n-", "&", "– ",
     ] {
-        let text = piece.repeat(200_000);
+        let text = piece.repeat(50_000);
         read(&text);
     }
 }
