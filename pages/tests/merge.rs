@@ -485,6 +485,20 @@ fn what_was_decided_or_agrees_is_not_asked_again() {
     let item = "pending:\n  - id: slash@a\n    about: request.path\n    page: A slash or none.\n";
     let asked = merged(SPEC, OLD, &format!("{OLD}{item}"), &[]);
     assert!(asked.text.contains(item), "{}", asked.text);
+    // Asked in other words, it is the same question; a person who took it out has answered it.
+    let other = item.replace("A slash or none.", "No slash or one.");
+    let again = merged(
+        &asked.text,
+        &format!("{OLD}{item}"),
+        &format!("{OLD}{other}"),
+        &[],
+    );
+    assert_eq!(
+        again.text,
+        with(&asked.text, &[("A slash or none.", "No slash or one.")])
+    );
+    let taken = merged(SPEC, &format!("{OLD}{item}"), &format!("{OLD}{other}"), &[]);
+    assert_eq!(taken.text, SPEC);
     let over = merged(&asked.text, &format!("{OLD}{item}"), OLD, &[]);
     assert_eq!(over.text, SPEC);
 }
