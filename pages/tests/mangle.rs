@@ -23,7 +23,8 @@ const FAULTS: usize = 20;
 
 /// Words of the language of specs.
 const LANGUAGE: &[&str] = &[
-    "username", "password", "header", "query", "now", "imf", "fixdate", "text", "then", "hex", "body",
+    "username", "password", "header", "query", "now", "imf", "fixdate", "text", "then", "hex",
+    "body",
 ];
 
 /// What stands instead of a line and the next one.
