@@ -6,6 +6,9 @@ use crate::{Excerpt, document};
 /// Largest source that is read.
 pub const MAX_BYTES: usize = 8 << 20;
 
+/// Bytes of a block.
+const BLOCK: usize = 1 << 10;
+
 /// One source: a page, a command, a collection, a recording.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -13,6 +16,8 @@ pub struct Page {
     text: String,
     /// Offset of the beginning of each line.
     lines: Vec<usize>,
+    /// How many characters stand before each block of the text: a page may be one line, and has places all over it.
+    blocks: Vec<usize>,
 }
 
 impl Page {
@@ -28,7 +33,15 @@ impl Page {
         }
         let breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
-        Ok(Self { text, lines })
+        let mut blocks = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            blocks.push(blocks.last().unwrap_or(&0) + characters(block));
+        }
+        Ok(Self {
+            text,
+            lines,
+            blocks,
+        })
     }
 
     /// Its text as it came.
@@ -55,14 +68,27 @@ impl Page {
         let source = excerpt.source().unwrap_or(0..0);
         let line = self.lines.partition_point(|start| *start <= source.start);
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..source.start).unwrap_or_default();
+        let before = self.characters_before(source.start) - self.characters_before(start);
         let quoted = self.text.get(source).unwrap_or_default();
         Place {
             line: line.try_into().unwrap_or(u32::MAX),
-            column: (before.chars().count() + 1).try_into().unwrap_or(u32::MAX),
+            column: (before + 1).try_into().unwrap_or(u32::MAX),
             quote: quoted.lines().next().unwrap_or_default().to_owned(),
         }
     }
+
+    /// How many characters of the text begin before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        self.blocks.get(block).copied().unwrap_or(0) + characters(rest.unwrap_or_default())
+    }
+}
+
+/// How many characters begin in bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    let is_first = |byte: &&u8| **byte & 0xc0 != 0x80;
+    bytes.iter().filter(is_first).count()
 }
 
 /// A source that is too long to be read.
@@ -83,3 +109,29 @@ impl std::fmt::Display for TooLong {
 }
 
 impl std::error::Error for TooLong {}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+
+    #[test]
+    fn columns_are_counted_in_characters() {
+        let text = format!("one\n{}x y\r\nz", "é".repeat(3_000));
+        let page = Page::new(text.as_str()).unwrap();
+        for word in ["one", "é", "x y", "y", "z"] {
+            let excerpt = page.excerpt().find_part(word).unwrap();
+            let place = page.place(&excerpt);
+            let start = text.find(word).unwrap();
+            let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+            let column = text[line..start].chars().count() + 1;
+            assert_eq!(place.column as usize, column, "{word}");
+            let before = text[..start].matches('\n').count();
+            assert_eq!(place.line as usize, before + 1, "{word}");
+            assert_eq!(place.quote, word);
+        }
+        let text = "a".repeat(super::BLOCK);
+        let page = Page::new(format!("{text}b")).unwrap();
+        let excerpt = page.excerpt().find_part("b").unwrap();
+        assert_eq!(page.place(&excerpt).column as usize, super::BLOCK + 1);
+    }
+}

@@ -274,9 +274,11 @@ fn large_and_deep_pages_are_read() {
         assert_ends(&format!("# A\n\n{}", repeated(part)));
         assert_ends(&format!("---\n{}", repeated(part)));
     }
-    let deep: String = (0..1_400)
-        .map(|depth| format!("{}- a\n", " ".repeat(depth)))
-        .collect();
+    let mut deep = String::new();
+    for depth in 0..1_400 {
+        deep.push_str(&" ".repeat(depth));
+        deep.push_str("- a\n");
+    }
     assert_ends(&format!("# A\n{deep}{}", "\n".repeat(SIZE)));
 }
 
