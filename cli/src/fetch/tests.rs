@@ -150,6 +150,10 @@ fn another_answer_is_no_page() {
         },
         "`login.example.com`; redirects are not followed",
     );
+}
+
+#[test]
+fn another_kind_of_text_is_no_page() {
     assert_fails(
         |stream| {
             say(
