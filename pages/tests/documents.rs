@@ -267,7 +267,7 @@ const MARKS: &[&str] = &[
 
 /// Bytes of a page that would take very long, or all of the stack, if anything were done for each pair of its parts, or by
 /// recursion.
-const SIZE: usize = 1 << 16;
+const SIZE: usize = 1 << 15;
 
 fn repeated(text: &str) -> String {
     text.repeat(SIZE / text.len())
