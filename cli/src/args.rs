@@ -46,6 +46,8 @@ pub(crate) enum Verb {
     Fmt(FmtArguments),
     /// Tell what a code means, with an example of wrong and right.
     Explain(ExplainArguments),
+    /// Tell what changed on the pages that specs were written from.
+    Drift(DriftArguments),
     /// Decide what is pending in specs, one item after the other.
     Review(ReviewArguments),
     /// Write the Rust of a client, or a whole crate, to a directory.
@@ -204,6 +206,33 @@ impl ReviewArguments {
 fn id_and_value(text: &str) -> Result<(String, String), String> {
     let (id, value) = text.split_once('=').ok_or("write it as ID=VALUE")?;
     Ok((id.to_owned(), value.to_owned()))
+}
+
+/// Arguments of `drift`.
+#[derive(Debug, Args)]
+pub(crate) struct DriftArguments {
+    #[command(flatten)]
+    pub(crate) specs: SpecsArguments,
+    /// Folder with the pages as they are now.
+    ///
+    /// A page belongs to the spec whose `source.page` is the address that the page names, or to the one that its file is
+    /// called after: acme/delete_card.md.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pages: PathBuf,
+    /// Only specs of this provider.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) provider: Option<String>,
+    /// Put what changed into the specs; what a person decided otherwise becomes pending.
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// Keep what the pages say now for specs of which nothing was kept yet.
+    #[arg(long, conflicts_with = "apply")]
+    pub(crate) baseline: bool,
+    /// Day the pages were read, such as 2026-11-20 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) retrieved: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
 }
 
 /// Arguments of `export`.

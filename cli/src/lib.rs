@@ -17,10 +17,12 @@ mod changelog;
 mod check;
 mod completions;
 mod diff;
+mod drift;
 mod exit;
 mod explain;
 mod export;
 mod failure;
+mod fetch;
 mod finding;
 mod fmt;
 mod format;
@@ -77,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
         Verb::Fmt(arguments) => fmt::run(arguments, terminal),
         Verb::Explain(arguments) => explain::run(arguments, terminal),
+        Verb::Drift(arguments) => drift::run(arguments, terminal),
         Verb::Review(arguments) => review::run(arguments, terminal),
         Verb::Generate(arguments) => generate::run(arguments, terminal),
         Verb::Diff(arguments) => diff::run(arguments, terminal),

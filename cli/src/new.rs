@@ -1,6 +1,6 @@
 //! `new`: a commented spec to start from, which `check` has nothing to say about.
 
-mod endpoint;
+pub(crate) mod endpoint;
 mod provider;
 
 pub(crate) use endpoint::today;

@@ -4,6 +4,7 @@ mod added;
 mod align;
 mod aspects;
 mod gone;
+mod lost;
 mod mentioned;
 pub(crate) mod near;
 mod renamed;
@@ -11,6 +12,7 @@ mod side;
 
 use std::collections::HashSet;
 
+pub use self::lost::with_lost;
 use self::mentioned::Mentioned;
 use self::side::{Group, Side};
 use crate::kept::bare;

@@ -338,6 +338,48 @@ fn a_renaming_keeps_what_people_added() {
     );
 }
 
+#[test]
+fn cases_follow_what_is_sent_and_received() {
+    // A header that has to be there is in every case; a body has its length.
+    let own = (
+        "  - name: our own\n    with: { owner: \"c:d\", cardToken: tok_2 }\n",
+        "  - name: our own\n    with: { owner: \"c:d\", cardToken: tok_2 }\n    sends: |-\n      POST /cards HTTP/1.1\n      accept: a\n      content-length: 15\n      content-type: b\n\n      owner=c&kind=d2\n",
+    );
+    let spec = with(SPEC, &[own]);
+    let new = with(
+        OLD,
+        &[
+            (
+                "  query:\n    owner:",
+                "  headers:\n    B-Key: { type: text, stated: Mandatory }\n  query:\n    customer:",
+            ),
+            ("{ owner: \"a:b\", ", "{ B-Key: k_1, customer: \"a:b\", "),
+            ("?owner=", "?customer="),
+            ("\"no card\"", "\"none\""),
+        ],
+    );
+    let merged = merged(&spec, OLD, &new, &[("owner", "customer")]);
+    for line in [
+        "    with: { customer: \"c:d\", cardToken: tok_2, B-Key: k_1 }\n",
+        "      accept: a\n      b-key: k_1\n      content-length: 18\n      content-type: b\n\n      customer=c&kind=d2\n",
+        "      accept: application/json\n      authorization: x\n      b-key: k_1\n",
+        "    gives: { Refused: { /message: none } }\n",
+    ] {
+        assert!(merged.text.contains(line), "{line} in {}", merged.text);
+    }
+    assert!(merged.pending.is_empty(), "{:?}", merged.pending);
+    // What describes a thing, and what a case sends, is nobody's decision.
+    let new = with(
+        OLD,
+        &[(
+            "message: text, status: integer }\n  Rejected",
+            "message: { type: text, example: gone }, status: integer }\n  Rejected",
+        )],
+    );
+    let merged = self::merged(SPEC, OLD, &new, &[]);
+    assert_eq!(merged.pending, [], "{}", merged.text);
+}
+
 fn pending(edits: &[(&str, &str)], spec: &str) -> Merged {
     merged(spec, OLD, &with(OLD, edits), &[])
 }
@@ -443,6 +485,20 @@ fn what_was_decided_or_agrees_is_not_asked_again() {
     let item = "pending:\n  - id: slash@a\n    about: request.path\n    page: A slash or none.\n";
     let asked = merged(SPEC, OLD, &format!("{OLD}{item}"), &[]);
     assert!(asked.text.contains(item), "{}", asked.text);
+    // Asked in other words, it is the same question; a person who took it out has answered it.
+    let other = item.replace("A slash or none.", "No slash or one.");
+    let again = merged(
+        &asked.text,
+        &format!("{OLD}{item}"),
+        &format!("{OLD}{other}"),
+        &[],
+    );
+    assert_eq!(
+        again.text,
+        with(&asked.text, &[("A slash or none.", "No slash or one.")])
+    );
+    let taken = merged(SPEC, &format!("{OLD}{item}"), &format!("{OLD}{other}"), &[]);
+    assert_eq!(taken.text, SPEC);
     let over = merged(&asked.text, &format!("{OLD}{item}"), OLD, &[]);
     assert_eq!(over.text, SPEC);
 }

@@ -37,6 +37,7 @@ pub(crate) const VERBS: &[Verb] = &[
     verb("fmt @specs", 0),
     verb("fmt @specs --check", 1),
     verb("explain", 0),
+    verb("drift @specs --pages @pages --baseline", 4),
     verb("generate @specs --out @out", 0),
     verb("generate @specs --out @out --check", 1),
     verb("generate @specs --out @out --crate shop --cases", 0),
@@ -121,6 +122,7 @@ pub(crate) fn place(name: &str, end: impl AsRef<OsStr>) -> PathBuf {
     write("old", "acme/void.yaml", &ENDPOINT.replace("ping", "void"));
     write("app", "src/main.rs", APP);
     files::write(&directory, named("page", end), PAGE.as_bytes());
+    write("pages", "ping.md", "# Ping\n");
     directory
 }
 

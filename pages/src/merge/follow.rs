@@ -1,5 +1,6 @@
 //! What has to follow a name that changed: cases, which people wrote with the old one.
 
+use super::keys::is_optional;
 use super::walk::{Path, Walk, join, refs};
 use crate::tree::Tree;
 
@@ -14,6 +15,57 @@ impl Walk {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A parameter that has to be there now is in every case, with the value that the draft has for it.
+    pub(super) fn follow_new(&mut self, map: &[String], name: &str) {
+        let ["request", place] = refs(map)[..] else {
+            return;
+        };
+        if is_optional(name) {
+            return;
+        }
+        let is_header = place == "headers";
+        let Some((_, value)) = self.sent.iter().find(|(known, _)| known == name).cloned() else {
+            return;
+        };
+        self.each_case(|walk, case| {
+            let with = join(case, "with");
+            if walk.get(&with).is_some_and(|with| with.get(name).is_none()) {
+                // A refused edit leaves a case that `check` names.
+                let _ = walk.editor.insert(&refs(&with), None, (name, &value));
+                if let (true, Some(value)) = (is_header, value.scalar()) {
+                    let line = format!("{}: {value}", name.to_ascii_lowercase());
+                    walk.text(&join(case, "sends"), |text| with_header(text, &line));
+                }
+            }
+        });
+    }
+
+    /// What a case gives follows what it receives, where it gives what the page said before.
+    pub(super) fn follow_body(&mut self, case: &[String], (old, new): (&Tree, &Tree)) {
+        let body = |case: &Tree| {
+            let receives = case.get("receives")?;
+            let body = receives.get("body").or_else(|| receives.get("raw"))?;
+            serde_json::from_str::<serde_json::Value>(body.scalar()?).ok()
+        };
+        let (Some(old), Some(new)) = (body(old), body(new)) else {
+            return;
+        };
+        let gives = join(case, "gives");
+        let given = self
+            .get(&gives)
+            .map_or(Vec::new(), |gives| gives.entries().to_vec());
+        for (outcome, pointers) in given {
+            for (pointer, value) in pointers.entries() {
+                let before = old.pointer(pointer).map(tree);
+                let now = new.pointer(pointer).map(tree);
+                let is_of_page = before.as_ref() == Some(value) && before != now;
+                if let (true, Some(now)) = (is_of_page, now) {
+                    self.set(&now, &join(&join(&gives, &outcome), pointer));
+                }
+            }
         }
     }
 
@@ -87,6 +139,23 @@ impl Walk {
     }
 }
 
+/// A scalar of JSON.
+fn tree(value: &serde_json::Value) -> Tree {
+    match value {
+        serde_json::Value::String(text) => Tree::text(text),
+        other => Tree::Typed(other.to_string()),
+    }
+}
+
+/// A printed request with one more header, among the others in their order.
+fn with_header(text: &str, header: &str) -> String {
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    let headers = lines.iter().skip(1).take_while(|line| !line.is_empty());
+    let before = headers.take_while(|line| **line < header).count();
+    lines.insert((before + 1).min(lines.len()), header);
+    lines.join("\n")
+}
+
 /// A name in a printed request: of a pair, of a header, of a member.
 fn in_request(text: &str, (old, new): (&str, &str)) -> String {
     let lines = text.split('\n').map(|line| {
@@ -114,7 +183,20 @@ fn in_request(text: &str, (old, new): (&str, &str)) -> String {
             None => line,
         }
     });
-    in_json(&lines.collect::<Vec<_>>().join("\n"), (old, new))
+    let edited = in_json(&lines.collect::<Vec<_>>().join("\n"), (old, new));
+    with_length(text, edited)
+}
+
+/// With the length of its body, if it had the right one before.
+fn with_length(before: &str, now: String) -> String {
+    let length = |text: &str| {
+        let body = text.split_once("\n\n").map(|(_, body)| body.len());
+        body.map(|length| format!("\ncontent-length: {length}\n"))
+    };
+    match (length(before), length(&now)) {
+        (Some(old), Some(new)) if before.contains(&old) => now.replacen(&old, &new, 1),
+        _ => now,
+    }
 }
 
 /// A name of a member in a text of JSON.

@@ -41,7 +41,10 @@ impl Walk {
             let Some(place) = place else { continue };
             let whole = join(path, &place.to_string());
             match next.and_then(|next| new.items().get(next)) {
-                Some(now) if now != item => self.value((item, now), &whole),
+                Some(now) if now != item => {
+                    self.value((item, now), &whole);
+                    self.follow_body(&whole, (item, now));
+                }
                 Some(_) => {}
                 None => gone.push((*place, item)),
             }

@@ -29,11 +29,13 @@ impl Walk {
             let is_ours = text("id").starts_with("changed@") && !open.contains(text("id"));
             is_ours && agreed.contains(text("about"))
         })?;
-        let asked: Vec<Tree> = new
+        // What was asked before in other words is asked in these only where nobody has answered yet.
+        let listed = items(self.editor.tree());
+        let is_asked = |item: &Tree| !has(&old, item) || has(&listed, item);
+        let asked = new
             .iter()
-            .filter(|item| !old.contains(item))
-            .cloned()
-            .collect();
+            .filter(|item| !old.contains(item) && is_asked(item));
+        let asked: Vec<Tree> = asked.cloned().collect();
         for item in std::mem::take(&mut self.pending) {
             if self.list_item(&item.tree())? {
                 self.pending.push(item);

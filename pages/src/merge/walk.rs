@@ -14,7 +14,12 @@ pub(super) struct Walk {
     pub(super) renamed: Vec<(String, String)>,
     pub(super) applied: Vec<Applied>,
     pub(super) pending: Vec<Pending>,
+    /// What the new draft sends in its cases, by the names of parameters.
+    pub(super) sent: Vec<Entry>,
 }
+
+/// What people leave out without deciding anything.
+const QUIET: &[&str] = &["doc", "example", "rust", "stated"];
 
 /// Keys that lead to a part of the spec.
 pub(super) type Path = Vec<String>;
@@ -41,6 +46,7 @@ impl Walk {
             renamed: drafts.renamed.to_vec(),
             applied: Vec::new(),
             pending: Vec::new(),
+            sent: sent(drafts.new),
         }
     }
 
@@ -202,7 +208,8 @@ impl Walk {
         }
         if let Some(found) = self.key(path, &new.0) {
             let whole = join(path, &found);
-            if !self.get(&whole).is_some_and(|spec| is_within(&new.1, spec)) {
+            let has_it = self.get(&whole).is_some_and(|spec| is_within(&new.1, spec));
+            if !has_it && !is_in_case(path) && !QUIET.contains(&new.0.as_str()) {
                 self.wait(&whole, Some(&new.1), &told(None, Some(&new.1)));
             }
             return Some(found);
@@ -214,6 +221,11 @@ impl Walk {
             return None;
         }
         self.apply(&whole, format!("added: {}", short(&new.1)));
+        self.follow_new(path, &new.0);
+        // Perhaps it is the first of its kind.
+        for (name, _) in new.1.entries() {
+            self.follow_new(&whole, name);
+        }
         Some(new.0.clone())
     }
 
@@ -235,6 +247,16 @@ impl Walk {
                     None => self.differ((old, new), path),
                 }
             }
+            // In short, the spec has a type and nothing else.
+            (Tree::Map(_), Tree::Map(_), Tree::Text(_))
+                if is_parameter(old) && is_parameter(new) =>
+            {
+                match (old.get("type"), new.get("type")) {
+                    (Some(old), Some(new)) if old == new => {}
+                    (Some(old), Some(new)) => self.value((old, new), path),
+                    _ => self.differ((old, new), path),
+                }
+            }
             (_, _, Tree::Map(_)) if old.scalar().is_some() || new.scalar().is_some() => {
                 self.map((&expanded(old), &expanded(new)), path);
             }
@@ -252,6 +274,9 @@ impl Walk {
     }
 
     pub(super) fn differ(&mut self, (old, new): (&Tree, &Tree), path: &[String]) {
+        if is_in_case(path) {
+            return;
+        }
         self.wait(path, Some(new), &told(Some(old), Some(new)));
     }
 
@@ -277,6 +302,35 @@ impl Walk {
             removes: false,
         });
     }
+}
+
+/// Whether a part belongs to what a case sends or is called: people choose it, and no page says otherwise.
+fn is_in_case(path: &[String]) -> bool {
+    let of_pages = ["receives", "gives"];
+    match refs(path).as_slice() {
+        ["cases", _, key, ..] => !of_pages.contains(key),
+        _ => false,
+    }
+}
+
+fn is_parameter(tree: &Tree) -> bool {
+    tree.get("type").is_some_and(|ty| ty.scalar().is_some())
+}
+
+/// Each parameter that cases of a draft send, with its first value.
+fn sent(draft: &Tree) -> Vec<Entry> {
+    let cases = draft.get("cases").map_or(&[][..], Tree::items);
+    let mut sent: Vec<Entry> = Vec::new();
+    for (name, value) in cases
+        .iter()
+        .filter_map(|case| case.get("with"))
+        .flat_map(Tree::entries)
+    {
+        if sent.iter().all(|(known, _)| known != name) {
+            sent.push((name.clone(), value.clone()));
+        }
+    }
+    sent
 }
 
 fn is_literal(one: &str, other: &str) -> bool {
