@@ -22,6 +22,7 @@ mod exit;
 mod explain;
 mod export;
 mod failure;
+mod fetch;
 mod finding;
 mod fmt;
 mod format;
