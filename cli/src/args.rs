@@ -179,7 +179,7 @@ pub(crate) struct DriftArguments {
     #[arg(long, conflicts_with = "pages")]
     pub(crate) fetch: bool,
     /// Ask this host, and none but those that are named so.
-    #[arg(long, value_name = "HOST", requires = "fetch")]
+    #[arg(long, value_name = "HOST", conflicts_with = "pages")]
     pub(crate) allow_host: Vec<String>,
     /// Only specs of this provider.
     #[arg(long, value_name = "NAME")]
