@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use wirescribe_pages::Form;
 
 use crate::generate::GenerateArguments;
 use crate::review::Decision;
@@ -34,6 +35,11 @@ Exit codes:
 pub(crate) enum Verb {
     /// Write a commented spec to start from.
     New(NewArguments),
+    /// Draft a spec from a provider's page, a command, a collection or a recording.
+    ///
+    /// What the page leaves open or contradicts is pending in the draft, and no client is generated from it until it is
+    /// decided.
+    Import(ImportArguments),
     /// Tell everything that is wrong with a directory of specs.
     Check(CheckArguments),
     /// Bring specs into their canonical form; comments stay.
@@ -62,6 +68,46 @@ pub(crate) enum Verb {
     Completions(CompletionsArguments),
     /// Print the man page, or write one for each verb.
     Man(ManArguments),
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// The page as Markdown, HTML or text, a curl command, a Postman collection or an HTTP archive; `-` is standard input.
+    #[arg(value_name = "FILE|-")]
+    pub(crate) file: PathBuf,
+    /// Name of the provider's folder.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) provider: String,
+    /// Name of the spec, where the source has one operation [default: by its title]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Form of the source [default: the one that it looks like]
+    #[arg(long, value_name = "FORM", value_parser = form)]
+    pub(crate) form: Option<Form>,
+    /// Address of the page [default: the one that it states]
+    #[arg(long, value_name = "URL")]
+    pub(crate) address: Option<String>,
+    /// Directory with a folder for each provider.
+    #[arg(long, value_name = "DIR", default_value = "specs")]
+    pub(crate) specs: PathBuf,
+    /// Day the page was read, such as 2026-11-20 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) retrieved: Option<String>,
+    /// Write nothing, and tell what would be written.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Write nothing, and print the drafts instead of what is found.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) print: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+/// A form of sources, by its word.
+fn form(word: &str) -> Result<Form, String> {
+    let known = Form::ALL.map(Form::word).join(", ");
+    Form::of_word(word).ok_or_else(|| format!("known forms are {known}"))
 }
 
 /// Arguments of `check`.

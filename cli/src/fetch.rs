@@ -13,7 +13,8 @@ mod connections;
 #[path = "fetch/over_https.rs"]
 mod connections;
 mod error;
-#[cfg(all(test, feature = "fetch"))]
+#[cfg(test)]
+#[cfg(feature = "fetch")]
 mod tests;
 
 use std::time::Duration;
@@ -101,6 +102,6 @@ impl Fetcher {
         let date = known.last_modified.as_deref();
         headers.extend(date.map(|date| ("if-modified-since", date)));
         let answer = self.connections.get(&address.text, &headers)?;
-        answer::read(answer, *known != Known::default())
+        answer::read(&answer, *known != Known::default())
     }
 }

@@ -28,6 +28,7 @@ mod fmt;
 mod format;
 mod generate;
 mod impact;
+mod import;
 mod man;
 mod new;
 mod replace;
@@ -74,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, terminal: &mut Termina
     terminal.choose(arguments.color);
     let result = match &arguments.verb {
         Verb::New(arguments) => new::run(arguments, terminal),
+        Verb::Import(arguments) => import::run(arguments, terminal),
         Verb::Check(arguments) => Ok(check::run(arguments, terminal)),
         Verb::Fmt(arguments) => fmt::run(arguments, terminal),
         Verb::Explain(arguments) => explain::run(arguments, terminal),

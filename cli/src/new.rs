@@ -3,6 +3,8 @@
 pub(crate) mod endpoint;
 mod provider;
 
+pub(crate) use endpoint::today;
+
 use std::fs;
 use std::path::Path;
 
@@ -107,7 +109,7 @@ fn write(specs: &Path, file: &SourceFile) -> Result<(), Failure> {
 }
 
 /// The line that lets an editor complete keys, where the schemas are; with what follows it.
-fn modeline(specs: &Path, schema: &str) -> String {
+pub(crate) fn modeline(specs: &Path, schema: &str) -> String {
     let path = format!("../docs/schema/{schema}.json");
     if specs.join(&path).is_file() {
         format!("# yaml-language-server: $schema=../{path}\n")

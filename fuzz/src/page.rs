@@ -48,6 +48,8 @@ fn check(page: &Page, facts: &Facts) {
         address: None,
         retrieved: "2026-01-01".to_owned(),
         provider: "any".to_owned(),
+        shared: None,
+        taken: std::collections::BTreeSet::new(),
     };
     let drafted = draft(facts, &found, &given);
     assert_eq!(draft(facts, &found, &given), drafted, "drafted twice");

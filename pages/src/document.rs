@@ -24,13 +24,14 @@ use crate::{Excerpt, Page};
 /// The blocks of a page, from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
-    /// Fields above a Markdown page, between two lines of `---`: `page_source: https://…`.
+    /// Fields above a Markdown page, between two lines of `---`: `page_source: https://…`. Of HTML, `page_title` and
+    /// `page_source`, the address under which the page wants to be known.
     pub fields: Vec<(Excerpt, Excerpt)>,
     /// What comes below.
     pub blocks: Vec<Block>,
 }
 
-/// A block. No text has markup or white space at its ends; lines of a text are parted by `\n`.
+/// A block. No text has markup or white space at its ends, but code may be indented; lines of a text are parted by `\n`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A heading, 1 is the highest.

@@ -34,7 +34,7 @@ mod shape;
 mod types;
 mod verbs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::Facts;
 use crate::contradiction::Contradiction;
@@ -65,6 +65,36 @@ pub struct Given {
     pub shared: Option<Tree>,
     /// Names of types that `provider.yaml` and other endpoints of the provider have.
     pub taken: BTreeSet<String>,
+}
+
+/// The facts with names of operations that specs can have: emitted code needs some words itself, and file systems have
+/// limits.
+#[must_use]
+pub fn fitting(mut facts: Facts) -> Facts {
+    let operations = facts.operations();
+    let mut taken: BTreeSet<String> = operations.iter().map(|name| (*name).to_owned()).collect();
+    let misfits = operations
+        .into_iter()
+        .filter(|name| !names::fits_spec(name));
+    let misfits: Vec<String> = misfits.map(str::to_owned).collect();
+    let mut renamed = HashMap::new();
+    for name in misfits {
+        let plain = names::spec(&name);
+        let numbered = (2..).map(|number| format!("{plain}_{number}"));
+        let mut candidates = std::iter::once(plain.clone()).chain(numbered);
+        let free = candidates.find(|name| taken.insert(name.clone()));
+        renamed.insert(name, free.unwrap_or(plain));
+    }
+    let names = facts
+        .facts
+        .iter_mut()
+        .filter_map(|fact| fact.about.operation.as_mut());
+    for name in names {
+        if let Some(new) = renamed.get(name) {
+            name.clone_from(new);
+        }
+    }
+    facts
 }
 
 /// Drafts specs. What has to be decided is listed under `pending`, which no client is generated with.

@@ -8,7 +8,7 @@ mod write;
 
 use std::fmt;
 
-pub use bare::bare;
+pub use bare::{bare, secrets};
 pub use read::read;
 pub use write::write;
 

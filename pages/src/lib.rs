@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! bytes of a page, a command, a collection, a recording
-//!   | page        text that knows its places, with broken characters repaired
-//!   | document    headings, paragraphs, items, tables, code: the same from Markdown and from HTML
+//!   | page        text that knows its places
+//!   | document    headings, paragraphs, items, tables, code: the same from Markdown and from HTML, with broken characters
+//!   |             repaired
 //!   | read        one reader for each form of page; each gives facts, and leaves what it does not know
 //!   v
 //! Facts           plain data: what is said about what, of which class, and where

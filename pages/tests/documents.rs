@@ -193,90 +193,111 @@ fn pretty(left: &[String], right: &[String], html: &str) {
     assert_eq!(left.len(), right.len(), "{html}");
 }
 
-/// Pages that would take very long, or all of the stack, if anything were done for each pair of their parts, or by recursion.
+/// Tags that pages may have any number of.
+const TAGS: &[&str] = &[
+    "<div>",
+    "</div>",
+    "<ul><li>",
+    "</ul>",
+    "<table><tr><td>",
+    "<td rowspan=9999 colspan=9999>x",
+    "<tr>",
+    "<blockquote>",
+    "<p>",
+    "<svg>",
+    "<pre>",
+    "<a b",
+    "<!--",
+    "&amp;",
+    "&copyright",
+    "<x.y>",
+    "<b>x</b>",
+    "</x>",
+    "<td>a",
+    "<dl><dd>",
+];
+
+/// Marks of Markdown, and what may be taken for some.
+const MARKS: &[&str] = &[
+    "[",
+    "[[",
+    "](",
+    "![",
+    "*a ",
+    "**",
+    "_a",
+    "`",
+    "``` x\n",
+    "```\n# a\n## b\n",
+    "~~~~\n## x\n",
+    "> ",
+    "- ",
+    "1. ",
+    ">\n",
+    "| a ",
+    "|---",
+    "| a | b |\n|---|---|\n",
+    "|-|\n",
+    "a | b\n",
+    "2. b\n3) c\n",
+    "<",
+    "&",
+    "\\",
+    "a\n\n",
+    "## ",
+    "x## y ",
+    "•",
+    "• a\n",
+    "\u{200b}",
+    "â€™",
+    "โ",
+    "\t",
+    " ",
+    "\n",
+    "---\n",
+    "a: b\n",
+    "[a]: b\n",
+    "[a]",
+    "<table>\n",
+    "-\n",
+    "\r",
+    "    a\n",
+    "a\n=\n",
+];
+
+/// Bytes of a page that would take very long, or all of the stack, if anything were done for each pair of its parts, or by
+/// recursion.
+const SIZE: usize = 1 << 15;
+
+fn repeated(text: &str) -> String {
+    text.repeat(SIZE / text.len())
+}
+
 #[test]
-fn large_and_deep_pages_are_read() {
-    const SIZE: usize = 1 << 16;
-    let repeated = |text: &str| text.repeat(SIZE / text.len());
-    for part in [
-        "<div>",
-        "</div>",
-        "<ul><li>",
-        "</ul>",
-        "<table><tr><td>",
-        "<td rowspan=9999 colspan=9999>x",
-        "<tr>",
-        "<blockquote>",
-        "<p>",
-        "<svg>",
-        "<pre>",
-        "<a b",
-        "<!--",
-        "&amp;",
-        "&copyright",
-        "<x.y>",
-        "<b>x</b>",
-        "</x>",
-        "<td>a",
-        "<dl><dd>",
-    ] {
+fn any_number_of_tags_is_read() {
+    for part in TAGS {
         assert_ends(&format!("<!doctype html><body>{}", repeated(part)));
         assert_ends(&format!("# A\n{}", repeated(part)));
         assert_ends(&format!("# A\n{}", repeated(&format!("{part}\n"))));
     }
-    for part in [
-        "[",
-        "[[",
-        "](",
-        "![",
-        "*a ",
-        "**",
-        "_a",
-        "`",
-        "``` x\n",
-        "```\n# a\n## b\n",
-        "~~~~\n## x\n",
-        "> ",
-        "- ",
-        "1. ",
-        ">\n",
-        "| a ",
-        "|---",
-        "| a | b |\n|---|---|\n",
-        "|-|\n",
-        "a | b\n",
-        "2. b\n3) c\n",
-        "<",
-        "&",
-        "\\",
-        "a\n\n",
-        "## ",
-        "x## y ",
-        "•",
-        "• a\n",
-        "\u{200b}",
-        "â€™",
-        "โ",
-        "\t",
-        " ",
-        "\n",
-        "---\n",
-        "a: b\n",
-        "[a]: b\n",
-        "[a]",
-        "<table>\n",
-        "-\n",
-        "\r",
-        "    a\n",
-        "a\n=\n",
-    ] {
+}
+
+#[test]
+fn any_number_of_marks_is_read() {
+    for part in MARKS {
         assert_ends(&repeated(part));
         assert_ends(&format!("# A\n\n{}", repeated(part)));
         assert_ends(&format!("---\n{}", repeated(part)));
     }
-    let deep: String = (0..1_400)
-        .map(|depth| format!("{}- a\n", " ".repeat(depth)))
-        .collect();
+}
+
+#[test]
+fn a_list_of_any_depth_is_read() {
+    let mut deep = String::new();
+    for depth in 0..1_400 {
+        deep.push_str(&" ".repeat(depth));
+        deep.push_str("- a\n");
+    }
     assert_ends(&format!("# A\n{deep}{}", "\n".repeat(SIZE)));
 }
 

@@ -2,7 +2,11 @@
 //! state, in which nothing did.
 //!
 //! `UPDATE_PAGES=1` writes `changes.txt` beside each state anew. It has to be read then, line by line.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "support/case.rs"]
 #[expect(dead_code, reason = "the cases are for another test")]

@@ -22,7 +22,29 @@ const MUTANTS: usize = 2_000;
 const FAULTS: usize = 20;
 
 /// Words of the language of specs.
-const LANGUAGE: &[&str] = &["username", "password", "header", "query"];
+const LANGUAGE: &[&str] = &[
+    "base64",
+    "body",
+    "date",
+    "epoch",
+    "fixdate",
+    "header",
+    "hex",
+    "hmac",
+    "imf",
+    "iso8601",
+    "millis",
+    "now",
+    "of",
+    "password",
+    "query",
+    "seconds",
+    "signature",
+    "text",
+    "then",
+    "timestamp",
+    "username",
+];
 
 /// What stands instead of a line and the next one.
 type Slip = fn(&str, &str) -> String;

@@ -4,7 +4,8 @@
 #![expect(
     clippy::expect_used,
     clippy::panic,
-    reason = "a test fails by panicking"
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and shows what it read to whoever asks"
 )]
 
 #[path = "support/case.rs"]

@@ -31,7 +31,7 @@ impl Answer {
 }
 
 /// The page in an answer. Only if a version was known, the page may be said to be that.
-pub(super) fn read(answer: Answer, is_known: bool) -> Result<Fetched, FetchError> {
+pub(super) fn read(answer: &Answer, is_known: bool) -> Result<Fetched, FetchError> {
     match answer.status {
         200 => {}
         304 if is_known => return Ok(Fetched::NotModified),
@@ -112,7 +112,7 @@ mod tests {
             headers: vec![("content-type".to_owned(), kind.to_owned())],
             body: body.to_owned(),
         };
-        match read(answer, false)? {
+        match read(&answer, false)? {
             Fetched::Page { text, .. } => Ok(text),
             Fetched::NotModified => Ok("not modified".to_owned()),
         }
@@ -158,12 +158,12 @@ mod tests {
                 status,
                 ..Answer::default()
             };
-            assert!(read(answer, false).is_err(), "{status}");
+            assert!(read(&answer, false).is_err(), "{status}");
         }
         let answer = Answer {
             status: 304,
             ..Answer::default()
         };
-        assert_eq!(read(answer, true), Ok(Fetched::NotModified));
+        assert_eq!(read(&answer, true), Ok(Fetched::NotModified));
     }
 }

@@ -52,8 +52,8 @@ fn assert_fails(act: Act, part: &str) {
 #[track_caller]
 fn assert_fails_with(fetcher: &Fetcher, act: Act, part: &str) {
     let (address, _asked) = serve(act);
-    let fetched = fetcher.page(&address, &Known::default());
-    let message = fetched.unwrap_err().to_string();
+    let answer = fetcher.page(&address, &Known::default());
+    let message = answer.unwrap_err().to_string();
     assert!(message.contains(part), "{message}");
 }
 
@@ -133,7 +133,7 @@ fn another_answer_is_no_page() {
             say(
                 stream,
                 "HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\nno",
-            )
+            );
         },
         "answers 404",
     );
@@ -146,16 +146,20 @@ fn another_answer_is_no_page() {
             say(
                 stream,
                 "HTTP/1.1 302 Found\r\nlocation: https://login.example.com/x\r\ncontent-length: 0\r\n\r\n",
-            )
+            );
         },
         "`login.example.com`; redirects are not followed",
     );
+}
+
+#[test]
+fn another_kind_of_text_is_no_page() {
     assert_fails(
         |stream| {
             say(
                 stream,
                 "HTTP/1.1 200 OK\r\ncontent-type: application/pdf\r\ncontent-length: 0\r\n\r\n",
-            )
+            );
         },
         "\"application/pdf\", which is not a page",
     );
@@ -164,7 +168,7 @@ fn another_answer_is_no_page() {
             say(
                 stream,
                 "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=klingon\r\ncontent-length: 0\r\n\r\n",
-            )
+            );
         },
         "\"klingon\" is unknown",
     );
@@ -179,7 +183,7 @@ fn another_answer_is_no_page() {
             say(
                 stream,
                 "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 1\r\n\r\nx",
-            )
+            );
         },
         "compressed",
     );
@@ -223,7 +227,7 @@ fn an_answer_that_is_cut_off_is_no_page() {
             say(
                 stream,
                 "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n",
-            )
+            );
         },
         "cut off",
     );

@@ -25,6 +25,14 @@ const fn verb(words: &'static str, exit: i32) -> Verb {
 pub(crate) const VERBS: &[Verb] = &[
     verb("new provider beta --specs @specs", 0),
     verb("new endpoint acme pong --specs @specs", 0),
+    verb(
+        "import @page --provider beta --specs @specs --retrieved 2026-11-20",
+        1,
+    ),
+    verb(
+        "import @page --provider beta --specs @specs --retrieved 2026-11-20 --print",
+        1,
+    ),
     verb("check @specs --format json", 0),
     verb("fmt @specs", 0),
     verb("fmt @specs --check", 1),
@@ -49,6 +57,7 @@ pub(crate) const VERBS: &[Verb] = &[
 pub(crate) const WRITERS: &[&str] = &[
     "new provider beta --specs OUT",
     "new endpoint acme pong",
+    "import @page --provider beta --specs OUT",
     "fmt",
     "generate --out OUT",
     "generate --out OUT --crate shop --cases",
@@ -68,6 +77,34 @@ effect: read
 repeat: safe
 outcomes: [{ when: { status: 204 }, returns: Pong }]
 ";
+/// A page, and what it says in samples: enough for a spec.
+const PAGE: &str = "## API Version: default
+
+# Delete Hook
+
+## Endpoints:
+- Sandbox: https://sandbox.beta.example/hooks/delete/
+
+## Request Type:
+POST
+
+## Content-Type:
+application/json
+
+## Sample Code Snippets:
+### Sample Response:
+
+#### Response:
+```json
+{\"deleted\": true}
+```
+
+## Body Parameters:
+### Parameters:
+
+#### hook_id:
+- Tags: String, Mandatory
+";
 const APP: &str = "fn main() { let _ = client::acme::Void::new(); }\n";
 
 /// A directory with two sets of specs and an application; all of their names end alike.
@@ -84,6 +121,7 @@ pub(crate) fn place(name: &str, end: impl AsRef<OsStr>) -> PathBuf {
     }
     write("old", "acme/void.yaml", &ENDPOINT.replace("ping", "void"));
     write("app", "src/main.rs", APP);
+    files::write(&directory, named("page", end), PAGE.as_bytes());
     write("pages", "ping.md", "# Ping\n");
     directory
 }

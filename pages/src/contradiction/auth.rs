@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::index::{Index, Operation};
-use super::say::{choices, listed, names, part, versus};
+use super::say::{choices, listed, names, part, quoted, versus};
+use super::signature::quoted_behind;
 use super::value::is_placeholder;
 use super::{Find, Found, Rule};
 use crate::{About, Aspect, Class, Fact, Location, Part};
@@ -26,6 +27,12 @@ pub(super) const RULES: &[Rule] = &[
         means: "Credentials or signatures are printed on the page. They are compared and computed with, and copied nowhere.",
         advice: "Make sure that they come from the configuration and are no parameters. Tell the provider if they look real.",
         find: Find::Source(credential_in_sample),
+    },
+    Rule {
+        id: "authorization-field-differs",
+        means: "A field of the header `authorization` has one value in the text and another in the sample.",
+        advice: "Both are somebody's credentials. Take the field from the configuration, and neither of the values.",
+        find: Find::Operation(field_differs),
     },
     Rule {
         id: "cookie-in-sample",
@@ -68,6 +75,28 @@ fn is_cookie(part: &Part) -> bool {
         Part::Parameter(Location::Header, path) => path.iter().any(|name| name == "cookie"),
         _ => false,
     }
+}
+
+fn field_differs(operation: &Operation<'_>) -> Vec<Found> {
+    let header = operation.header("authorization");
+    let sent = header.and_then(|header| header.sampled(Aspect::Example).next());
+    let fields = operation
+        .parameters_in(Location::Header)
+        .filter_map(|field| {
+            let [header, name] = field.path() else {
+                return None;
+            };
+            let stated = field
+                .stated(Aspect::Example)
+                .chain(field.stated(Aspect::Value))
+                .next()?;
+            let sent = sent.filter(|_| header == "authorization")?;
+            let value = quoted_behind(&sent.value, name)?;
+            let message = format!("the text and the sample give {} two values", quoted(name));
+            let facts = [stated, sent];
+            (value != stated.value).then(|| Found::new(field.about, message, facts))
+        });
+    fields.collect()
 }
 
 /// Most parts that are named.

@@ -83,9 +83,9 @@ fn body_against_content_type(operation: &Operation<'_>) -> Vec<Found> {
         let defects = sample.of(Aspect::Defect);
         let defects: Vec<&Fact> = defects.filter(|fact| fact.value == "wrong_media").collect();
         let media = operation.whole(Aspect::Media);
-        let media: Vec<&Fact> = media.filter(|fact| fact.class == Class::Sample).collect();
+        let media: Vec<&Fact> = media.collect();
         let said = names(media.iter().map(|fact| fact.value.as_str()));
-        let message = format!("the body of the sample is not of the content type {said}");
+        let message = format!("the body of the sample is not of its content type: {said}");
         let facts = defects.iter().chain(&media).copied();
         (!defects.is_empty()).then(|| Found::new(sample.about, message, facts))
     });

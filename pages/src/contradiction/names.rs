@@ -253,7 +253,7 @@ fn header_spelling(operation: &Operation<'_>) -> Vec<Found> {
 fn one_table_only(operation: &Operation<'_>) -> Vec<Found> {
     let headers: Vec<_> = operation
         .parameters_in(Location::Header)
-        .filter(|header| header.is_listed())
+        .filter(|header| header.is_listed() && header.path().len() == 1)
         .collect();
     let times = |header: &Subject<'_>| {
         let lines = header.stated(Aspect::Listed).map(|fact| fact.place.line);

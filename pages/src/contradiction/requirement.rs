@@ -86,11 +86,22 @@ fn required<'i>(subject: &Subject<'i>) -> Option<&'i Fact> {
     words.find(|fact| Requirement::of(&fact.value) == Some(Requirement::Required))
 }
 
+/// What authenticates the call puts the header there.
+fn is_computed(operation: &Operation<'_>, parameter: &Subject<'_>) -> bool {
+    let placements = operation
+        .auths()
+        .flat_map(|auth| auth.of(Aspect::Placement));
+    let mut places = placements.filter_map(|fact| Some(fact.value.split_once(':')?.0));
+    let name = parameter.path().first().map(|name| name.to_lowercase());
+    parameter.location() == Some(&Location::Header)
+        && places.any(|place| place.strip_prefix("header.") == name.as_deref())
+}
+
 fn unstated(operation: &Operation<'_>) -> Vec<Found> {
     let listed = callers(operation).filter(|parameter| {
         let in_path = parameter.location() == Some(&Location::Path);
         let is_element = parameter.path().last().is_some_and(|name| name == "[]");
-        parameter.is_listed() && !in_path && !is_element
+        parameter.is_listed() && !in_path && !is_element && !is_computed(operation, parameter)
     });
     let (silent, stated): (Vec<_>, Vec<_>) =
         listed.partition(|parameter| parameter.stated(Aspect::Requirement).next().is_none());
@@ -166,8 +177,10 @@ fn word_differs(operation: &Operation<'_>) -> Vec<Found> {
         .parameters()
         .flat_map(|subject| subject.stated(Aspect::Requirement));
     for fact in stated {
-        if let Some(meaning) = Requirement::of(&fact.value) {
-            let word = fact.value.trim_matches(|c: char| !c.is_alphabetic());
+        let word = fact.value.trim_matches(|c: char| !c.is_alphabetic());
+        // `M` and `yes` are plainly short for a word.
+        let is_short = word.len() <= "yes".len();
+        if let Some(meaning) = Requirement::of(&fact.value).filter(|_| !is_short) {
             let words = words.entry(meaning).or_default();
             words.entry(word.to_lowercase()).or_insert(fact);
         }
@@ -296,7 +309,10 @@ fn not_listed(operation: &Operation<'_>) -> Vec<Found> {
     let found = sent.into_iter().filter_map(|parameter| {
         let path = parameter.path();
         // What is in an object that the sample alone has is told with the object.
-        let (_, outer) = path.split_last()?;
+        let (last, outer) = path.split_last()?;
+        if last == "[]" {
+            return None;
+        }
         if !outer.is_empty() && !of_listed.contains(&(parameter.location(), outer)) {
             return None;
         }

@@ -204,6 +204,10 @@ const HOSTED: &[&str] = &[
 /// The name that somebody registered: `acme` of `api.acme.co.uk`.
 fn registered(host: &str) -> Option<String> {
     let host = host.to_ascii_lowercase();
+    // The whole host is a variable.
+    if host.starts_with('{') && host.ends_with('}') {
+        return None;
+    }
     let hosted = HOSTED
         .iter()
         .find_map(|known| host.strip_suffix(known)?.strip_suffix('.'));

@@ -72,7 +72,7 @@ fn used(step: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A value in quotes behind a name: `signature="..."`.
-fn quoted_behind<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+pub(super) fn quoted_behind<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (_, behind) = text.split_once(&format!("{name}=\""))?;
     Some(behind.split_once('"')?.0)
 }

@@ -62,12 +62,41 @@ fn typed<'i>(operation: &Operation<'i>) -> impl Iterator<Item = &'i Subject<'i>>
         })
 }
 
+/// Words for texts of a form, which is no mistake of the column.
+const FORMED: &[&str] = &[
+    "date",
+    "datetime",
+    "date-time",
+    "timestamp",
+    "time",
+    "enum",
+    "uuid",
+    "url",
+    "uri",
+    "email",
+    "file",
+    "binary",
+    "byte",
+    "any",
+    "null",
+];
+
+/// A type, a text of a form, or a list: `String[]`, `array of objects`, `List<String>`.
+pub(super) fn names_type(word: &str) -> bool {
+    let lower = word.trim().to_lowercase();
+    let is_list = lower.ends_with("[]")
+        || ["array of ", "list of ", "array<", "list<", "map<"]
+            .iter()
+            .any(|opening| lower.starts_with(opening));
+    Type::of(word).is_some() || FORMED.contains(&lower.as_str()) || is_list
+}
+
 fn type_unknown(operation: &Operation<'_>) -> Vec<Found> {
     let shown = Shown::of(operation);
     let found = typed(operation).filter_map(|subject| {
         let stated: Vec<&Fact> = subject.stated(Aspect::Type).collect();
         let first = stated.first()?;
-        if stated.iter().any(|fact| Type::of(&fact.value).is_some()) {
+        if stated.iter().any(|fact| names_type(&fact.value)) {
             return None;
         }
         let sampled = shown.like(subject, Aspect::Type);

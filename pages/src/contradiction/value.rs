@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::{Operation, Subject};
 use super::outcome::Shown;
 use super::say::{is_sentence, names, quoted};
+use super::types::names_type;
 use super::{Choice, Find, Found, Rule, say};
 use crate::read::wording;
 use crate::{Aspect, Class, Fact, Location, Part};
@@ -103,7 +104,11 @@ fn against_sample(operation: &Operation<'_>) -> Vec<Found> {
     };
     let subjects = valued(operation).filter(|subject| !is_header(subject));
     let found = subjects.filter_map(|subject| {
-        if subject.of(Aspect::Allowed).next().is_some() {
+        // A row whose columns are shifted is told by its type.
+        let is_shifted = subject
+            .stated(Aspect::Type)
+            .any(|of| !names_type(&of.value));
+        if is_shifted || subject.of(Aspect::Allowed).next().is_some() {
             return None;
         }
         let known = |fact: &&Fact| !fact.secret && !is_placeholder(text(fact));
@@ -211,7 +216,8 @@ fn description_is_a_value(operation: &Operation<'_>) -> Vec<Found> {
         })?;
         let name = say::subject(subject);
         let message = format!("{name} is described by a value: {}", quoted(value));
-        let choices = (!is_sentence(value)).then(|| Choice::of(value, Class::Stated));
+        let stands = is_sentence(value) || is_placeholder(value);
+        let choices = (!stands).then(|| Choice::of(value, Class::Stated));
         Some(Found::new(subject.about, message, [fact]).choosing(choices))
     });
     found.collect()

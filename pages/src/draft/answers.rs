@@ -21,6 +21,11 @@ pub(super) struct Kind<'a> {
 }
 
 impl Kind<'_> {
+    /// Whether HTTP has no body for it.
+    pub(super) fn is_bodiless(&self) -> bool {
+        matches!(self.status.as_deref(), Some("204" | "205" | "304"))
+    }
+
     /// Whether facts about an answer are facts about this kind.
     pub(super) fn has(&self, answer: &Answer) -> bool {
         self.answers.contains(answer)
@@ -34,7 +39,7 @@ impl<'a> Endpoint<'a> {
         for answer in self.answers() {
             let Ok(status) = status(answer) else {
                 let about = About::part(self.operation, Part::Answer(answer.clone()));
-                let message = "An answer is listed under what is no status; it is left out.";
+                let message = "an answer is listed under what is no status; it is left out";
                 self.guess("guess-outcome", &about, ("outcomes", message));
                 continue;
             };
@@ -111,7 +116,7 @@ impl<'a> Endpoint<'a> {
             } else if !same.is_empty() {
                 let whole = self.whole.clone();
                 let message =
-                    "A printed answer could have any of several statuses; it is a row of its own.";
+                    "a printed answer could have any of several statuses; it is a row of its own";
                 self.guess("guess-outcome", &whole, ("outcomes", message));
             }
         }
@@ -122,7 +127,7 @@ impl<'a> Endpoint<'a> {
         if kinds.iter().all(|kind| kind.fails) {
             let whole = self.whole.clone();
             let message =
-                "Nothing is said of the answer to a call that went well; any body is taken.";
+                "nothing is said of the answer to a call that went well; any body is taken";
             if !self.index.is_told(self.operation, &["answer-missing"]) {
                 self.guess("guess-outcome", &whole, ("outcomes", message));
             }
@@ -170,6 +175,7 @@ impl<'a> Endpoint<'a> {
                 None => format!("{}Ok", names::camel(self.operation)),
             },
             (false, "") => "Success".to_owned(),
+            (true, status) if status.starts_with('2') => "Failed".to_owned(),
             (_, status) => verbs::meaning(status).map_or_else(
                 || {
                     if kind.fails {

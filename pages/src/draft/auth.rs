@@ -60,7 +60,7 @@ impl Scheme {
             _ if !set.is_empty() && compute.is_empty() => (keys(&set), None),
             _ => (
                 None,
-                Some("A way to authenticate is named, not how it goes; nothing is sent for it."),
+                Some("a way to authenticate is named, not how it goes; nothing is sent for it"),
             ),
         };
         Self {
@@ -124,7 +124,7 @@ fn one(key: &str, value: Tree) -> Option<Tree> {
 }
 
 fn basic(username: Option<&str>, password: Option<&str>) -> (Option<Tree>, Option<&'static str>) {
-    let assumed = "Basic authentication is named, not what user name and password are.";
+    let assumed = "basic authentication is named, not what user name and password are";
     let (username, password, assumed) = match (username, password) {
         (Some(username), password) => (username, password.unwrap_or_default(), None),
         (None, _) => ("{username}", "{password}", Some(assumed)),
@@ -213,9 +213,9 @@ impl Endpoint<'_> {
             let mut headers = self.index.abouts(self.operation);
             let listed = headers.any(|about| matches!(&about.part, Part::Parameter(_, path) if path.iter().any(|name| name == "authorization")));
             let message = if listed {
-                "An authorization header is listed, not what is in it; nothing is sent for it."
+                "an authorization header is listed, not what is in it; nothing is sent for it"
             } else {
-                "Nothing is said about authentication; nothing is sent for it."
+                "nothing is said about authentication; nothing is sent for it"
             };
             if !self.index.is_told(self.operation, &["auth-missing"]) {
                 self.guess("guess-auth", &whole, ("request.auth", message));
@@ -223,7 +223,7 @@ impl Endpoint<'_> {
             return None;
         };
         if schemes.len() > 1 {
-            let message = "Several ways to authenticate are named, not how they go together; the first is taken.";
+            let message = "several ways to authenticate are named, not how they go together; the first is taken";
             self.guess("guess-auth", &whole, ("request.auth", message));
         }
         let spot = format!("auth.{}", scheme.name);
@@ -235,7 +235,7 @@ impl Endpoint<'_> {
         }
         if scheme.tree.is_some() {
             let message = format!(
-                "`provider.yaml` has no entry like `{}`; nothing is sent for it.",
+                "`provider.yaml` has no entry like `{}`; nothing is sent for it",
                 scheme.name
             );
             self.guess_or(

@@ -74,10 +74,16 @@ impl<'a> Endpoint<'a> {
         let mut text = None;
         for (key, rules) in groups.flat_map(Tree::entries) {
             let is_given = !key.ends_with('?') && rules.get("const").is_none();
-            if !is_given || values.iter().any(|(known, _)| known == key) {
+            if !is_given {
                 continue;
             }
             let value = self.value((key, rules), 0);
+            match values.iter().find(|(known, _)| known == key) {
+                // One name in two places has one value in a case.
+                Some((_, known)) if *known == value => continue,
+                Some(_) => return None,
+                None => {}
+            }
             if self.is_any_text(rules) {
                 text = Some(values.len());
             }

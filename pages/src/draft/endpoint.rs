@@ -131,7 +131,7 @@ impl<'a> Endpoint<'a> {
         let is_address = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
         let page = stated.filter(is_address).or(self.given.address.as_deref());
         if page.is_none() {
-            let message = "The source does not say where it lies.";
+            let message = "the source does not say where it lies";
             self.guess("guess-page", &source, ("source.page", message));
         }
         let mut entries = vec![
@@ -155,7 +155,7 @@ impl<'a> Endpoint<'a> {
         let known = self.doing.effect.or_else(|| verbs::effect_of(method));
         known.unwrap_or_else(|| {
             let whole = self.whole.clone();
-            let message = "Neither title nor method say what a call does; that it creates something is assumed.";
+            let message = "neither title nor method say what a call does; that it creates something is assumed";
             self.guess("guess-effect", &whole, ("effect", message));
             "create"
         })

@@ -109,7 +109,7 @@ impl<'a> Endpoint<'a> {
             && !said.is_disputed()
         {
             let message = format!(
-                "Nothing says which type `{}` has; text is assumed.",
+                "nothing says which type `{}` has; text is assumed",
                 node.name
             );
             self.guess("guess-type", about, (spot, &message));
@@ -138,7 +138,7 @@ impl<'a> Endpoint<'a> {
             _ => {
                 if requirement.is_none() && !said.is_disputed() {
                     let message = format!(
-                        "Nothing says whether `{}` has to be sent; that it has is assumed.",
+                        "nothing says whether `{}` has to be sent; that it has is assumed",
                         node.name
                     );
                     if let Some(about) = node.abouts.first().copied() {
@@ -251,11 +251,8 @@ impl<'a> Endpoint<'a> {
             tested: &tested,
         };
         let mut names = Fields::default();
-        let known = node
-            .children
-            .iter()
-            .filter(|child| names::is_wire(child.name));
-        let members = known
+        let children = node.children.iter();
+        let members = children
             .map(|child| self.field(child, &inside, &mut names))
             .collect();
         let definition = Tree::Map(vec![("object".to_owned(), Tree::Map(members))]);
@@ -283,7 +280,7 @@ impl<'a> Endpoint<'a> {
         if !names::are_variants(values) {
             let spot = format!("{}.{}", group.spot, node.name);
             let message = format!(
-                "The values of `{}` cannot be names; any text is taken.",
+                "the values of `{}` cannot be names; any text is taken",
                 node.name
             );
             if let Some(about) = node.abouts.first().copied() {

@@ -163,6 +163,60 @@ fn fits_field(name: &str) -> bool {
         && !NEVER.contains(&name)
 }
 
+/// Names of methods that clients have anyway.
+const METHODS: &[&str] = &[
+    "auth",
+    "blocking",
+    "builder",
+    "core",
+    "from_core",
+    "provider",
+    "std",
+    "vectors",
+    "webhooks",
+    "with",
+];
+
+/// Characters of the longest name of a file.
+const LONGEST_SPEC: usize = 60;
+
+/// Whether an operation's name can be that of a spec.
+pub(super) fn fits_spec(name: &str) -> bool {
+    let type_name = camel(name);
+    let is_split = !name.contains("__");
+    fits_field(name)
+        && is_split
+        && name.len() <= LONGEST_SPEC
+        && fits_type(&type_name)
+        && !METHODS.contains(&name)
+}
+
+/// A name that is like it, and can.
+pub(super) fn spec(name: &str) -> String {
+    let mut short = String::new();
+    for word in plain(name, "call")
+        .split('_')
+        .filter(|word| !word.is_empty())
+    {
+        if short.len() + word.len() < LONGEST_SPEC / 2 {
+            short = if short.is_empty() {
+                word.to_owned()
+            } else {
+                format!("{short}_{word}")
+            };
+        }
+    }
+    if fits_spec(&short) {
+        return short;
+    }
+    let call = format!("call_{short}");
+    if fits_spec(&call) {
+        call
+    } else {
+        "call".to_owned()
+    }
+}
+
 /// Whether each text can name a variant, and no two the same.
 pub(super) fn are_variants(values: &[String]) -> bool {
     let mut names = HashSet::new();
@@ -227,7 +281,7 @@ impl Fields {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fields, camel, plain, words};
+    use super::{Fields, camel, fits_spec, plain, spec, words};
 
     #[test]
     fn names_follow_from_names() {
@@ -239,6 +293,20 @@ mod tests {
         assert_eq!(plain("API Key!", "value"), "api_key");
         assert_eq!(plain("3ds", "value"), "value_3ds");
         assert_eq!(plain("的", "value"), "value");
+    }
+
+    #[test]
+    fn operations_become_specs() {
+        assert!(fits_spec("delete_card"));
+        for (name, expected) in [
+            ("form", "call_form"),
+            ("provider", "call_provider"),
+            ("é", "call"),
+        ] {
+            assert!(!fits_spec(name), "{name}");
+            assert_eq!(spec(name), expected);
+        }
+        assert_eq!(spec(&"a_long_title_of_".repeat(20)).len(), 30);
     }
 
     #[test]

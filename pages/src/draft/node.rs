@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::names;
 use crate::{About, FieldPath};
 
 /// Fields that are nested deeper are taken as whatever JSON they are.
@@ -12,6 +13,10 @@ pub(super) const ELEMENT: &str = "[]";
 
 /// Name of any value of a map.
 pub(super) const VALUE: &str = "{}";
+
+fn is_way(path: &[String]) -> bool {
+    path.len() <= MAX_DEPTH && path.iter().all(|name| names::is_wire(name))
+}
 
 /// A field, and what is inside.
 #[derive(Default)]
@@ -29,7 +34,7 @@ impl<'a> Node<'a> {
     /// The tree of fields by their paths.
     pub(super) fn tree(fields: impl Iterator<Item = (&'a FieldPath, &'a About)>) -> Self {
         let mut root = Self::default();
-        for (path, about) in fields.filter(|(path, _)| path.len() <= MAX_DEPTH) {
+        for (path, about) in fields.filter(|(path, _)| is_way(path)) {
             root.insert(path, about);
         }
         root

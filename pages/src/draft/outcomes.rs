@@ -32,7 +32,34 @@ impl<'a> Endpoint<'a> {
                 }
             }
         }
-        rows
+        self.told_apart(rows)
+    }
+
+    /// Leaves out rows that could never be taken, and successes that nothing proves where other rows look into bodies.
+    fn told_apart(&mut self, rows: Vec<Row>) -> Vec<Row> {
+        let mut kept: Vec<Row> = Vec::new();
+        for row in rows {
+            let is_unproven = |success: &Row, other: &Row| {
+                !success.fails
+                    && success.tests.is_empty()
+                    && !other.tests.is_empty()
+                    && success.meets(other)
+            };
+            let is_hidden = kept.iter().any(|earlier| {
+                earlier.covers(&row) || is_unproven(&row, earlier) || is_unproven(earlier, &row)
+            });
+            if is_hidden {
+                let whole = self.whole.clone();
+                let message = format!(
+                    "nothing tells `{}` from another kind of answer; it is left out",
+                    row.name
+                );
+                self.guess("guess-outcome", &whole, ("outcomes", &message));
+            } else {
+                kept.push(row);
+            }
+        }
+        kept
     }
 
     /// The row of the first success, and that of failures inside of it. What tells the failure that stands beside it, if
@@ -66,7 +93,7 @@ impl<'a> Endpoint<'a> {
         let status = success.status.clone().unwrap_or_else(|| "2xx".to_owned());
         if success.status.is_none() {
             let whole = self.whole.clone();
-            let message = "No status is stated for a success; 2xx is assumed.";
+            let message = "no status is stated for a success; 2xx is assumed";
             if !self
                 .index
                 .is_told(self.operation, &["answer-without-status"])
@@ -83,7 +110,7 @@ impl<'a> Endpoint<'a> {
         if kind.status.is_some() {
             let whole = self.whole.clone();
             let message =
-                "Nothing tells a failure from a success with the same status; it is left out.";
+                "nothing tells a failure from a success with the same status; it is left out";
             self.guess("guess-outcome", &whole, ("outcomes", message));
             return Some((rival, None));
         }
@@ -108,7 +135,7 @@ impl<'a> Endpoint<'a> {
     fn other(&mut self, kind: &Kind<'a>, (number, rows): (usize, &[Row])) -> Option<Row> {
         let whole = self.whole.clone();
         let Some(status) = &kind.status else {
-            let message = "No status is stated for a failure; 4xx and 5xx are assumed.";
+            let message = "no status is stated for a failure; 4xx and 5xx are assumed";
             if !self
                 .index
                 .is_told(self.operation, &["answer-without-status"])
@@ -137,7 +164,7 @@ impl<'a> Endpoint<'a> {
                 })
         };
         if !kind.fails && tests.is_empty() && rows.iter().any(overlaps) {
-            let message = "Nothing proves a success with one of several statuses; it is left out.";
+            let message = "nothing proves a success with one of several statuses; it is left out";
             self.guess("guess-outcome", &whole, ("outcomes", message));
             return None;
         }
@@ -161,14 +188,13 @@ impl<'a> Endpoint<'a> {
         is_shallow: bool,
     ) -> Option<String> {
         let root = &kind.root;
-        let never = matches!(kind.status.as_deref(), Some("204" | "205" | "304"));
-        if root.children.is_empty() || never {
+        if root.children.is_empty() || kind.is_bodiless() {
             return None;
         }
         let is_list = root.child(ELEMENT).is_some() || root.child(VALUE).is_some();
         if is_list {
             let whole = self.whole.clone();
-            let message = "A body is a list or a map, for which there is no row; it is not read.";
+            let message = "a body is a list or a map, for which there is no row; it is not read";
             self.guess("guess-body-type", &whole, ("outcomes", message));
             return None;
         }

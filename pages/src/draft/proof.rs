@@ -43,6 +43,9 @@ pub(super) struct Proofs {
 /// What words and flags of a body say. `done` is what is so after a success: `Deleted`.
 pub(super) fn proofs(index: &Index<'_>, kind: &Kind<'_>, done: Option<&str>) -> Proofs {
     let mut proofs = Proofs::default();
+    if kind.is_bodiless() {
+        return proofs;
+    }
     for (way, node) in kind.root.leaves().into_iter().take(MOST) {
         let said = Said::of(index, node);
         match Shape::of(node, said) {
@@ -125,6 +128,9 @@ pub(super) fn difference(
     failure: &Kind<'_>,
 ) -> Option<(Test, Test)> {
     let mut best: Option<(u8, (Test, Test))> = None;
+    if success.is_bodiless() || failure.is_bodiless() {
+        return None;
+    }
     for (way, node) in success.root.leaves().into_iter().take(MOST) {
         let other = way
             .iter()

@@ -127,7 +127,7 @@ impl Drafted {
             }
             let Some((url, variables)) = url(printed) else {
                 let message =
-                    format!("`{name}` has an address that no client may have; it is left out.");
+                    format!("`{name}` has an address that no client may have; it is left out");
                 self.lacks.push((
                     "guess-environment",
                     about.clone(),
@@ -165,7 +165,7 @@ impl Drafted {
         for (name, tree) in environments {
             if !url_of(tree).is_some_and(|url| urls.contains(&url)) {
                 let message = format!(
-                    "`provider.yaml` has no environment with the address that the page calls `{name}`."
+                    "`provider.yaml` has no environment with the address that the page calls `{name}`"
                 );
                 let about = About {
                     operation: None,
@@ -211,7 +211,7 @@ impl Drafted {
         mut environments: Vec<(String, Tree)>,
     ) -> Tree {
         if environments.is_empty() {
-            let message = "The source names no host.".to_owned();
+            let message = "the source names no host".to_owned();
             if given.shared.is_none() {
                 self.lacks.push((
                     "guess-environment",

@@ -1,5 +1,7 @@
 //! The request: method, path, and parameters by where they go.
 
+use std::collections::HashSet;
+
 use super::auth;
 use super::choice::{Said, plain};
 use super::endpoint::Endpoint;
@@ -74,7 +76,7 @@ impl<'a> Endpoint<'a> {
         if self.is_nested {
             let whole = self.whole.clone();
             let message =
-                "Nothing says how the pairs of what is nested are named; brackets are assumed.";
+                "nothing says how the pairs of what is nested are named; brackets are assumed";
             self.guess_or(
                 "guess-nesting",
                 &whole,
@@ -94,7 +96,7 @@ impl<'a> Endpoint<'a> {
         let method = stated.filter(|method| METHODS.contains(&method.as_str()));
         if method.is_none() {
             let whole = self.whole.clone();
-            let message = "The source names no method that a request could have.";
+            let message = "the source names no method that a request could have";
             if !self.index.is_told(self.operation, &["no-method"]) {
                 self.guess("guess-method", &whole, ("request.method", message));
             }
@@ -116,7 +118,7 @@ impl<'a> Endpoint<'a> {
         let printed = self.index.value(&self.whole, Aspect::Path);
         let Some((path, names)) = printed.and_then(|printed| path(printed, &examples)) else {
             let whole = self.whole.clone();
-            let message = "The source names no path that a request could have.";
+            let message = "the source names no path that a request could have";
             if !self.index.is_told(self.operation, &["no-path"]) {
                 self.guess("guess-path", &whole, ("request.path", message));
             }
@@ -130,7 +132,7 @@ impl<'a> Endpoint<'a> {
         }
         for node in &children {
             let message = format!(
-                "`{}` is said to be in the path, and the path has no place for it.",
+                "`{}` is said to be in the path, and the path has no place for it",
                 node.name
             );
             if let Some(about) = node.abouts.first().copied()
@@ -179,11 +181,8 @@ impl<'a> Endpoint<'a> {
     ) -> Option<Tree> {
         let spot = format!("request.{key}");
         let group = group(&spot, place);
-        let known = tree
-            .children
-            .iter()
-            .filter(|node| names::is_wire(node.name));
-        let entries: Vec<_> = known.map(|node| self.field(node, &group, names)).collect();
+        let nodes = tree.children.iter();
+        let entries: Vec<_> = nodes.map(|node| self.field(node, &group, names)).collect();
         (!entries.is_empty()).then_some(Tree::Map(entries))
     }
 
@@ -196,7 +195,7 @@ impl<'a> Endpoint<'a> {
         let whole = self.whole.clone();
         if matches!(method, Some("GET" | "HEAD")) {
             let message =
-                "Parameters of a body are listed for a method that has none; they are left out.";
+                "parameters of a body are listed for a method that has none; they are left out";
             self.guess("guess-body", &whole, ("request", message));
             return None;
         }
@@ -209,7 +208,7 @@ impl<'a> Endpoint<'a> {
             Body::Form
         } else {
             if !media.contains("json") {
-                let message = "Nothing says which form the body has; JSON is assumed.";
+                let message = "nothing says which form the body has; JSON is assumed";
                 self.guess("guess-media", &whole, ("request.json", message));
             }
             Body::Json
@@ -224,6 +223,7 @@ impl<'a> Endpoint<'a> {
     ) -> Option<Tree> {
         let tree = self.parameters(&Location::Header);
         let computed = auth::computed(self, provider);
+        let mut seen = HashSet::new();
         let mut entries = Vec::new();
         if is_bodiless && let Some(constant) = self.content_type(&tree) {
             entries.push(constant);
@@ -231,7 +231,7 @@ impl<'a> Endpoint<'a> {
         for mut node in tree.children {
             let lower = node.name.to_ascii_lowercase();
             let is_own = OWN_HEADERS.contains(&lower.as_str()) || computed.contains(&lower);
-            if !is_own && is_token(&lower) {
+            if !is_own && is_token(&lower) && seen.insert(lower) {
                 node.name = self.spelled(&node);
                 entries.push(self.header(&node, names));
             }
@@ -275,7 +275,7 @@ impl<'a> Endpoint<'a> {
         {
             let spot = format!("request.headers.{}", node.name);
             let message = format!(
-                "`{}` is printed with one value; it is taken for an example, not for a constant.",
+                "`{}` is printed with one value; it is taken for an example, not for a constant",
                 node.name
             );
             self.guess_or(

@@ -7,6 +7,7 @@ use crate::tree::Tree;
 /// A row, and what it was made from.
 pub(super) struct Row {
     pub(super) name: String,
+    pub(super) fails: bool,
     /// Which of the kinds of answers it is for.
     pub(super) kind: usize,
     /// `200`, `4xx`; any of them.
@@ -37,6 +38,11 @@ impl Test {
             .iter()
             .map(|name| name.replace('~', "~0").replace('/', "~1"));
         names.map(|name| format!("/{name}")).collect()
+    }
+
+    /// Whether it holds only where another one does.
+    fn implies(&self, other: &Self) -> bool {
+        self.way == other.way && self.values.iter().all(|value| other.values.contains(value))
     }
 
     fn holds(&self, body: &Value) -> bool {
@@ -75,11 +81,30 @@ impl Row {
         entries.extend(other.map(|body| ("body".to_owned(), Tree::Text(body))));
         Self {
             name: name.to_owned(),
+            fails,
             kind,
             statuses,
             tests,
             tree: Tree::Map(entries),
         }
+    }
+
+    /// Whether every answer that another row is for is one for this row, too.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        let has_status = |status: &String| self.statuses.iter().any(|own| is_wider(own, status));
+        let is_implied = |test: &Test| other.tests.iter().any(|given| given.implies(test));
+        other.statuses.iter().all(has_status) && self.tests.iter().all(is_implied)
+    }
+
+    /// Whether some status is one for both.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let mut own = self.statuses.iter();
+        own.any(|own| {
+            other
+                .statuses
+                .iter()
+                .any(|status| is_wider(own, status) || is_wider(status, own))
+        })
     }
 
     /// Whether a body is one of this row.
@@ -92,6 +117,13 @@ impl Row {
         let first = self.statuses.first().map_or("200", String::as_str);
         first.replace("xx", "00")
     }
+}
+
+/// Whether a status, or a class of them, is of another.
+fn is_wider(wide: &str, narrow: &str) -> bool {
+    let class = wide.strip_suffix("xx");
+    wide == narrow
+        || class.is_some_and(|class| narrow.starts_with(class) && !narrow.ends_with("xx"))
 }
 
 fn scalar(status: &str) -> Tree {

@@ -149,6 +149,22 @@ mod tests {
         assert_eq!(computed(&steps, &given[..2]), None, "no secret");
     }
 
+    /// The signature of `specs`, which other programs computed, too.
+    #[test]
+    fn a_script_gives_the_signature_that_is_known() {
+        let steps = [
+            "date: { now: imf_fixdate }",
+            r#"signature: { text: "{body}|{date}|{merchant_secret}", then: [sha512, hex] }"#,
+        ];
+        let given = [
+            ("date", "Fri, 24 Apr 2026 07:05:59 GMT"),
+            ("body", ""),
+            ("merchant_secret", "mGHSxpD2iBVywParGQrGBlaXjnwkGJMQ"),
+        ];
+        let values = computed(&steps, &given).unwrap();
+        assert!(values["signature"].starts_with("2380ffd1f6c50326fc566b41"));
+    }
+
     #[test]
     fn keys_encodings_and_braces() {
         let given = [("key", "Jefe"), ("text", "what do ya want for nothing?")];

@@ -126,8 +126,9 @@ impl Term {
     /// With another name for something it refers to.
     pub(crate) fn rename(&mut self, old: &str, new: &str) {
         for piece in &mut self.pieces {
-            if *piece == Piece::Reference(old.to_owned()) {
-                *piece = Piece::Reference(new.to_owned());
+            match piece {
+                Piece::Reference(name) if name == old => new.clone_into(name),
+                _ => {}
             }
         }
     }

@@ -162,6 +162,23 @@ fn bars_without_names_between_them_stay() {
 }
 
 #[test]
+fn the_date_of_a_formula_is_the_clock_that_the_page_shows() {
+    let scope = Scope {
+        clock: Some("imf_fixdate"),
+        ..Scope::default()
+    };
+    let found = printed("sha1(date + secret)", &scope).unwrap();
+    let scheme = listed(&found.scheme.unwrap());
+    let steps = [
+        "date: { now: imf_fixdate }",
+        r#"signature: { text: "{date}{secret}", then: [sha1, hex] }"#,
+    ];
+    assert_eq!(scheme[1..], steps);
+    let unknown = printed("sha1(date + secret)", &Scope::default()).unwrap();
+    assert_eq!(unknown.scheme, None);
+}
+
+#[test]
 fn hostile_texts_end() {
     for unit in [
         "(", "a(", "a.", "!", "a||", "new ", "a=a+a;", "`${", "if(", "{", "a?", "sha1(", "|", "<a ",

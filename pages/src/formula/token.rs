@@ -142,7 +142,8 @@ fn name_length(rest: &str) -> usize {
     let mut end = 0;
     for (at, character) in rest.char_indices() {
         let behind = rest.get(at + 1..).and_then(|behind| behind.chars().next());
-        if !is_part(character) && !(character == '-' && behind.is_some_and(char::is_alphanumeric)) {
+        let joins = character == '-' && behind.is_some_and(char::is_alphanumeric);
+        if !is_part(character) && !joins {
             break;
         }
         end = at + character.len_utf8();

@@ -71,7 +71,10 @@ impl<'s> Translator<'s> {
         }
         match self.scope.meaning(name)? {
             Meaning::Reference(name) => Some(Term::reference(&name)),
-            Meaning::Date => self.scope.clock.map(Term::now),
+            Meaning::Date => {
+                let clock = self.scope.clock?;
+                Some(self.as_pieces(Term::now(clock), "date"))
+            }
             Meaning::Credential(name) => Some(self.credential(name, self.at.clone())),
         }
     }

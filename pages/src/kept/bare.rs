@@ -1,6 +1,6 @@
 //! What of facts may be kept.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sha2::{Digest as _, Sha256};
 
@@ -18,8 +18,8 @@ const MOST_STATED: usize = 120;
 /// Shorter secrets would be found in anything.
 const LEAST_SECRET: usize = 4;
 
-/// Characters of a word that may be a credential by its looks.
-const LEAST_OPAQUE: usize = 16;
+/// So would shorter words of them.
+const LEAST_CHOSEN: usize = 6;
 
 /// The facts without what must not be written: secrets have no value, and what could be a sentence is its digest. Made
 /// bare twice they are the same. They stand in the order of their places; those at one place in that of what they are about.
@@ -51,41 +51,38 @@ fn sort(facts: &mut [Fact]) {
     facts.sort_by_key(|fact| (place(fact), first.get(&fact.about).copied()));
 }
 
-/// Each secret value, and the words of it.
-fn secrets(facts: &Facts) -> Vec<String> {
-    let secret = facts.facts.iter().filter(|fact| fact.secret);
-    let words = secret.flat_map(|fact| {
-        // Of a command that is withheld as a whole, most words are no secret.
-        let is_whole = fact.aspect == Aspect::Text;
-        let words = fact.value.split_whitespace();
-        words.filter(move |word| !is_whole || is_opaque(word))
-    });
-    let mut words: Vec<String> = words
-        .filter(|word| word.chars().count() >= LEAST_SECRET && !is_common(word))
-        .map(str::to_owned)
-        .collect();
-    words.sort();
-    words.dedup();
+/// What must not be shown of secret values: each of them that is one word, and words inside of them that only a program
+/// would choose. The texts of commands are not looked into: what is secret in them has facts of its own.
+#[must_use]
+pub fn secrets(facts: &Facts) -> BTreeSet<String> {
+    let secret = facts
+        .facts
+        .iter()
+        .filter(|fact| fact.secret && fact.aspect != Aspect::Text);
+    let mut words = BTreeSet::new();
+    for value in secret.map(|fact| fact.value.trim()) {
+        if !value.contains(char::is_whitespace) && value.chars().count() >= LEAST_SECRET {
+            words.insert(value.to_owned());
+        }
+        let inner = value.split(|c: char| c.is_whitespace() || "\"',;=:<>()".contains(c));
+        words.extend(inner.filter(|word| is_chosen(word)).map(str::to_owned));
+    }
     words
 }
 
-/// Names of schemes stand in secrets, and everywhere else.
-fn is_common(word: &str) -> bool {
-    let common = ["basic", "bearer", "digest", "hmac"];
-    common.iter().any(|known| word.eq_ignore_ascii_case(known))
+/// Whether a word is no name: it has digits or capitals inside, and is no algorithm.
+fn is_chosen(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let is_algorithm = ["sha", "md5", "hmac", "rsa", "aes"]
+        .iter()
+        .any(|name| lower.starts_with(name));
+    let mut inner = word.chars().skip(1);
+    let is_odd = inner.any(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+    word.chars().count() >= LEAST_CHOSEN && is_odd && !is_algorithm
 }
 
-/// Whether a word of a command looks like a credential: long, with letters and digits, and no address.
-fn is_opaque(word: &str) -> bool {
-    let has = |is: fn(&char) -> bool| word.chars().any(|c| is(&c));
-    word.len() >= LEAST_OPAQUE
-        && has(char::is_ascii_digit)
-        && has(char::is_ascii_alphabetic)
-        && !word.contains("://")
-}
-
-fn strip(fact: &mut Fact, secrets: &[String]) {
-    let is_telling = |text: &str| secrets.iter().any(|secret| text.contains(secret));
+fn strip(fact: &mut Fact, secrets: &BTreeSet<String>) {
+    let is_telling = |text: &str| secrets.iter().any(|secret| text.contains(secret.as_str()));
     if fact.secret {
         fact.value.clear();
     } else if is_telling(&fact.value) || is_wordy(fact) {

@@ -140,29 +140,16 @@ fn title(
     pieces: &[Piece],
     (several, has_headings): (bool, bool),
 ) -> Option<Excerpt> {
-    let is_title = |text: &&Excerpt| Section::of_heading(text).is_none();
-    let headings = || {
-        pieces.iter().filter_map(|piece| match piece {
-            Piece::Heading(text) => Some(text),
-            _ => None,
-        })
-    };
-    if several {
-        // The last heading before the method.
-        let stated = pieces.iter().position(
-            |piece| matches!(piece, Piece::Line(text) if address::method_line(text).is_some()),
-        );
-        let before = pieces
-            .get(..stated.unwrap_or(pieces.len()))?
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Heading(text) => Some(text),
-                _ => None,
-            });
-        return before.filter(is_title).last().cloned();
-    }
-    if has_headings && let Some(title) = headings().next().filter(is_title) {
-        return Some(title.clone());
+    let mut headings = pieces.iter().filter_map(|piece| match piece {
+        Piece::Heading(text) => Some(text),
+        _ => None,
+    });
+    if several || has_headings {
+        let first = headings.next();
+        let title = first.filter(|text| Section::of_heading(text).is_none());
+        if several || title.is_some() {
+            return title.cloned();
+        }
     }
     let field = |wanted: &str| {
         let mut fields = document.fields.iter();

@@ -8,11 +8,10 @@ pub(crate) fn html(document: &Document) -> String {
     let mut html = "<!doctype html>\n<html><head>".to_owned();
     for (key, value) in &document.fields {
         match key.as_str() {
-            "page_title" => html.push_str(&format!("<title>{}</title>", escaped(value))),
-            "page_source" => html.push_str(&format!(
-                "<link rel=\"canonical\" href=\"{}\">",
-                escaped(value)
-            )),
+            "page_title" => html.extend(["<title>", &escaped(value), "</title>"]),
+            "page_source" => {
+                html.extend(["<link rel=\"canonical\" href=\"", &escaped(value), "\">"]);
+            }
             _ => {}
         }
     }
@@ -63,11 +62,10 @@ fn rendered(block: &Block) -> String {
 }
 
 fn row(cells: &[Excerpt], name: &str) -> String {
-    let cells: String = cells
+    let cells = cells
         .iter()
-        .map(|cell| format!("<{name}>{}</{name}>", text(cell)))
-        .collect();
-    format!("<tr>{cells}</tr>\n")
+        .map(|cell| format!("<{name}>{}</{name}>", text(cell)));
+    format!("<tr>{}</tr>\n", cells.collect::<Vec<_>>().concat())
 }
 
 /// Words with some markup that nobody sees.

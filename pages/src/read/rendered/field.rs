@@ -223,7 +223,8 @@ impl Field {
         let kind = head.kind.as_ref();
         self.holds |= kind.is_some_and(|kind| Type::of(kind) == Some(Type::Object));
         if let Some(list) = &head.list {
-            let array = (self.class, "array".to_owned());
+            // Printed as two brackets.
+            let array = (Class::Inferred, "array".to_owned());
             reading.say(&self.about, Aspect::Type, array, list);
         } else if let Some(kind) = kind {
             self.say(reading, Aspect::Type, kind);

@@ -48,67 +48,34 @@ impl Signature {
     /// Facts of all that was found: scripts say more than formulas, so that these come second.
     pub(super) fn state(self, reading: &mut Reading<'_>, operation: &str) {
         let mut scope = self.scope();
-        let about = about(operation);
         let mut computed = BTreeSet::new();
         for text in &self.scripts {
             let Some(scheme) = formula::script(text, &scope) else {
                 continue;
             };
+            let class = Class::Sample;
             if computed.is_empty() {
-                reading.say(
-                    &about,
-                    Aspect::Scheme,
-                    (Class::Sample, "signature".to_owned()),
+                say(
+                    reading,
+                    operation,
+                    (Aspect::Scheme, class, "signature"),
                     text,
                 );
             }
             let source = Source {
                 operation,
                 text,
-                class: Class::Sample,
+                class,
             };
             source.state(reading, &scheme, &mut computed);
-            scope.steps.extend(
-                scheme
-                    .steps
-                    .into_iter()
-                    .map(|step| step.name)
-                    .filter(|name| name != "signature"),
-            );
+            let names = scheme.steps.into_iter().map(|step| step.name);
+            scope.steps.extend(names.filter(|name| name != "signature"));
         }
         for text in &self.formulas {
-            let Some(found) = formula::printed(text, &scope) else {
-                continue;
-            };
-            let at = text.slice(found.at);
-            reading.say(
-                &about,
-                Aspect::Scheme,
-                (Class::Stated, "signature".to_owned()),
-                &at,
-            );
-            reading.say(
-                &about,
-                Aspect::Formula,
-                (Class::Stated, at.to_string()),
-                &at,
-            );
-            if let Some(scheme) = found.scheme {
-                let class = if found.assumed {
-                    Class::Inferred
-                } else {
-                    Class::Stated
-                };
-                Source {
-                    operation,
-                    text,
-                    class,
-                }
-                .state(reading, &scheme, &mut computed);
-            }
+            formula(reading, (operation, &scope), text, &mut computed);
         }
         for words in &self.prose {
-            reading.describe(&about, words);
+            reading.describe(&about(operation), words);
         }
     }
 
@@ -137,6 +104,50 @@ impl Signature {
         }
         scope
     }
+}
+
+/// Facts of a printed formula.
+fn formula(
+    reading: &mut Reading<'_>,
+    (operation, scope): (&str, &Scope),
+    text: &Excerpt,
+    computed: &mut BTreeSet<String>,
+) {
+    let Some(found) = formula::printed(text, scope) else {
+        return;
+    };
+    let at = text.slice(found.at);
+    let class = Class::Stated;
+    say(
+        reading,
+        operation,
+        (Aspect::Scheme, class, "signature"),
+        &at,
+    );
+    say(reading, operation, (Aspect::Formula, class, &at), &at);
+    if let Some(scheme) = found.scheme {
+        let class = if found.assumed {
+            Class::Inferred
+        } else {
+            class
+        };
+        let source = Source {
+            operation,
+            text,
+            class,
+        };
+        source.state(reading, &scheme, computed);
+    }
+}
+
+/// Something about the signature.
+fn say(
+    reading: &mut Reading<'_>,
+    operation: &str,
+    (aspect, class, value): (Aspect, Class, &str),
+    at: &Excerpt,
+) {
+    reading.say(&about(operation), aspect, (class, value.to_owned()), at);
 }
 
 /// Where a scheme was read from.

@@ -35,14 +35,13 @@ pub(super) enum Role {
 
 /// What each column holds, by its header.
 pub(super) fn roles(header: &[Excerpt]) -> Vec<Role> {
-    let mut roles: Vec<Role> = header.iter().map(|cell| role(cell)).collect();
-    if !roles.contains(&Role::Name) {
-        if let Some(first) = roles
-            .iter_mut()
-            .find(|role| matches!(role, Role::Other | Role::Status))
-        {
-            *first = Role::Name;
-        }
+    let mut roles: Vec<Role> = header.iter().map(role).collect();
+    let named = roles.contains(&Role::Name);
+    let first = roles
+        .iter_mut()
+        .find(|role| matches!(role, Role::Other | Role::Status));
+    if let (false, Some(first)) = (named, first) {
+        *first = Role::Name;
     }
     if !roles.contains(&Role::Description) {
         let last = roles.iter_mut().rfind(|role| **role == Role::Other);
@@ -58,7 +57,7 @@ pub(super) fn is_header(row: &[Excerpt]) -> bool {
     let roles: Vec<Role> = row
         .iter()
         .filter(|cell| !cell.is_empty())
-        .map(|cell| role(cell))
+        .map(role)
         .collect();
     roles.contains(&Role::Name) && !roles.contains(&Role::Other) && roles.len() > 1
 }

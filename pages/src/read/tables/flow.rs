@@ -26,11 +26,11 @@ pub(super) fn pieces(document: &Document) -> Vec<Piece> {
             Block::Heading { text, .. } if text.contains('\n') => lines(text, &mut pieces),
             Block::Heading { text, .. } => pieces.push(Piece::Heading(text.clone())),
             Block::Paragraph(text) | Block::Item { text, .. } | Block::Note(text) => {
-                lines(text, &mut pieces)
+                lines(text, &mut pieces);
             }
             Block::Table { header, rows } => tables(header, rows, &mut pieces),
             Block::Code { language, text } => {
-                pieces.push(Piece::Code(language.clone(), text.clone()))
+                pieces.push(Piece::Code(language.clone(), text.clone()));
             }
         }
     }

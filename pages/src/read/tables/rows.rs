@@ -276,7 +276,7 @@ fn media(reading: &mut Reading<'_>, operation: &str, about: &About, row: &Row<'_
     if !path.iter().any(|name| name == "content-type") {
         return;
     }
-    let words = row.cells.iter().skip(1).flat_map(|cell| cell.words());
+    let words = row.cells.iter().skip(1).flat_map(Excerpt::words);
     let mut words = words.map(|word| word.part(word.trim_matches(['.', ',', '"', '`', '\''])));
     let is_media = |word: &Excerpt| {
         word.split_once('/').is_some_and(|(kind, sub)| {

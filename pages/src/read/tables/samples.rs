@@ -12,15 +12,14 @@ impl Walk<'_, '_> {
         self.flush();
         let start = text.trim_start();
         let is_json = start.starts_with(['{', '[']);
+        let first = text.part(start.lines().next().unwrap_or_default());
+        let is_request = start.starts_with("curl ")
+            || address::method_line(&first).is_some()
+            || self.section == Section::SampleRequest
+            || is_json && self.section == Section::Parameters(Some(Location::Body));
         if auth::is_script(text) {
             self.signature.scripts.push(text.clone());
-        } else if start.starts_with("curl ")
-            || address::method_line(&text.lines().into_iter().next().unwrap_or_default()).is_some()
-        {
-            self.request(text);
-        } else if self.section == Section::SampleRequest
-            || is_json && self.section == Section::Parameters(Some(Location::Body))
-        {
+        } else if is_request {
             self.request(text);
         } else if self.section == Section::Answers || is_json && self.section == Section::Members {
             if outcome(language).is_some() {

@@ -44,7 +44,7 @@ impl<'r, 'p> Walk<'r, 'p> {
         for piece in pieces {
             match piece {
                 Piece::Heading(text) | Piece::Line(text) if title == Some(text) => {
-                    self.reading.take(text)
+                    self.reading.take(text);
                 }
                 Piece::Heading(text) => self.heading(text),
                 Piece::Line(text) => self.line(text),
