@@ -34,6 +34,8 @@ pub(super) struct Pages {
 pub(super) struct Current {
     pub(super) display: String,
     pub(super) text: String,
+    /// What the server calls this state of it.
+    pub(super) etag: Option<String>,
     /// What it says about the operation of the spec, under the spec's name.
     pub(super) facts: Facts,
 }
@@ -129,41 +131,55 @@ impl Pages {
     }
 
     fn read(&self, file: &str) -> Result<Facts, String> {
-        let text = self.texts.get(file).map_or("", String::as_str);
-        let page = Page::new(text).map_err(|error| error.to_string())?;
-        let form = Form::of(&page).ok_or("no reader knows pages of this form")?;
-        form.read(&page).map_err(|error| error.to_string())
+        read(self.texts.get(file).map_or("", String::as_str))
     }
 
-    /// What is said about the operation of a spec, and about the whole page.
     fn own(&self, spec: &Watched<'_>, file: &str, facts: Facts) -> Result<Current, Box<Finding>> {
-        let names: Vec<String> = facts.operations().into_iter().map(str::to_owned).collect();
-        let own = match names.as_slice() {
-            [name] => Some(name),
-            names => names
-                .iter()
-                .find(|name| **name == spec.file.stem)
-                .or_else(|| names.iter().find(|name| sends(&facts, name, spec))),
-        };
-        let Some(own) = own else {
-            let message = format!(
-                "it tells of several operations, and none of them is that of the spec: {}",
-                names.join(", ")
-            );
-            return Err(Box::new(told::not_read(spec, file, &message)));
-        };
-        let mut facts = facts.renamed(own, &spec.file.stem);
-        let is_own = |about: &About| {
-            let operation = about.operation.as_deref();
-            operation.is_none_or(|operation| operation == spec.file.stem)
-        };
-        facts.facts.retain(|fact| is_own(&fact.about));
-        Ok(Current {
-            display: file.to_owned(),
-            text: self.texts.get(file).cloned().unwrap_or_default(),
-            facts,
-        })
+        let text = self.texts.get(file).cloned().unwrap_or_default();
+        own(spec, (file, text), facts)
     }
+}
+
+/// What a page says.
+pub(super) fn read(text: &str) -> Result<Facts, String> {
+    let page = Page::new(text).map_err(|error| error.to_string())?;
+    let form = Form::of(&page).ok_or("no reader knows pages of this form")?;
+    form.read(&page).map_err(|error| error.to_string())
+}
+
+/// What is said about the operation of a spec, and about the whole page.
+pub(super) fn own(
+    spec: &Watched<'_>,
+    (file, text): (&str, String),
+    facts: Facts,
+) -> Result<Current, Box<Finding>> {
+    let names: Vec<String> = facts.operations().into_iter().map(str::to_owned).collect();
+    let own = match names.as_slice() {
+        [name] => Some(name),
+        names => names
+            .iter()
+            .find(|name| **name == spec.file.stem)
+            .or_else(|| names.iter().find(|name| sends(&facts, name, spec))),
+    };
+    let Some(own) = own else {
+        let message = format!(
+            "it tells of several operations, and none of them is that of the spec: {}",
+            names.join(", ")
+        );
+        return Err(Box::new(told::not_read(spec, file, &message)));
+    };
+    let mut facts = facts.renamed(own, &spec.file.stem);
+    let is_own = |about: &About| {
+        let operation = about.operation.as_deref();
+        operation.is_none_or(|operation| operation == spec.file.stem)
+    };
+    facts.facts.retain(|fact| is_own(&fact.about));
+    Ok(Current {
+        display: file.to_owned(),
+        text,
+        etag: None,
+        facts,
+    })
 }
 
 fn sends(facts: &Facts, operation: &str, spec: &Watched<'_>) -> bool {
