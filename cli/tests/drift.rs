@@ -1,5 +1,6 @@
 //! `drift` where many pages change, where one folder holds pages of other kinds, and where what was kept is broken.
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::print_stdout, reason = "speed is shown")]
 
 #[path = "support/command.rs"]
 mod command;

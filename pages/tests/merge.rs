@@ -246,7 +246,10 @@ fn what_the_page_changed_is_put_in() {
             "      message: text\n      status: text",
         )],
     );
-    // Something new stands behind what it follows.
+}
+
+#[test]
+fn what_is_new_stands_behind_what_it_follows() {
     assert_merged(
         &[(
             "    kind?:",

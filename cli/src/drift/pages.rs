@@ -1,6 +1,6 @@
 //! The pages of a folder, by the specs that they belong to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,20 +49,14 @@ impl Pages {
             by_address: HashMap::new(),
             by_name: HashMap::new(),
         };
-        let wanted: HashMap<String, ()> =
-            watched.iter().map(|spec| (plain(&spec.page), ())).collect();
+        let wanted: HashSet<String> = watched.iter().map(|spec| plain(&spec.page)).collect();
         for path in files(folder)? {
             pages.add(folder, &path, &wanted)?;
         }
         Ok(pages)
     }
 
-    fn add(
-        &mut self,
-        folder: &Path,
-        path: &Path,
-        wanted: &HashMap<String, ()>,
-    ) -> Result<(), Failure> {
+    fn add(&mut self, folder: &Path, path: &Path, wanted: &HashSet<String>) -> Result<(), Failure> {
         let display = path.display().to_string();
         let unreadable = |error: &dyn std::fmt::Display| {
             Failure::input(format!("cannot read {display}: {error}"))
@@ -75,7 +69,7 @@ impl Pages {
         }
         let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        for address in addresses(&text).filter(|address| wanted.contains_key(address)) {
+        for address in addresses(&text).filter(|address| wanted.contains(address)) {
             let files = self.by_address.entry(address).or_default();
             if !files.contains(&display) {
                 files.push(display.clone());
