@@ -149,6 +149,8 @@ pub(crate) enum About {
     Changes,
     /// What `generate --check` and `fmt` find in files that they write.
     Files,
+    /// What `import` and `drift` find in providers' pages.
+    Pages,
 }
 
 /// Arguments of `fmt`.
