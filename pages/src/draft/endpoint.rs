@@ -1,6 +1,6 @@
 //! One endpoint: its parts put together.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Index;
 use super::names::Fields;
@@ -33,7 +33,7 @@ pub(super) struct Endpoint<'a> {
     pub(super) types: Types,
     pub(super) pending: Vec<Pending>,
     /// Where in the spec it stands what facts are about.
-    pub(super) spots: HashMap<About, String>,
+    pub(super) spots: BTreeMap<About, String>,
     /// Names of parameters in Rust.
     pub(super) names: Fields,
     /// Whether something in query or form is nested.
@@ -64,7 +64,7 @@ impl<'a> Endpoint<'a> {
             noun: verbs::noun(operation),
             types: Types::new(taken),
             pending: Vec::new(),
-            spots: HashMap::new(),
+            spots: BTreeMap::new(),
             names: Fields::default(),
             is_nested: false,
             is_first: false,
