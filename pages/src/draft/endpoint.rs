@@ -81,6 +81,10 @@ impl<'a> Endpoint<'a> {
         let cases = self.cases(&request, (&kinds, &outcomes));
         if self.is_first {
             for (rule, about, spot, message, offers) in provider.lacks.clone() {
+                let rules = ["server-missing", "server-without-url", "server-unencrypted"];
+                if spot == "environments" && self.index.is_told(self.operation, &rules) {
+                    continue;
+                }
                 self.guess_or(rule, &about, (&spot, &message), offers);
             }
         }
