@@ -126,19 +126,25 @@ fn by_arguments(
     let mut told = Vec::new();
     let mut decided: Vec<&Item> = Vec::new();
     for (id, decision) in decisions {
+        let (id, part) = item::id_and_part(id);
         let item = item::named(items, id)?;
-        if decided.contains(&item) {
+        let is_first = !decided.contains(&item);
+        if !is_first && part.is_none() {
             return Err(Failure::usage(
                 format!("`{id}` is decided twice"),
-                "say once what becomes of it",
+                "say once what becomes of it; what else the decision changes is `--put 'ID at PART=VALUE'`",
             ));
         }
-        decided.push(item);
         let draft = match drafts.entry(&item.provider) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => entry.insert(Draft::of(files, &item.provider)?),
         };
-        told.push(draft.decide(item, decision, because)?);
+        if is_first {
+            decided.push(item);
+            told.push(draft.decide(&item.at(part), decision, because)?);
+        } else {
+            told.push(draft.change(&item.at(part), decision)?);
+        }
     }
     for draft in drafts.values() {
         draft.check(files)?;

@@ -41,15 +41,7 @@ impl Draft {
         because: Option<&str>,
     ) -> Result<String, Failure> {
         let because = because.map(str::trim).filter(|because| !because.is_empty());
-        let (did, default) = match decision {
-            Decision::Accept => self.accept(item)?,
-            Decision::Keep => ("kept what the spec has".to_owned(), None),
-            Decision::Put(text) => {
-                let value = value(text)?;
-                self.put(item, &value)?;
-                (format!("put {} there", shown(&value)), None)
-            }
-        };
+        let (did, default) = self.apply(item, decision)?;
         let reason = because.map(str::to_owned).or(default).ok_or_else(|| {
             Failure::usage(
                 format!("`{}` is decided without a reason", item.id),
@@ -57,10 +49,30 @@ impl Draft {
             )
         })?;
         self.record(item, &reason)?;
-        Ok(format!(
-            "{}: {did}",
-            OneLine(&format!("{} {}", item.file, item.about))
-        ))
+        Ok(told(item, &did))
+    }
+
+    /// Changes another part of the spec for a decision that is recorded already.
+    pub(crate) fn change(&mut self, item: &Item, decision: &Decision) -> Result<String, Failure> {
+        let (did, _) = self.apply(item, decision)?;
+        Ok(told(item, &did))
+    }
+
+    /// What was done, and the reason that goes without saying.
+    fn apply(
+        &mut self,
+        item: &Item,
+        decision: &Decision,
+    ) -> Result<(String, Option<String>), Failure> {
+        Ok(match decision {
+            Decision::Accept => self.accept(item)?,
+            Decision::Keep => ("kept what the spec has".to_owned(), None),
+            Decision::Put(text) => {
+                let value = value(text)?;
+                self.put(item, &value)?;
+                (format!("put {} there", shown(&value)), None)
+            }
+        })
     }
 
     /// Takes what the page offers: what was done, and the reason that goes without saying.
@@ -108,9 +120,14 @@ impl Draft {
         }
     }
 
-    /// The file and the part of it that a name means: of the spec, or else of the provider. What is there comes first.
+    /// The file and the part of it that a name means: of the spec, or else of the provider. What is there comes first;
+    /// `provider.decode` is the provider's.
     fn find(&self, about: &str, stem: &str) -> Option<(String, Part)> {
-        let parts: Vec<(String, Part)> = [stem, PROVIDER]
+        let (about, stems) = match about.strip_prefix("provider.") {
+            Some(about) => (about, vec![PROVIDER]),
+            None => (about, vec![stem, PROVIDER]),
+        };
+        let parts: Vec<(String, Part)> = stems
             .into_iter()
             .filter_map(|stem| {
                 let (_, editor) = self.editors.get(stem)?;
@@ -214,6 +231,13 @@ impl Draft {
         }
         Ok(())
     }
+}
+
+fn told(item: &Item, did: &str) -> String {
+    format!(
+        "{}: {did}",
+        OneLine(&format!("{} {}", item.file, item.about))
+    )
 }
 
 /// A value from an argument: YAML, so that `true` is a boolean and `"true"` a text.

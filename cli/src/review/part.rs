@@ -87,7 +87,10 @@ mod tests {
         );
         let optional = Some(there(&["request", "query", "bankType?"]));
         assert_eq!(parts("request.query.bankType"), optional);
-        assert_eq!(parts("outcomes.0.when"), Some(there(&["outcomes", "0", "when"])));
+        assert_eq!(
+            parts("outcomes.0.when"),
+            Some(there(&["outcomes", "0", "when"]))
+        );
         let missing = |map: &[&str], key: &str| {
             Some(Part::Missing {
                 map: map.iter().map(|key| (*key).to_owned()).collect(),
