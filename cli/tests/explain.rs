@@ -144,8 +144,11 @@ fn every_code_about_pages_has_a_page_and_no_other_has() {
     let mut given = BTreeSet::from(["unread".to_owned()]);
     for folder in ["src/drift", "../pages/src/draft"] {
         for text in sources(&root.join(folder)) {
-            let texts = text.split('"').skip(1).step_by(2);
-            given.extend(texts.filter(|text| is_code(text)).map(str::to_owned));
+            given.extend(
+                ["\"guess-", "\"drift-"]
+                    .iter()
+                    .flat_map(|code| named(&text, code)),
+            );
         }
     }
     for kind in ["added", "changed", "lost", "removed", "renamed"] {
@@ -154,9 +157,13 @@ fn every_code_about_pages_has_a_page_and_no_other_has() {
     assert_eq!(pages, given);
 }
 
-fn is_code(text: &str) -> bool {
-    let known = text.starts_with("guess-") || text.starts_with("drift-");
-    known && text.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !text.ends_with('-')
+/// Texts of a file that begin like this and are codes as a whole.
+fn named(text: &str, start: &str) -> Vec<String> {
+    let found = text.match_indices(start);
+    let texts = found.filter_map(|(at, _)| text.get(at + 1..)?.split('"').next());
+    let is_code = |text: &&str| text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let codes = texts.filter(is_code).filter(|text| !text.ends_with('-'));
+    codes.map(str::to_owned).collect()
 }
 
 /// The texts of the files in a folder.
