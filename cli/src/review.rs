@@ -124,12 +124,12 @@ fn by_arguments(
     let because = arguments.because.as_deref();
     let mut drafts: BTreeMap<&str, Draft> = BTreeMap::new();
     let mut told = Vec::new();
-    let mut decided: Vec<&Item> = Vec::new();
+    // Items, and those of them that are decided where they are, which can be done once.
+    let (mut decided, mut whole): (Vec<&Item>, Vec<&Item>) = (Vec::new(), Vec::new());
     for (id, decision) in decisions {
         let (id, part) = item::id_and_part(id);
         let item = item::named(items, id)?;
-        let is_first = !decided.contains(&item);
-        if !is_first && part.is_none() {
+        if part.is_none() && whole.contains(&item) {
             return Err(Failure::usage(
                 format!("`{id}` is decided twice"),
                 "say once what becomes of it; what else the decision changes is `--put 'ID at PART=VALUE'`",
@@ -139,11 +139,14 @@ fn by_arguments(
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => entry.insert(Draft::of(files, &item.provider)?),
         };
-        if is_first {
-            decided.push(item);
-            told.push(draft.decide(&item.at(part), decision, because)?);
-        } else {
+        if part.is_none() {
+            whole.push(item);
+        }
+        if decided.contains(&item) {
             told.push(draft.change(&item.at(part), decision)?);
+        } else {
+            decided.push(item);
+            told.push(draft.decide((item, part), decision, because)?);
         }
     }
     for draft in drafts.values() {

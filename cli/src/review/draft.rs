@@ -33,15 +33,16 @@ impl Draft {
         Ok(Self { editors })
     }
 
-    /// Puts one decision in, and gives the line to tell it by.
+    /// Puts one decision in, where the item is about or at another part, and gives the line to tell it by.
     pub(crate) fn decide(
         &mut self,
-        item: &Item,
+        (item, part): (&Item, Option<&str>),
         decision: &Decision,
         because: Option<&str>,
     ) -> Result<String, Failure> {
         let because = because.map(str::trim).filter(|because| !because.is_empty());
-        let (did, default) = self.apply(item, decision)?;
+        let place = item.at(part);
+        let (did, default) = self.apply(&place, decision)?;
         let reason = because.map(str::to_owned).or(default).ok_or_else(|| {
             Failure::usage(
                 format!("`{}` is decided without a reason", item.id),
@@ -49,7 +50,7 @@ impl Draft {
             )
         })?;
         self.record(item, &reason)?;
-        Ok(told(item, &did))
+        Ok(told(&place, &did))
     }
 
     /// Changes another part of the spec for a decision that is recorded already.
