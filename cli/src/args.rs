@@ -183,7 +183,7 @@ pub(crate) struct ReviewArguments {
     /// Keep what the spec has for this item.
     #[arg(long, value_name = "ID", requires = "because")]
     pub(crate) keep: Vec<String>,
-    /// Put another value there, in YAML.
+    /// Put another value there, in YAML; `ID at PART=VALUE` puts it at another part of the spec.
     #[arg(long, value_name = "ID=VALUE", requires = "because", value_parser = id_and_value)]
     pub(crate) put: Vec<(String, String)>,
     /// Why; it is kept with each of these decisions, under `conflicts`.
