@@ -9,6 +9,9 @@ use super::section::{Section, outcome};
 use crate::read::Reading;
 use crate::{About, Answer, Aspect, Class, Excerpt, Location, Part};
 
+/// Words of a description among which the version is looked for.
+const MAX_WORDS: usize = 16;
+
 /// Where the walk is, and what it has gathered.
 pub(super) struct Walk<'r, 'p> {
     pub(super) reading: &'r mut Reading<'p>,
@@ -178,6 +181,9 @@ impl<'r, 'p> Walk<'r, 'p> {
         match &self.section {
             Section::Top => {
                 let about = self.about();
+                if let Some(version) = version_in(text) {
+                    self.reading.state(&about, Aspect::Version, &version);
+                }
                 self.reading.describe(&about, text);
             }
             Section::Method => {
@@ -289,6 +295,21 @@ impl<'r, 'p> Walk<'r, 'p> {
         }
         any
     }
+}
+
+/// `v2` of `This v2 API does …`.
+fn version_in(text: &Excerpt) -> Option<Excerpt> {
+    let words = text.words();
+    let mut pairs = words.windows(2).take(MAX_WORDS);
+    pairs.find_map(|pair| {
+        let [version, api] = pair else { return None };
+        let number = version.strip_prefix(['v', 'V'])?;
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let api = api.trim_matches(|c: char| !c.is_alphanumeric());
+        (is_number && matches!(api.to_lowercase().as_str(), "api" | "endpoint"))
+            .then(|| version.clone())
+    })
 }
 
 /// A sentence above a sample: `Use this command:`.
