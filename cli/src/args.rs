@@ -149,6 +149,8 @@ pub(crate) enum About {
     Changes,
     /// What `generate --check` and `fmt` find in files that they write.
     Files,
+    /// What `import` and `drift` find in providers' pages.
+    Pages,
 }
 
 /// Arguments of `fmt`.
@@ -217,8 +219,16 @@ pub(crate) struct DriftArguments {
     ///
     /// A page belongs to the spec whose `source.page` is the address that the page names, or to the one that its file is
     /// called after: acme/delete_card.md.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) pages: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "fetch")]
+    pub(crate) pages: Option<PathBuf>,
+    /// Fetch each page from where its spec says that it lies.
+    ///
+    /// Over https, from the hosts that specs name, without following redirects.
+    #[arg(long, conflicts_with = "pages")]
+    pub(crate) fetch: bool,
+    /// Ask this host, and none but those that are named so.
+    #[arg(long, value_name = "HOST", conflicts_with = "pages")]
+    pub(crate) allow_host: Vec<String>,
     /// Only specs of this provider.
     #[arg(long, value_name = "NAME")]
     pub(crate) provider: Option<String>,

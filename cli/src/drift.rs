@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! specs -> Watched     each spec with a page, and the facts that were kept beside it
-//!   -> pages           the page as it is now; without one nothing is said about it
+//!   -> pages, web      the page as it is now, of a folder or fetched; without one nothing is said about it
 //!   -> compare         old facts, new facts
 //!   -> told            findings, at the lines of the page
 //!   -> apply           three ways into spec and provider; what a person decided stays
@@ -15,6 +15,7 @@ mod apply;
 mod pages;
 mod told;
 mod watched;
+mod web;
 
 use wirescribe_codegen::source::{self, SourceFile};
 use wirescribe_pages::compare::{Change, compare, with_lost};
@@ -29,6 +30,7 @@ use crate::{Exit, Failure, Terminal};
 
 use pages::{Current, Pages};
 use watched::Watched;
+use web::Web;
 
 /// A spec whose page changed.
 struct Drifted<'a> {
@@ -38,6 +40,26 @@ struct Drifted<'a> {
     /// What is said now, with what can no longer be told.
     new: Kept,
     changes: Vec<Change>,
+}
+
+/// Where pages are taken from.
+enum Place {
+    Folder(Pages),
+    Web(Web),
+}
+
+impl Place {
+    /// The page of a spec; none if it is known to be the one that was kept.
+    fn current(
+        &self,
+        spec: &Watched<'_>,
+        old: Option<&Kept>,
+    ) -> Result<Option<Current>, Box<Finding>> {
+        match self {
+            Self::Folder(pages) => pages.current(spec).map(Some),
+            Self::Web(web) => web.current(spec, old),
+        }
+    }
 }
 
 /// What was found.
@@ -65,7 +87,10 @@ pub(crate) fn run(
         }
     };
     let watched = watched::all(&files, arguments)?;
-    let pages = Pages::of(&arguments.pages, &watched)?;
+    let pages = match &arguments.pages {
+        Some(folder) => Place::Folder(Pages::of(folder, &watched)?),
+        None => Place::Web(Web::of(&watched, &arguments.allow_host)?),
+    };
     let day = arguments.retrieved.clone().unwrap_or_else(today);
     let mut found = Found::default();
     for spec in &watched {
@@ -114,22 +139,23 @@ fn report(
 /// Compares the page of one spec with what was kept of it.
 fn look<'a>(
     spec: &'a Watched<'a>,
-    pages: &Pages,
+    pages: &Place,
     (arguments, day): (&DriftArguments, &str),
     found: &mut Found<'a>,
 ) {
-    let current = match pages.current(spec) {
-        Ok(current) => current,
+    let old = match watched::kept(spec) {
+        Ok(None) if !arguments.baseline => return found.fail(told::no_baseline(spec)),
+        Ok(old) => old,
         Err(finding) => return found.fail(*finding),
     };
-    let old = match watched::kept(spec) {
-        Ok(Some(old)) => old,
-        Ok(None) if arguments.baseline => {
-            found.first.push((spec, kept(spec, &current, day)));
-            return;
-        }
-        Ok(None) => return found.fail(told::no_baseline(spec)),
+    let current = match pages.current(spec, old.as_ref()) {
+        Ok(Some(current)) => current,
+        Ok(None) => return,
         Err(finding) => return found.fail(*finding),
+    };
+    let Some(old) = old else {
+        found.first.push((spec, kept(spec, &current, day)));
+        return;
     };
     let mut new = kept(spec, &current, day);
     let changes = compare(&old.facts, &current.facts);
@@ -156,7 +182,7 @@ fn kept(spec: &Watched<'_>, current: &Current, day: &str) -> Kept {
     Kept {
         address: Some(spec.page.clone()),
         retrieved: day.to_owned(),
-        etag: None,
+        etag: current.etag.clone(),
         facts: bare(&current.facts),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use wirescribe_codegen::source::SourceFile;
+use wirescribe_pages::tree::Tree;
 
 /// Name of the file that all endpoints of a provider share, without its ending.
 pub(crate) const PROVIDER: &str = "provider";
@@ -12,6 +13,22 @@ pub(crate) const PROVIDER: &str = "provider";
 pub(crate) fn path(specs: &Path, file: &SourceFile) -> PathBuf {
     let name = format!("{}.yaml", file.stem);
     specs.join(&file.provider).join(name)
+}
+
+/// Names of types that a spec declares, and of those that follow from its name.
+pub(crate) fn type_names(file: &SourceFile) -> Vec<String> {
+    let tree = Tree::read(&file.text).ok();
+    let types = tree.as_ref().and_then(|tree| tree.get("types"));
+    let types = types.map(Tree::entries).unwrap_or_default();
+    let mut names: Vec<String> = types.iter().map(|(name, _)| name.clone()).collect();
+    let words = file.stem.split('_').map(|word| {
+        let mut characters = word.chars();
+        let first = characters.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(characters).collect::<String>()
+    });
+    let own: String = words.collect();
+    names.extend(["", "Failure", "Success"].map(|end| format!("{own}{end}")));
+    names
 }
 
 /// Texts by the name under which findings show them.

@@ -17,6 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use page::{Page, shell};
+use wirescribe_codegen::source::FACTS;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -46,10 +47,12 @@ fn run(page: &str) {
     assert_eq!(text, ran, "docs/{page}: UPDATE_DOCS=1 writes it");
 }
 
-/// A copy of the specs, as the first commit of a repository.
+/// A copy of the specs without what was kept of their pages, as the first commit of a repository; and a page.
 fn repository(page: &str) -> PathBuf {
     let directory = command::directory(&format!("docs/{page}"));
     copy(&root().join("specs"), &directory.join("specs"));
+    let saved = fs::read(root().join("tests/pages/history/H/page.md")).expect("a page");
+    files::write(&directory, "pages/payu/delete_card.md", &saved);
     for line in [
         "git init --quiet --initial-branch main",
         "git config user.name A && git config user.email a@example.com && git config commit.gpgsign false",
@@ -66,7 +69,9 @@ fn copy(from: &Path, to: &Path) {
         let entry = entry.expect("an entry");
         let (path, target) = (entry.path(), to.join(entry.file_name()));
         if path.is_dir() {
-            copy(&path, &target);
+            if entry.file_name() != FACTS {
+                copy(&path, &target);
+            }
         } else {
             files::write(to, entry.file_name(), &fs::read(&path).expect("a file"));
         }

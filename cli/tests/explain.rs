@@ -129,6 +129,53 @@ fn every_rule_of_changes_has_a_page() {
     }
 }
 
+/// Codes are written where they are given: each has a page, and each page a place where its code is given.
+#[test]
+fn every_code_about_pages_has_a_page_and_no_other_has() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("explain-pages");
+    let pages: BTreeSet<String> = fs::read_dir(folder)
+        .expect("the pages")
+        .filter_map(|entry| {
+            let path = entry.expect("an entry").path();
+            Some(path.file_stem()?.to_str()?.to_owned())
+        })
+        .collect();
+    let mut given = BTreeSet::from(["unread".to_owned()]);
+    for folder in ["src/drift", "../pages/src/draft"] {
+        for text in sources(&root.join(folder)) {
+            given.extend(
+                ["\"guess-", "\"drift-"]
+                    .iter()
+                    .flat_map(|code| named(&text, code)),
+            );
+        }
+    }
+    for kind in ["added", "changed", "lost", "removed", "renamed"] {
+        given.insert(format!("drift-{kind}"));
+    }
+    assert_eq!(pages, given);
+}
+
+/// Texts of a file that begin like this and are codes as a whole.
+fn named(text: &str, start: &str) -> Vec<String> {
+    let found = text.match_indices(start);
+    let texts = found.filter_map(|(at, _)| text.get(at + 1..)?.split('"').next());
+    let is_code = |text: &&str| text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let codes = texts.filter(is_code).filter(|text| !text.ends_with('-'));
+    codes.map(str::to_owned).collect()
+}
+
+/// The texts of the files in a folder.
+fn sources(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .filter(|path| path.is_file())
+        .map(|path| fs::read_to_string(path).expect("a file"))
+        .collect()
+}
+
 /// Each page's commands print what stands below them, and its code. With `UPDATE_DOCS=1` it is written into the page instead.
 #[cfg(unix)]
 #[test]
@@ -167,6 +214,7 @@ fn the_published_pages_are_fresh() {
         ("diagnostics", "diagnostics.md"),
         ("changes", "change-rules.md"),
         ("files", "file-findings.md"),
+        ("pages", "page-findings.md"),
     ] {
         let output = command::run(
             command::wirescribe(&directory, &["explain", "--markdown", about]),

@@ -74,6 +74,7 @@ fn is_whole(draft: &Draft) -> bool {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "drafts are shown on demand")]
 fn drafts_are_specs_once_nothing_is_pending() {
     let mut wrong = Vec::new();
     let mut whole = 0;

@@ -137,12 +137,6 @@ impl Rule {
         }
         told
     }
-
-    /// Its section of the published page.
-    #[must_use]
-    pub fn markdown(&self) -> String {
-        format!("## {}\n\n{}\n\n{}\n", self.id, self.means, self.advice)
-    }
 }
 
 impl Contradiction {

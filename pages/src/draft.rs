@@ -20,6 +20,7 @@ mod cases;
 mod choice;
 mod endpoint;
 mod fields;
+mod host;
 mod index;
 mod names;
 mod node;
@@ -31,6 +32,7 @@ mod provider;
 mod request;
 mod rows;
 mod shape;
+mod typed;
 mod types;
 mod verbs;
 

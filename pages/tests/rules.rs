@@ -171,28 +171,3 @@ fn many_facts_are_no_more_work_each() {
     let facts = statements::read(&lines).expect("facts");
     assert!(!contradictions(&facts).is_empty());
 }
-
-#[test]
-fn the_published_page_is_fresh() {
-    let mut page = String::from(OPENING);
-    for rule in rules() {
-        let _ = write!(page, "\n{}", rule.markdown());
-    }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/page-contradictions.md");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, &page).expect("the page can be written");
-    }
-    let published = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        published == page,
-        "docs/page-contradictions.md is stale: run `UPDATE_DOCS=1 cargo test -p wirescribe-pages --test rules`"
-    );
-}
-
-const OPENING: &str = "\
-# Contradictions of pages
-
-What `wirescribe import` asks a person to decide on, by the rule that found it. A page contradicts itself, leaves something
-out, or says what cannot be true; a draft takes the first choice for the time being and lists it under `pending`, and no
-client is generated until it is decided. Each section says what the rule finds, and what to do.
-";

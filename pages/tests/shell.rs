@@ -15,11 +15,11 @@ use wirescribe_pages::{Aspect, Form, Page};
 fn line(command: &str) -> String {
     let page = Page::new(command).expect("a short page");
     let facts = Form::Curl.read(&page).expect("a command");
-    let texts = facts
+    let mut texts = facts
         .facts
         .iter()
         .filter(|fact| fact.aspect == Aspect::Text);
-    let text = texts.last().expect("a text");
+    let text = texts.next_back().expect("a text");
     text.value.clone()
 }
 

@@ -257,7 +257,7 @@ fn odd_texts_are_edited_too() {
         ("a:\n  - 1\n  - 2\nb: 1\n", "a: x\nb: 1\n"),
     ] {
         let edited = edited(before, |editor| {
-            editor.set(&["a"], &text("x")).expect(before)
+            editor.set(&["a"], &text("x")).expect(before);
         });
         assert_eq!(edited, after);
     }
@@ -266,7 +266,7 @@ fn odd_texts_are_edited_too() {
     });
     assert_eq!(two_lines, "a: |- # why\n  x\n  y\nb: 2\n");
     let only = edited("a:\n  b: 1\n", |editor| {
-        editor.remove(&["a", "b"]).expect("remove")
+        editor.remove(&["a", "b"]).expect("remove");
     });
     assert_eq!(only, "a: {}\n");
     let first = edited("a: # why\n", |editor| {

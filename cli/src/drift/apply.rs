@@ -1,6 +1,6 @@
 //! Puts what changed into specs: into the provider's file first, and then into that of the endpoint.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wirescribe_codegen::diagnostic::OneLine;
 use wirescribe_codegen::source::SourceFile;
@@ -14,7 +14,7 @@ use wirescribe_pages::yaml::Error;
 
 use super::{Drifted, watched};
 use crate::args::DriftArguments;
-use crate::sources::{PROVIDER, path};
+use crate::sources::{PROVIDER, path, type_names};
 use crate::{Failure, Terminal, replace};
 
 /// Texts of files, by provider and name.
@@ -78,7 +78,14 @@ fn merged(
 ) -> Result<(Vec<String>, Vec<Pending>), Failure> {
     let own = spec.watched.file;
     let renamed = renamed(&spec.changes);
-    let (old, new) = (drafted(&spec.old, own, None), drafted(&spec.new, own, None));
+    let beside = Beside {
+        file: own,
+        taken: taken(files, own),
+    };
+    let (old, new) = (
+        beside.drafted(&spec.old, None),
+        beside.drafted(&spec.new, None),
+    );
     let shared = (own.provider.clone(), PROVIDER.to_owned());
     let provider = files
         .iter()
@@ -103,8 +110,8 @@ fn merged(
         .map(|text| tree(provider, text))
         .transpose()?;
     let (old, new) = (
-        drafted(&spec.old, own, before),
-        drafted(&spec.new, own, after),
+        beside.drafted(&spec.old, before),
+        beside.drafted(&spec.new, after),
     );
     let (Some(old), Some(new)) = (endpoint(&old, own), endpoint(&new, own)) else {
         return Err(Failure::input(format!(
@@ -140,15 +147,31 @@ fn take(
     pending.extend(merged.pending);
 }
 
-fn drafted(kept: &Kept, file: &SourceFile, shared: Option<Tree>) -> Draft {
-    let given = Given {
-        address: kept.address.clone(),
-        retrieved: kept.retrieved.clone(),
-        provider: file.provider.clone(),
-        shared,
-        ..Given::default()
-    };
-    draft(&kept.facts, &contradictions(&kept.facts), &given)
+/// A spec that facts are drafted beside.
+struct Beside<'a> {
+    file: &'a SourceFile,
+    /// Names of types that the provider has elsewhere.
+    taken: BTreeSet<String>,
+}
+
+impl Beside<'_> {
+    fn drafted(&self, kept: &Kept, shared: Option<Tree>) -> Draft {
+        let given = Given {
+            address: kept.address.clone(),
+            retrieved: kept.retrieved.clone(),
+            provider: self.file.provider.clone(),
+            shared,
+            taken: self.taken.clone(),
+        };
+        draft(&kept.facts, &contradictions(&kept.facts), &given)
+    }
+}
+
+fn taken(files: &[SourceFile], own: &SourceFile) -> BTreeSet<String> {
+    let others = files
+        .iter()
+        .filter(|file| file.provider == own.provider && file.stem != own.stem);
+    others.flat_map(type_names).collect()
 }
 
 fn endpoint<'d>(draft: &'d Draft, file: &SourceFile) -> Option<&'d Tree> {

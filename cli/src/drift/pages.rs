@@ -1,6 +1,6 @@
 //! The pages of a folder, by the specs that they belong to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,8 @@ pub(super) struct Pages {
 pub(super) struct Current {
     pub(super) display: String,
     pub(super) text: String,
+    /// What the server calls this state of it.
+    pub(super) etag: Option<String>,
     /// What it says about the operation of the spec, under the spec's name.
     pub(super) facts: Facts,
 }
@@ -47,20 +49,14 @@ impl Pages {
             by_address: HashMap::new(),
             by_name: HashMap::new(),
         };
-        let wanted: HashMap<String, ()> =
-            watched.iter().map(|spec| (plain(&spec.page), ())).collect();
+        let wanted: HashSet<String> = watched.iter().map(|spec| plain(&spec.page)).collect();
         for path in files(folder)? {
             pages.add(folder, &path, &wanted)?;
         }
         Ok(pages)
     }
 
-    fn add(
-        &mut self,
-        folder: &Path,
-        path: &Path,
-        wanted: &HashMap<String, ()>,
-    ) -> Result<(), Failure> {
+    fn add(&mut self, folder: &Path, path: &Path, wanted: &HashSet<String>) -> Result<(), Failure> {
         let display = path.display().to_string();
         let unreadable = |error: &dyn std::fmt::Display| {
             Failure::input(format!("cannot read {display}: {error}"))
@@ -73,7 +69,7 @@ impl Pages {
         }
         let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        for address in addresses(&text).filter(|address| wanted.contains_key(address)) {
+        for address in addresses(&text).filter(|address| wanted.contains(address)) {
             let files = self.by_address.entry(address).or_default();
             if !files.contains(&display) {
                 files.push(display.clone());
@@ -129,41 +125,55 @@ impl Pages {
     }
 
     fn read(&self, file: &str) -> Result<Facts, String> {
-        let text = self.texts.get(file).map_or("", String::as_str);
-        let page = Page::new(text).map_err(|error| error.to_string())?;
-        let form = Form::of(&page).ok_or("no reader knows pages of this form")?;
-        form.read(&page).map_err(|error| error.to_string())
+        read(self.texts.get(file).map_or("", String::as_str))
     }
 
-    /// What is said about the operation of a spec, and about the whole page.
     fn own(&self, spec: &Watched<'_>, file: &str, facts: Facts) -> Result<Current, Box<Finding>> {
-        let names: Vec<String> = facts.operations().into_iter().map(str::to_owned).collect();
-        let own = match names.as_slice() {
-            [name] => Some(name),
-            names => names
-                .iter()
-                .find(|name| **name == spec.file.stem)
-                .or_else(|| names.iter().find(|name| sends(&facts, name, spec))),
-        };
-        let Some(own) = own else {
-            let message = format!(
-                "it tells of several operations, and none of them is that of the spec: {}",
-                names.join(", ")
-            );
-            return Err(Box::new(told::not_read(spec, file, &message)));
-        };
-        let mut facts = facts.renamed(own, &spec.file.stem);
-        let is_own = |about: &About| {
-            let operation = about.operation.as_deref();
-            operation.is_none_or(|operation| operation == spec.file.stem)
-        };
-        facts.facts.retain(|fact| is_own(&fact.about));
-        Ok(Current {
-            display: file.to_owned(),
-            text: self.texts.get(file).cloned().unwrap_or_default(),
-            facts,
-        })
+        let text = self.texts.get(file).cloned().unwrap_or_default();
+        own(spec, (file, text), facts)
     }
+}
+
+/// What a page says.
+pub(super) fn read(text: &str) -> Result<Facts, String> {
+    let page = Page::new(text).map_err(|error| error.to_string())?;
+    let form = Form::of(&page).ok_or("no reader knows pages of this form")?;
+    form.read(&page).map_err(|error| error.to_string())
+}
+
+/// What is said about the operation of a spec, and about the whole page.
+pub(super) fn own(
+    spec: &Watched<'_>,
+    (file, text): (&str, String),
+    facts: Facts,
+) -> Result<Current, Box<Finding>> {
+    let names: Vec<String> = facts.operations().into_iter().map(str::to_owned).collect();
+    let own = match names.as_slice() {
+        [name] => Some(name),
+        names => names
+            .iter()
+            .find(|name| **name == spec.file.stem)
+            .or_else(|| names.iter().find(|name| sends(&facts, name, spec))),
+    };
+    let Some(own) = own else {
+        let message = format!(
+            "it tells of several operations, and none of them is that of the spec: {}",
+            names.join(", ")
+        );
+        return Err(Box::new(told::not_read(spec, file, &message)));
+    };
+    let mut facts = facts.renamed(own, &spec.file.stem);
+    let is_own = |about: &About| {
+        let operation = about.operation.as_deref();
+        operation.is_none_or(|operation| operation == spec.file.stem)
+    };
+    facts.facts.retain(|fact| is_own(&fact.about));
+    Ok(Current {
+        display: file.to_owned(),
+        text,
+        etag: None,
+        facts,
+    })
 }
 
 fn sends(facts: &Facts, operation: &str, spec: &Watched<'_>) -> bool {

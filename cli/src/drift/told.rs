@@ -183,6 +183,15 @@ pub(super) fn no_page(spec: &Watched<'_>, folder: &str) -> Finding {
     )
 }
 
+pub(super) fn not_fetched(spec: &Watched<'_>, why: &str) -> Finding {
+    problem(
+        "drift-no-page",
+        format!("{} cannot be fetched: {}", spec.page, OneLine(why)),
+        at_spec(spec),
+        "nothing is known about changes; save the page and compare it with `--pages`".to_owned(),
+    )
+}
+
 pub(super) fn two_pages(spec: &Watched<'_>, one: &str, other: &str) -> Finding {
     problem(
         "drift-two-pages",

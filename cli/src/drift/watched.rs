@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use wirescribe_codegen::source::SourceFile;
+use wirescribe_codegen::source::{FACTS, SourceFile};
 use wirescribe_pages::kept::{self, Kept};
 use wirescribe_pages::tree::Tree;
 
@@ -13,9 +13,6 @@ use crate::args::DriftArguments;
 use crate::finding::Finding;
 use crate::sources::PROVIDER;
 use crate::{Failure, replace};
-
-/// Folder beside the specs of a provider.
-const FACTS: &str = "facts";
 
 /// A spec with a page.
 #[derive(Debug)]

@@ -52,7 +52,7 @@ fn text(rule: &Rule) -> String {
 }
 
 /// A paragraph in lines that fit a terminal.
-fn wrapped(text: &str) -> String {
+pub(super) fn wrapped(text: &str) -> String {
     const WIDTH: usize = 100;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

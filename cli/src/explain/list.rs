@@ -34,6 +34,15 @@ What is wrong with a file that a verb writes, by the code that `generate --check
 prints the same.
 ";
 
+/// How `docs/page-findings.md` begins.
+const PAGES: &str = "\
+# Findings in providers' pages
+
+What `wirescribe import` and `wirescribe drift` tell about a page, by code; `wirescribe explain CODE` prints the same. First
+come changes and what was assumed for want of a statement, then the rules that find where a page contradicts itself or cannot
+be right. What is marked as pending is listed in the draft, and no client is generated before somebody has decided it.
+";
+
 /// A line for each code.
 pub(super) fn lines(pages: &[Page]) -> String {
     let width = pages.iter().map(|page| page.code.len()).max().unwrap_or(0);
@@ -57,6 +66,7 @@ pub(super) fn markdown(pages: &[Page], about: About) -> String {
         About::Diagnostics => DIAGNOSTICS,
         About::Changes => CHANGES,
         About::Files => FILES,
+        About::Pages => PAGES,
     };
     let mut document = head.to_owned();
     for page in pages.iter().filter(|page| page.about == about) {

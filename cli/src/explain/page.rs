@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use wirescribe_codegen::diagnostic::Code;
+use wirescribe_pages::contradiction;
 
 use super::change;
 use super::excerpt::excerpt;
@@ -16,6 +17,9 @@ static DIAGNOSTICS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain");
 
 /// A page for each code that verbs give for files they write.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain-files");
+
+/// A page for each code that verbs give for providers' pages, beside those of contradictions.
+static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/explain-pages");
 
 /// What there is to say about one code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +44,13 @@ pub(crate) fn pages() -> Vec<Page> {
     let files = FILES
         .files()
         .filter_map(|file| of_files(file.path(), file.contents_utf8()?));
+    let about_pages = PAGES
+        .files()
+        .filter_map(|file| of_pages(file.path(), file.contents_utf8()?));
     diagnostics
         .chain(files)
+        .chain(about_pages)
+        .chain(contradiction::rules().map(contradicting))
         .chain(wirescribe_changes::rules().filter_map(change::page))
         .collect()
 }
@@ -91,6 +100,33 @@ fn of_files(path: &Path, page: &str) -> Option<Page> {
     })
 }
 
+/// The page about a finding in a provider's page. Its title begins with how it counts.
+fn of_pages(path: &Path, page: &str) -> Option<Page> {
+    let (title, text) = page.strip_prefix("# ")?.split_once("\n\n")?;
+    let (kind, title) = title.split_once(": ")?;
+    let mut kinds = ["error", "warning", "note", "pending"].into_iter();
+    Some(Page {
+        code: path.file_stem()?.to_str()?.to_owned(),
+        about: About::Pages,
+        kind: kinds.find(|known| *known == kind)?,
+        title: title.to_owned(),
+        text: text.trim_end().to_owned(),
+        examples: Vec::new(),
+    })
+}
+
+/// The page about a rule of contradictions.
+fn contradicting(rule: &contradiction::Rule) -> Page {
+    Page {
+        code: rule.id.to_owned(),
+        about: About::Pages,
+        kind: "pending",
+        title: rule.means.trim_end_matches('.').to_owned(),
+        text: change::wrapped(rule.advice),
+        examples: Vec::new(),
+    }
+}
+
 impl Page {
     /// The page as a terminal shows it.
     pub(crate) fn terminal(&self, colour: bool) -> String {
@@ -133,6 +169,7 @@ impl Page {
             About::Diagnostics => "yaml",
             About::Changes => "diff",
             About::Files => "console",
+            About::Pages => "yaml",
         };
         for (label, example) in &self.examples {
             if self.about == About::Files {

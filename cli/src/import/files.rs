@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use wirescribe_codegen::source::{self, SourceFile};
+use wirescribe_codegen::source::{self, FACTS};
 use wirescribe_pages::draft::{Draft, Given};
 use wirescribe_pages::kept::{self, Kept};
 use wirescribe_pages::tree::Tree;
@@ -13,11 +13,8 @@ use wirescribe_pages::{About, Aspect, Facts};
 
 use super::source::Source;
 use crate::args::ImportArguments;
-use crate::sources::PROVIDER;
+use crate::sources::{PROVIDER, type_names};
 use crate::{Failure, new, replace};
-
-/// Folder of facts, beside the specs of a provider.
-const FACTS: &str = "facts";
 
 /// Where files go, and what is there.
 pub(super) struct Place {
@@ -70,7 +67,7 @@ pub(super) fn place(arguments: &ImportArguments) -> Result<Place, Failure> {
         specs: arguments.specs.clone(),
         folder,
         shared,
-        taken: own.flat_map(names).collect(),
+        taken: own.flat_map(type_names).collect(),
     })
 }
 
@@ -97,22 +94,6 @@ fn check_day(day: &str) -> Result<(), Failure> {
     }
     let message = format!("`{day}` is not a day");
     Err(Failure::usage(message, "write it as `2026-11-20`"))
-}
-
-/// Names of types that a spec declares, and of those that follow from its name.
-fn names(file: &SourceFile) -> Vec<String> {
-    let tree = Tree::read(&file.text).ok();
-    let types = tree.as_ref().and_then(|tree| tree.get("types"));
-    let types = types.map(Tree::entries).unwrap_or_default();
-    let mut names: Vec<String> = types.iter().map(|(name, _)| name.clone()).collect();
-    let words = file.stem.split('_').map(|word| {
-        let mut characters = word.chars();
-        let first = characters.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(characters).collect::<String>()
-    });
-    let own: String = words.collect();
-    names.extend(["", "Failure", "Success"].map(|end| format!("{own}{end}")));
-    names
 }
 
 /// The files of a draft; a spec that is there already is in the way.

@@ -74,22 +74,23 @@ mod tests {
         follow(Editor::new(text).expect("YAML").tree(), about)
     }
 
-    fn there(path: &[&str]) -> Option<Part> {
-        Some(Part::There(
-            path.iter().map(|key| (*key).to_owned()).collect(),
-        ))
+    fn there(path: &[&str]) -> Part {
+        Part::There(path.iter().map(|key| (*key).to_owned()).collect())
     }
 
     #[test]
     fn names_lead_to_keys() {
-        assert_eq!(parts("request.path"), there(&["request", "path"]));
+        assert_eq!(parts("request.path"), Some(there(&["request", "path"])));
         assert_eq!(
             parts("request.query.a.b"),
-            there(&["request", "query", "a.b"])
+            Some(there(&["request", "query", "a.b"]))
         );
-        let optional = there(&["request", "query", "bankType?"]);
+        let optional = Some(there(&["request", "query", "bankType?"]));
         assert_eq!(parts("request.query.bankType"), optional);
-        assert_eq!(parts("outcomes.0.when"), there(&["outcomes", "0", "when"]));
+        assert_eq!(
+            parts("outcomes.0.when"),
+            Some(there(&["outcomes", "0", "when"]))
+        );
         let missing = |map: &[&str], key: &str| {
             Some(Part::Missing {
                 map: map.iter().map(|key| (*key).to_owned()).collect(),

@@ -55,8 +55,11 @@ impl Scheme {
         };
         let (tree, assumed) = match stated.as_str() {
             "basic" => basic(value("username"), value("password")),
-            "bearer" => (one("bearer", Tree::text(credential(value("token")))), None),
-            _ if !compute.is_empty() && !set.is_empty() => (signature(compute, set), None),
+            "bearer" => (
+                Some(one("bearer", Tree::text(credential(value("token"))))),
+                None,
+            ),
+            _ if !compute.is_empty() && !set.is_empty() => (Some(signature(compute, set)), None),
             _ if !set.is_empty() && compute.is_empty() => (keys(&set), None),
             _ => (
                 None,
@@ -119,8 +122,8 @@ fn entries(index: &Index<'_>, about: &About, aspect: Aspect) -> Vec<(String, Tre
     entries
 }
 
-fn one(key: &str, value: Tree) -> Option<Tree> {
-    Some(Tree::Map(vec![(key.to_owned(), value)]))
+fn one(key: &str, value: Tree) -> Tree {
+    Tree::Map(vec![(key.to_owned(), value)])
 }
 
 fn basic(username: Option<&str>, password: Option<&str>) -> (Option<Tree>, Option<&'static str>) {
@@ -131,7 +134,7 @@ fn basic(username: Option<&str>, password: Option<&str>) -> (Option<Tree>, Optio
     };
     let pair = [("username", username), ("password", password)];
     let pair = pair.map(|(key, value)| (key.to_owned(), Tree::text(value)));
-    (one("basic", Tree::Map(pair.into())), assumed)
+    (Some(one("basic", Tree::Map(pair.into()))), assumed)
 }
 
 /// Name of the credential in a template that is nothing else.
@@ -140,11 +143,11 @@ fn credential(template: Option<&str>) -> String {
     names::plain(name.unwrap_or("access_token"), "credential")
 }
 
-fn signature(compute: Vec<(String, Tree)>, set: Vec<(String, Tree)>) -> Option<Tree> {
-    Some(Tree::Map(vec![
+fn signature(compute: Vec<(String, Tree)>, set: Vec<(String, Tree)>) -> Tree {
+    Tree::Map(vec![
         ("compute".to_owned(), Tree::Map(compute)),
         ("set".to_owned(), Tree::Map(set)),
-    ]))
+    ])
 }
 
 /// Headers and parameters that carry a credential as it is.

@@ -1,6 +1,6 @@
 //! One endpoint: its parts put together.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Index;
 use super::names::Fields;
@@ -33,7 +33,7 @@ pub(super) struct Endpoint<'a> {
     pub(super) types: Types,
     pub(super) pending: Vec<Pending>,
     /// Where in the spec it stands what facts are about.
-    pub(super) spots: HashMap<About, String>,
+    pub(super) spots: BTreeMap<About, String>,
     /// Names of parameters in Rust.
     pub(super) names: Fields,
     /// Whether something in query or form is nested.
@@ -64,7 +64,7 @@ impl<'a> Endpoint<'a> {
             noun: verbs::noun(operation),
             types: Types::new(taken),
             pending: Vec::new(),
-            spots: HashMap::new(),
+            spots: BTreeMap::new(),
             names: Fields::default(),
             is_nested: false,
             is_first: false,
@@ -81,6 +81,10 @@ impl<'a> Endpoint<'a> {
         let cases = self.cases(&request, (&kinds, &outcomes));
         if self.is_first {
             for (rule, about, spot, message, offers) in provider.lacks.clone() {
+                let rules = ["server-missing", "server-without-url", "server-unencrypted"];
+                if spot == "environments" && self.index.is_told(self.operation, &rules) {
+                    continue;
+                }
                 self.guess_or(rule, &about, (&spot, &message), offers);
             }
         }

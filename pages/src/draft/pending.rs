@@ -215,11 +215,11 @@ impl Endpoint<'_> {
             return None;
         }
         let mut changed = entries;
-        changed.iter_mut().for_each(|(known, tree)| {
+        for (known, tree) in &mut changed {
             if known == key {
                 *tree = Tree::text(&value);
             }
-        });
+        }
         changed.retain(|(known, _)| {
             key != "type" || !matches!(known.as_str(), "encodings" | "stated_type")
         });

@@ -33,6 +33,9 @@ const OWN_HEADERS: &[&str] = &[
     "upgrade",
 ];
 
+/// Parameters in a path, and what is known of each.
+type InPath<'a> = Vec<(String, Option<Node<'a>>)>;
+
 /// Form of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
@@ -105,7 +108,7 @@ impl<'a> Endpoint<'a> {
     }
 
     /// The path, and the parameters in it: those that are listed, and those that are not.
-    fn path(&mut self) -> (Option<String>, Option<Vec<(String, Option<Node<'a>>)>>) {
+    fn path(&mut self) -> (Option<String>, Option<InPath<'a>>) {
         let listed = self.parameters(&Location::Path);
         let examples: Vec<(String, String)> = listed
             .children

@@ -37,7 +37,7 @@ impl Test {
             .way
             .iter()
             .map(|name| name.replace('~', "~0").replace('/', "~1"));
-        names.map(|name| format!("/{name}")).collect()
+        names.fold(String::new(), |pointer, name| pointer + "/" + &name)
     }
 
     /// Whether it holds only where another one does.
@@ -50,7 +50,7 @@ impl Test {
         self.values.iter().any(|value| match (value, found) {
             (Tree::Text(text), Some(Value::String(found))) => text == found,
             (Tree::Typed(spelling), Some(found @ (Value::Bool(_) | Value::Number(_)))) => {
-                *spelling == found.to_string()
+                serde_json::from_str(spelling).ok().as_ref() == Some(found)
             }
             _ => false,
         })

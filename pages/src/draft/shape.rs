@@ -53,7 +53,7 @@ fn single<'n, 'a>(said: Said<'n, 'a>) -> Shape<'n, 'a> {
         (Some(Type::Integer), _) => Shape::Integer,
         (Some(Type::Number), _) => number(said, stated),
         (Some(Type::List | Type::Object), _) => Shape::Json,
-        (Some(Type::Text), _) | (None, _) => text(said, allowed),
+        (Some(Type::Text) | None, _) => text(said, allowed),
     }
 }
 

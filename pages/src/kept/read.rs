@@ -28,11 +28,11 @@ struct File {
 }
 
 #[derive(Default)]
-struct Groups(Vec<(Spanned<String>, Vec<Line>)>);
+struct Groups(Vec<(Spanned<String>, Vec<Entry>)>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct Entry {
     aspect: Spanned<String>,
     #[serde(default)]
     value: String,
@@ -89,7 +89,7 @@ fn facts(groups: Groups) -> Result<Vec<Fact>, NotKept> {
     Ok(facts)
 }
 
-fn fact(about: &About, line: Line) -> Result<Fact, NotKept> {
+fn fact(about: &About, line: Entry) -> Result<Fact, NotKept> {
     let mut fact = Fact {
         about: about.clone(),
         aspect: known(&line.aspect, "known aspect", Aspect::of_word)?,

@@ -54,10 +54,10 @@ impl Walk {
             return;
         };
         let gives = join(case, "gives");
-        let given = self
+        let outcomes = self
             .get(&gives)
             .map_or(Vec::new(), |gives| gives.entries().to_vec());
-        for (outcome, pointers) in given {
+        for (outcome, pointers) in outcomes {
             for (pointer, value) in pointers.entries() {
                 let before = old.pointer(pointer).map(tree);
                 let now = new.pointer(pointer).map(tree);

@@ -238,7 +238,7 @@ impl Walk {
             (Tree::List(_), Tree::List(_), Tree::List(_)) => self.list((old, new), path),
             _ if is_within(new, &spec) => {}
             _ if refs(path) == ["source", "retrieved"] || is_same(old, &spec) => {
-                self.set(new, path)
+                self.set(new, path);
             }
             (Tree::Text(before), Tree::Text(now), Tree::Text(own)) if is_literal(before, own) => {
                 match super::lists::lines((before, now), own) {

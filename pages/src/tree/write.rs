@@ -106,7 +106,7 @@ fn entry(text: &mut String, (key, value): (&str, &Tree), at: Spot) {
     text.push_str(&line);
     match value {
         Tree::Text(words) if words.contains('\n') && is_literal(words) => {
-            literal(text, words, spot)
+            literal(text, words, spot);
         }
         Tree::Text(words) if is_prose(key, words) && words.chars().count() > room => {
             folded(text, words, spot);
@@ -157,7 +157,8 @@ fn list(text: &mut String, items: &[Tree], (at, spaced): (Spot, bool)) {
                 );
             }
             _ => {
-                text.push_str(&format!("{:1$}-", "", at.indent));
+                text.push_str(&" ".repeat(at.indent));
+                text.push('-');
                 inline_value(text, item);
             }
         }
@@ -305,65 +306,66 @@ cases:
         assert_eq!(tree.get("effect"), Some(&Tree::text("delete")));
     }
 
+    const TEXTS: &[&str] = &[
+        "",
+        " ",
+        "\n",
+        "a\n",
+        "a\n\n",
+        "\na",
+        "a \nb",
+        "\ta",
+        "null",
+        "~",
+        "1",
+        "1.50",
+        "0x10",
+        "true",
+        "No",
+        "=",
+        "- a",
+        "a: b",
+        "a:",
+        "#",
+        "a #b",
+        "'",
+        "\"",
+        "\\",
+        "it's \"so\"\\",
+        "{a}",
+        "[a]",
+        "a, b",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a`",
+        "?",
+        "? a",
+        "<<",
+        "---",
+        "...",
+        "\u{feff}a",
+        "a\u{2028}b",
+        "é",
+        "\u{1f600}",
+        "\u{fffe}",
+        "a\r\nb",
+        "\u{0}",
+        "2026-11-20",
+        "12:30:45",
+        "+1",
+        ".5",
+        "1_000",
+        "a\u{a0}",
+    ];
+
     #[test]
     fn every_text_is_read_back() {
-        let texts = [
-            "",
-            " ",
-            "\n",
-            "a\n",
-            "a\n\n",
-            "\na",
-            "a \nb",
-            "\ta",
-            "null",
-            "~",
-            "1",
-            "1.50",
-            "0x10",
-            "true",
-            "No",
-            "=",
-            "- a",
-            "a: b",
-            "a:",
-            "#",
-            "a #b",
-            "'",
-            "\"",
-            "\\",
-            "it's \"so\"\\",
-            "{a}",
-            "[a]",
-            "a, b",
-            "&a",
-            "*a",
-            "!a",
-            "|",
-            ">",
-            "%a",
-            "@a",
-            "`a`",
-            "?",
-            "? a",
-            "<<",
-            "---",
-            "...",
-            "\u{feff}a",
-            "a\u{2028}b",
-            "é",
-            "\u{1f600}",
-            "\u{fffe}",
-            "a\r\nb",
-            "\u{0}",
-            "2026-11-20",
-            "12:30:45",
-            "+1",
-            ".5",
-            "1_000",
-            "a\u{a0}",
-        ];
-        for text in texts {
+        for text in TEXTS.iter().copied() {
             let value = Tree::text(text);
             let inside = Tree::Map(vec![(text.to_owned(), value.clone())]);
             let tree = Tree::Map(vec![
