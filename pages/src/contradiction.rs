@@ -24,8 +24,6 @@ use index::{Index, Operation};
 
 use crate::{About, Class, Fact, Facts, Place};
 
-pub use value::is_placeholder;
-
 /// Something that a person has to decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {

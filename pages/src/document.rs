@@ -9,6 +9,7 @@ mod fields;
 mod flat;
 mod grid;
 mod html;
+mod indented;
 mod kind;
 mod line;
 mod markdown;
@@ -72,7 +73,7 @@ pub(crate) fn of(page: &Page) -> Document {
     if kind::is_html(page.text()) {
         html::document(page)
     } else {
-        markdown::document(page)
+        indented::document(page, markdown::document).unwrap_or_else(|| markdown::document(page))
     }
 }
 

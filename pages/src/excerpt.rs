@@ -84,6 +84,21 @@ impl Excerpt {
         self.slice(start..start + piece.len())
     }
 
+    /// The same text at other places of a source.
+    pub(crate) fn moved(mut self, to: impl Fn(usize) -> usize) -> Self {
+        for (start, end) in &mut self.at {
+            let length = end.saturating_sub(*start);
+            let last = to((*start + length.saturating_sub(1)) as usize);
+            *start = narrow(to(*start as usize));
+            *end = if length == 0 {
+                *start
+            } else {
+                narrow(last + 1)
+            };
+        }
+        self
+    }
+
     /// Without white space at both ends.
     #[must_use]
     pub fn trim(&self) -> Self {

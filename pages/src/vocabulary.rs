@@ -30,17 +30,48 @@ pub enum Requirement {
     Conditional,
 }
 
+/// Words for texts of a form, and for what has no form: types, though none that tells more than text does.
+const FORMED: &[&str] = &[
+    "date",
+    "datetime",
+    "date-time",
+    "timestamp",
+    "time",
+    "enum",
+    "uuid",
+    "url",
+    "uri",
+    "email",
+    "file",
+    "binary",
+    "byte",
+    "any",
+    "null",
+];
+
+/// Whether a word names a type at all, of whatever kind.
+#[must_use]
+pub fn is_type(word: &str) -> bool {
+    let lower = word.trim().to_lowercase();
+    Type::of(word).is_some() || FORMED.contains(&lower.as_str())
+}
+
 impl Type {
-    /// The type that a word names.
+    /// The type that a word names; `String[]` and `array of objects` are lists.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        Some(match word.trim().to_lowercase().as_str() {
+        let word = word.trim().to_lowercase();
+        let begins = |openings: &[&str]| openings.iter().any(|opening| word.starts_with(opening));
+        Some(match word.as_str() {
             "string" | "text" | "str" | "varchar" | "char" | "alphanumeric" => Self::Text,
             "integer" | "int" | "long" | "int32" | "int64" => Self::Integer,
             "number" | "float" | "double" | "decimal" | "numeric" => Self::Number,
             "boolean" | "bool" => Self::Boolean,
             "array" | "list" => Self::List,
             "object" | "json" | "map" | "json object" => Self::Object,
+            _ if word.ends_with("[]") && word.len() > 2 => Self::List,
+            _ if begins(&["array of ", "list of ", "array<", "list<"]) => Self::List,
+            _ if begins(&["map<"]) => Self::Object,
             _ => return None,
         })
     }

@@ -22,8 +22,10 @@ use wirescribe_pages::{About, Aspect, Facts};
 const STATES: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
 
 fn folder(name: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/pages/history");
-    root.join(name)
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/pages");
+    // A state of the history, or a case by its form and name.
+    let case = if name.contains('/') { "" } else { "history" };
+    root.join(case).join(name)
 }
 
 fn facts(name: &str) -> Facts {
@@ -155,7 +157,20 @@ fn what_is_known_of_each_step_is_told() {
 #[test]
 fn other_renderings_changed_nothing() {
     let before = facts("H");
-    for name in ["H-white-space", "H-padded", "H-heading-levels", "H-html"] {
+    for name in [
+        "H-bent-quotes",
+        "H-bold-headings",
+        "H-column-added",
+        "H-columns-reversed",
+        "H-heading-levels",
+        "H-html",
+        "H-in-a-site",
+        "H-indented",
+        "H-padded",
+        "H-rows-numbered",
+        "H-tables-split",
+        "H-white-space",
+    ] {
         let after = facts(name);
         assert_eq!(told(&compare(&before, &after)), "", "{name}");
         assert_eq!(told(&compare(&after, &before)), "", "back from {name}");
@@ -168,6 +183,7 @@ fn what_a_rendering_has_lost_is_lost_and_not_removed() {
     let before = facts("H");
     let losses = [
         ("H-headings-lost", ""),
+        ("H-lists", "query/userCredential"),
         ("H-no-environment", "server/test"),
         ("H-no-table", "query/userCredential"),
         ("H-no-formula", ""),
@@ -184,6 +200,33 @@ fn what_a_rendering_has_lost_is_lost_and_not_removed() {
             "{name} tells nothing of {lost}:\n{text}"
         );
     }
+}
+
+/// The same of a page with tagged lines; what its headings were is known by their words.
+#[test]
+fn other_renderings_of_tagged_lines_changed_nothing() {
+    let before = facts("tagged/whole_page");
+    for name in [
+        "tagged/flat_headings",
+        "tagged/whole_page_bold",
+        "tagged/whole_page_html",
+    ] {
+        let text = told(&compare(&before, &facts(name)));
+        assert_eq!(text, "", "{name}");
+    }
+    let bare = compare(&before, &facts("tagged/whole_page_bare"));
+    let text = told(&bare);
+    assert!(
+        bare.iter().all(|change| change.kind == Kind::Lost),
+        "{text}"
+    );
+    // What did change is told in another rendering, too.
+    let text = told(&compare(&before, &facts("tagged/whole_page_bold_changed")));
+    let expected = [
+        "changed recall_parcel method: POST -> PUT",
+        "changed recall_parcel/body/reason requirement: Optional -> Mandatory",
+    ];
+    assert_eq!(text.lines().collect::<Vec<_>>(), expected);
 }
 
 /// A row that is gone from a table that is there has been removed; the sample still has the member.

@@ -181,7 +181,7 @@ impl Printed {
     fn has(&self, fact: &Fact) -> bool {
         let own_word = match fact.aspect {
             Aspect::Wording | Aspect::Meaning | Aspect::Scheme | Aspect::Defect => true,
-            Aspect::Type => fact.class == Class::Sample,
+            Aspect::Type => fact.class == Class::Sample || is_list(fact),
             _ => !matches!(fact.class, Class::Stated | Class::Sample),
         };
         // These are put together from pieces.
@@ -202,6 +202,11 @@ impl Printed {
         let value = letters(value);
         self.0.iter().any(|printed| printed.contains(&value))
     }
+}
+
+/// A list is printed as two brackets.
+fn is_list(fact: &Fact) -> bool {
+    fact.class == Class::Inferred && fact.value == "array"
 }
 
 fn letters(text: &str) -> String {

@@ -46,7 +46,7 @@ impl Item {
     }
 }
 
-/// Every item; of one spec alone if it is named, `payu/delete_card`.
+/// Every item; of one spec alone if it is named, `acme/delete_card`.
 pub(crate) fn all(files: &[SourceFile], spec: Option<&str>) -> Result<Vec<Item>, Failure> {
     let endpoints = files.iter().filter(|file| file.stem != PROVIDER);
     let name = |file: &SourceFile| format!("{}/{}", file.provider, file.stem);

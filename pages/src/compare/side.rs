@@ -275,6 +275,8 @@ pub(super) fn key(fact: &Fact) -> String {
             let words = words.trim_matches(['(', ')', '*', '[', ']']);
             words.to_lowercase()
         }
+        // An editor may have bent the quotes of what is printed as text.
+        Aspect::Formula => words.replace(['‘', '’'], "'").replace(['“', '”'], "\""),
         Aspect::Listed if is_header(&fact.about) => words.to_lowercase(),
         Aspect::Address | Aspect::Url => words.trim_end_matches('/').to_owned(),
         _ => words,

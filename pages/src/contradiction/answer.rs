@@ -131,7 +131,7 @@ fn without_shape(operation: &Operation<'_>) -> Vec<Found> {
         Some(Found::new(
             subject.about,
             message,
-            subject.stated(Aspect::Listed),
+            subject.said(Aspect::Listed),
         ))
     });
     found.collect()

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::index::{Index, Operation};
 use super::say::{choices, listed, names, part, quoted, versus};
 use super::signature::quoted_behind;
-use super::value::is_placeholder;
 use super::{Find, Found, Rule};
+use crate::sample::placeholder::is_placeholder;
 use crate::{About, Aspect, Class, Fact, Location, Part};
 
 pub(super) const RULES: &[Rule] = &[

@@ -117,6 +117,12 @@ impl<'f> Subject<'f> {
         self.of(aspect).filter(|fact| is_stated(fact))
     }
 
+    /// What is said of it in words, also where the page shows only by its layout of what they speak: in a table whose
+    /// borders were lost, or under a heading that does not tell where a parameter travels.
+    pub(super) fn said(&self, aspect: Aspect) -> impl Iterator<Item = &'f Fact> {
+        self.of(aspect).filter(|fact| fact.class != Class::Sample)
+    }
+
     /// What samples show of it.
     pub(super) fn sampled(&self, aspect: Aspect) -> impl Iterator<Item = &'f Fact> {
         let facts = self.of(aspect);
@@ -125,7 +131,7 @@ impl<'f> Subject<'f> {
 
     /// It is listed in words.
     pub(super) fn is_listed(&self) -> bool {
-        self.stated(Aspect::Listed).next().is_some()
+        self.said(Aspect::Listed).next().is_some()
     }
 
     /// A sample has it.
@@ -202,7 +208,7 @@ impl<'i> Operation<'i> {
     }
 
     /// All that is told of it, in the order of the source.
-    pub(super) fn subjects(&self) -> impl Iterator<Item = &'i Subject<'i>> + use<'i> {
+    pub(super) fn subjects(&self) -> impl Iterator<Item = &'i Subject<'i>> + Clone + use<'i> {
         self.own.subjects.iter()
     }
 
@@ -212,7 +218,7 @@ impl<'i> Operation<'i> {
         self.own.subjects.iter().chain(source)
     }
 
-    pub(super) fn parameters(&self) -> impl Iterator<Item = &'i Subject<'i>> + use<'i> {
+    pub(super) fn parameters(&self) -> impl Iterator<Item = &'i Subject<'i>> + Clone + use<'i> {
         self.subjects()
             .filter(|subject| subject.location().is_some())
     }

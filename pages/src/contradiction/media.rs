@@ -105,7 +105,7 @@ fn content_type_as_parameter(operation: &Operation<'_>) -> Vec<Found> {
         "{} is listed as a header to pass{valued}",
         quoted(header.name())
     );
-    let facts = header.stated(Aspect::Listed).chain(value.iter().copied());
+    let facts = header.said(Aspect::Listed).chain(value.iter().copied());
     vec![Found::new(header.about, message, facts).choosing(choices(value.iter().copied()))]
 }
 

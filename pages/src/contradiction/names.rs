@@ -256,7 +256,7 @@ fn one_table_only(operation: &Operation<'_>) -> Vec<Found> {
         .filter(|header| header.is_listed() && header.path().len() == 1)
         .collect();
     let times = |header: &Subject<'_>| {
-        let lines = header.stated(Aspect::Listed).map(|fact| fact.place.line);
+        let lines = header.said(Aspect::Listed).map(|fact| fact.place.line);
         lines.collect::<BTreeSet<_>>().len()
     };
     let Some(twice) = headers.iter().find(|header| times(header) > 1) else {
@@ -270,8 +270,8 @@ fn one_table_only(operation: &Operation<'_>) -> Vec<Found> {
             quoted(twice.name())
         );
         let facts = header
-            .stated(Aspect::Listed)
-            .chain(twice.stated(Aspect::Listed));
+            .said(Aspect::Listed)
+            .chain(twice.said(Aspect::Listed));
         Found::new(header.about, message, facts)
     });
     found.collect()

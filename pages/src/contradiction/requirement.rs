@@ -69,9 +69,16 @@ const FOLLOWING: &[&str] = &[
     "user-agent",
 ];
 
+/// Names of a path that are looked at.
+const MAX_DEPTH: usize = 32;
+
 /// Parameters of which a caller decides.
 fn callers<'i>(operation: &Operation<'i>) -> impl Iterator<Item = &'i Subject<'i>> {
-    operation.parameters().filter(|parameter| {
+    let operation = *operation;
+    let open = operation
+        .parameters()
+        .filter(move |parameter| !is_computed(&operation, parameter));
+    open.filter(|parameter| {
         let name = parameter.path().first().map(|name| name.to_lowercase());
         match parameter.location() {
             Some(Location::Header) => name.is_some_and(|name| !FOLLOWING.contains(&name.as_str())),
@@ -82,7 +89,7 @@ fn callers<'i>(operation: &Operation<'i>) -> impl Iterator<Item = &'i Subject<'i
 }
 
 fn required<'i>(subject: &Subject<'i>) -> Option<&'i Fact> {
-    let mut words = subject.stated(Aspect::Requirement);
+    let mut words = subject.said(Aspect::Requirement);
     words.find(|fact| Requirement::of(&fact.value) == Some(Requirement::Required))
 }
 
@@ -101,10 +108,10 @@ fn unstated(operation: &Operation<'_>) -> Vec<Found> {
     let listed = callers(operation).filter(|parameter| {
         let in_path = parameter.location() == Some(&Location::Path);
         let is_element = parameter.path().last().is_some_and(|name| name == "[]");
-        parameter.is_listed() && !in_path && !is_element && !is_computed(operation, parameter)
+        parameter.is_listed() && !in_path && !is_element
     });
     let (silent, stated): (Vec<_>, Vec<_>) =
-        listed.partition(|parameter| parameter.stated(Aspect::Requirement).next().is_none());
+        listed.partition(|parameter| parameter.said(Aspect::Requirement).next().is_none());
     let guess = |parameter: &Subject<'_>| {
         let is_sent = parameter.is_sampled() || silent.len() == 1 && stated.is_empty();
         Choice::inferred(if is_sent { "required" } else { "optional" })
@@ -115,13 +122,13 @@ fn unstated(operation: &Operation<'_>) -> Vec<Found> {
         let message = format!("nothing says which of {names} have to be sent");
         let facts = silent
             .iter()
-            .flat_map(|parameter| parameter.stated(Aspect::Listed).take(1));
+            .flat_map(|parameter| parameter.said(Aspect::Listed).take(1));
         return vec![Found::new(operation.about(), message, facts)];
     }
     let found = silent.iter().map(|parameter| {
         let name = say::subject(parameter);
         let message = format!("nothing says whether {name} has to be sent");
-        Found::new(parameter.about, message, parameter.stated(Aspect::Listed))
+        Found::new(parameter.about, message, parameter.said(Aspect::Listed))
             .choosing([guess(parameter)])
     });
     found.collect()
@@ -135,7 +142,7 @@ fn asked<'i>(operation: &Operation<'i>) -> impl Iterator<Item = &'i Subject<'i>>
 
 fn unknown(operation: &Operation<'_>) -> Vec<Found> {
     let found = asked(operation).filter_map(|subject| {
-        let stated: Vec<&Fact> = subject.stated(Aspect::Requirement).collect();
+        let stated: Vec<&Fact> = subject.said(Aspect::Requirement).collect();
         let first = stated.first()?;
         if stated
             .iter()
@@ -157,7 +164,7 @@ fn unknown(operation: &Operation<'_>) -> Vec<Found> {
 
 fn differs(operation: &Operation<'_>) -> Vec<Found> {
     let found = asked(operation).filter_map(|subject| {
-        let stated: Vec<&Fact> = subject.stated(Aspect::Requirement).collect();
+        let stated: Vec<&Fact> = subject.said(Aspect::Requirement).collect();
         let meanings = stated
             .iter()
             .filter_map(|fact| Requirement::of(&fact.value));
@@ -301,16 +308,27 @@ fn members_not_in_sample<'i>(operation: &Operation<'i>) -> Vec<&'i Subject<'i>> 
 
 fn not_listed(operation: &Operation<'_>) -> Vec<Found> {
     let sent = Apart::alone(operation).map_or_else(Vec::new, |apart| apart.sent);
-    let of_listed: BTreeSet<_> = operation
+    let listed = operation
         .parameters()
-        .filter(|parameter| parameter.is_listed())
+        .filter(|parameter| parameter.is_listed());
+    let of_listed: BTreeSet<_> = listed
+        .clone()
         .map(|parameter| (parameter.location(), parameter.path()))
+        .collect();
+    // `card.number` lists `card`, too.
+    let outside: BTreeSet<_> = listed
+        .flat_map(|parameter| {
+            let path = parameter.path().iter().take(MAX_DEPTH).enumerate();
+            path.filter_map(move |(end, _)| {
+                Some((parameter.location(), parameter.path().get(..end)?))
+            })
+        })
         .collect();
     let found = sent.into_iter().filter_map(|parameter| {
         let path = parameter.path();
         // What is in an object that the sample alone has is told with the object.
         let (last, outer) = path.split_last()?;
-        if last == "[]" {
+        if last == "[]" || outside.contains(&(parameter.location(), path)) {
             return None;
         }
         if !outer.is_empty() && !of_listed.contains(&(parameter.location(), outer)) {

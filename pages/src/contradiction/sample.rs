@@ -79,7 +79,8 @@ fn text(fact: &Fact) -> String {
     fact.value.split_whitespace().collect()
 }
 
-/// A printed request, and the printed answer with the same text.
+/// A printed request, and the printed answer with the same text. Where all of it is listed as what is sent, the answer
+/// repeats the request, as answers do.
 fn same<'i>(operation: &Operation<'i>) -> Option<(&'i Fact, &'i Fact)> {
     let answers = operation.samples("answer");
     let answers: BTreeMap<String, &Fact> = answers
@@ -89,7 +90,23 @@ fn same<'i>(operation: &Operation<'i>) -> Option<(&'i Fact, &'i Fact)> {
     let mut requests = operation
         .samples("request")
         .flat_map(|request| request.of(Aspect::Text));
-    requests.find_map(|request| Some((request, *answers.get(&text(request))?)))
+    let same = requests.find_map(|request| Some((request, *answers.get(&text(request))?)))?;
+    (!is_listed(operation, same.0)).then_some(same)
+}
+
+/// Each name at the top of a printed body is listed as one that is sent.
+fn is_listed(operation: &Operation<'_>, body: &Fact) -> bool {
+    let (listed, _) = top_of_body(operation);
+    let listed: BTreeSet<&str> = listed.iter().map(|subject| top(subject)).collect();
+    let body = serde_json::from_str::<serde_json::Map<_, _>>(&body.value);
+    body.is_ok_and(|body| {
+        !body.is_empty() && body.keys().all(|name| listed.contains(name.as_str()))
+    })
+}
+
+/// The outermost name of the path to it.
+fn top<'i>(subject: &Subject<'i>) -> &'i str {
+    subject.path().first().map_or("", String::as_str)
 }
 
 fn request_is_answer(operation: &Operation<'_>) -> Vec<Found> {
@@ -100,22 +117,20 @@ fn request_is_answer(operation: &Operation<'_>) -> Vec<Found> {
     found.into_iter().collect()
 }
 
-/// Names at the top of the body, which are listed, and which a sample has.
+/// What is listed in the body, at any depth, and what a sample has at its top.
 fn top_of_body<'i>(operation: &Operation<'i>) -> (Vec<&'i Subject<'i>>, Vec<&'i Subject<'i>>) {
-    let body = operation.parameters_in(Location::Body);
-    let top: Vec<_> = body
-        .filter(|parameter| parameter.path().len() == 1)
-        .collect();
+    let body: Vec<_> = operation.parameters_in(Location::Body).collect();
     let keep = |keep: fn(&Subject<'i>) -> bool| {
-        let kept = top.iter().copied();
+        let kept = body.iter().copied();
         kept.filter(|parameter| keep(parameter)).collect()
     };
-    (keep(Subject::is_listed), keep(Subject::is_sampled))
+    let is_top = |subject: &Subject<'_>| subject.is_sampled() && subject.path().len() == 1;
+    (keep(Subject::is_listed), keep(is_top))
 }
 
 fn are_apart(listed: &[&Subject<'_>], shown: &[&Subject<'_>]) -> bool {
-    let listed: BTreeSet<String> = listed.iter().map(|subject| words(subject.name())).collect();
-    let mut shown_names = shown.iter().map(|subject| words(subject.name()));
+    let listed: BTreeSet<String> = listed.iter().map(|subject| words(top(subject))).collect();
+    let mut shown_names = shown.iter().map(|subject| words(top(subject)));
     // One name alone may be misspelled.
     shown.len() > 1 && !listed.is_empty() && shown_names.all(|name| !listed.contains(&name))
 }
@@ -178,7 +193,7 @@ fn shown_by_answer<'i>(operation: &Operation<'i>) -> BTreeMap<&'i Answer, Vec<&'
     by_answer
 }
 
-/// Names at the top that are listed for answers of this kind.
+/// What is listed for answers of this kind, at any depth: `page.next` lists `page`, too.
 fn listed_for<'i>(
     listed: &BTreeMap<&'i Answer, Vec<&'i Subject<'i>>>,
     answer: &Answer,
@@ -195,8 +210,7 @@ fn listed_for<'i>(
 fn listed_by_answer<'i>(operation: &Operation<'i>) -> BTreeMap<&'i Answer, Vec<&'i Subject<'i>>> {
     let mut by_answer = BTreeMap::<_, Vec<_>>::new();
     for member in operation.members() {
-        let is_top = member.path().len() == 1;
-        if let Some(answer) = member.answer().filter(|_| is_top && member.is_listed()) {
+        if let Some(answer) = member.answer().filter(|_| member.is_listed()) {
             by_answer.entry(answer).or_default().push(member);
         }
     }
@@ -206,8 +220,8 @@ fn listed_by_answer<'i>(operation: &Operation<'i>) -> BTreeMap<&'i Answer, Vec<&
 fn apart_found(about: &About, listed: &[&Subject<'_>], shown: &[&Subject<'_>]) -> Found {
     let message = format!(
         "the sample has {}, and listed are {}",
-        names(shown.iter().map(|subject| subject.name())),
-        names(listed.iter().map(|subject| subject.name()))
+        names(shown.iter().map(|subject| top(subject))),
+        names(listed.iter().map(|subject| top(subject)))
     );
     let all = shown.iter().chain(listed);
     Found::new(
@@ -249,9 +263,8 @@ fn member_not_listed(operation: &Operation<'_>) -> Vec<Found> {
         .into_iter()
         .filter_map(|(answer, shown)| {
             let listed = listed_for(&by_answer, answer);
-            let known: BTreeSet<String> =
-                listed.iter().map(|member| words(member.name())).collect();
-            let is_new = |member: &&Subject<'_>| !known.contains(&words(member.name()));
+            let known: BTreeSet<String> = listed.iter().map(|member| words(top(member))).collect();
+            let is_new = |member: &&Subject<'_>| !known.contains(&words(top(member)));
             let new: Vec<_> = shown.iter().copied().filter(is_new).collect();
             if listed.is_empty() || new.is_empty() || are_apart(&listed, &shown) {
                 return None;

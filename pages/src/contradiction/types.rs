@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::index::{Operation, Subject};
 use super::outcome::Shown;
 use super::say::{choices, listed, quoted, versus};
-use super::value::is_placeholder;
 use super::{Choice, Find, Found, Rule, say};
-use crate::vocabulary::Type;
+use crate::sample::placeholder::is_placeholder;
+use crate::vocabulary::{Type, is_type};
 use crate::{Aspect, Class, Fact, Location, Part};
 
 pub(super) const RULES: &[Rule] = &[
@@ -62,41 +62,12 @@ fn typed<'i>(operation: &Operation<'i>) -> impl Iterator<Item = &'i Subject<'i>>
         })
 }
 
-/// Words for texts of a form, which is no mistake of the column.
-const FORMED: &[&str] = &[
-    "date",
-    "datetime",
-    "date-time",
-    "timestamp",
-    "time",
-    "enum",
-    "uuid",
-    "url",
-    "uri",
-    "email",
-    "file",
-    "binary",
-    "byte",
-    "any",
-    "null",
-];
-
-/// A type, a text of a form, or a list: `String[]`, `array of objects`, `List<String>`.
-pub(super) fn names_type(word: &str) -> bool {
-    let lower = word.trim().to_lowercase();
-    let is_list = lower.ends_with("[]")
-        || ["array of ", "list of ", "array<", "list<", "map<"]
-            .iter()
-            .any(|opening| lower.starts_with(opening));
-    Type::of(word).is_some() || FORMED.contains(&lower.as_str()) || is_list
-}
-
 fn type_unknown(operation: &Operation<'_>) -> Vec<Found> {
     let shown = Shown::of(operation);
     let found = typed(operation).filter_map(|subject| {
-        let stated: Vec<&Fact> = subject.stated(Aspect::Type).collect();
+        let stated: Vec<&Fact> = subject.said(Aspect::Type).collect();
         let first = stated.first()?;
-        if stated.iter().any(|fact| names_type(&fact.value)) {
+        if stated.iter().any(|fact| is_type(&fact.value)) {
             return None;
         }
         let sampled = shown.like(subject, Aspect::Type);
@@ -115,7 +86,7 @@ fn type_unknown(operation: &Operation<'_>) -> Vec<Found> {
 
 fn type_differs(operation: &Operation<'_>) -> Vec<Found> {
     let found = typed(operation).filter_map(|subject| {
-        let stated: Vec<&Fact> = subject.stated(Aspect::Type).collect();
+        let stated: Vec<&Fact> = subject.said(Aspect::Type).collect();
         let types = stated.iter().filter_map(|fact| Type::of(&fact.value));
         // A whole number is a number, too.
         let types = types.map(|of| {
@@ -160,7 +131,7 @@ fn reads_as(stated: Type, text: &str) -> bool {
 fn against_sample(operation: &Operation<'_>) -> Vec<Found> {
     let shown = Shown::of(operation);
     let found = typed(operation).filter_map(|subject| {
-        let mut stated = subject.stated(Aspect::Type);
+        let mut stated = subject.said(Aspect::Type);
         let (of, fact) = stated.find_map(|fact| Some((Type::of(&fact.value)?, fact)))?;
         let json = shown.like(subject, Aspect::Type);
         let against = json.iter().find(|json| !agrees(of, &json.value));
@@ -221,7 +192,7 @@ fn type_missing(operation: &Operation<'_>) -> Vec<Found> {
     let message = format!("no type is given for {names}");
     let facts = silent
         .iter()
-        .flat_map(|subject| subject.stated(Aspect::Listed));
+        .flat_map(|subject| subject.said(Aspect::Listed));
     vec![Found::new(operation.about(), message, facts).choosing([Choice::inferred("string")])]
 }
 
@@ -231,7 +202,7 @@ const BOOLEANS: &[[&str; 2]] = &[["false", "true"], ["0", "1"], ["n", "y"], ["no
 fn boolean_as_text(operation: &Operation<'_>) -> Vec<Found> {
     let shown = Shown::of(operation);
     let found = typed(operation).filter_map(|subject| {
-        let mut stated = subject.stated(Aspect::Type);
+        let mut stated = subject.said(Aspect::Type);
         let text = stated.find(|fact| Type::of(&fact.value) == Some(Type::Text))?;
         let values: Vec<&Fact> = subject.of(Aspect::Allowed).collect();
         let words = values.iter().map(|fact| fact.value.to_lowercase());

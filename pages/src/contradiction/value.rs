@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::{Operation, Subject};
 use super::outcome::Shown;
 use super::say::{is_sentence, names, quoted};
-use super::types::names_type;
 use super::{Choice, Find, Found, Rule, say};
 use crate::read::wording;
+use crate::sample::placeholder::is_placeholder;
+use crate::vocabulary::is_type;
 use crate::{Aspect, Class, Fact, Location, Part};
 
 pub(super) const RULES: &[Rule] = &[
@@ -105,9 +106,7 @@ fn against_sample(operation: &Operation<'_>) -> Vec<Found> {
     let subjects = valued(operation).filter(|subject| !is_header(subject));
     let found = subjects.filter_map(|subject| {
         // A row whose columns are shifted is told by its type.
-        let is_shifted = subject
-            .stated(Aspect::Type)
-            .any(|of| !names_type(&of.value));
+        let is_shifted = subject.stated(Aspect::Type).any(|of| !is_type(&of.value));
         if is_shifted || subject.of(Aspect::Allowed).next().is_some() {
             return None;
         }
@@ -127,50 +126,6 @@ fn against_sample(operation: &Operation<'_>) -> Vec<Found> {
         Some(Found::new(subject.about, message, [first, other]).choosing(choices))
     });
     found.collect()
-}
-
-/// Words that stand for a value.
-const STANDING: &[&str] = &[
-    "value",
-    "string",
-    "string value",
-    "text",
-    "number",
-    "integer",
-    "boolean",
-    "example",
-    "sample",
-    "placeholder",
-    "todo",
-    "tbd",
-    "...",
-    "…",
-];
-/// Pieces of what stands for a value.
-const PIECES: &[&str] = &[
-    "xxxx",
-    "****",
-    "goes_here",
-    "goes here",
-    "your_",
-    "your-",
-    "your ",
-    "replace_me",
-    "change_me",
-    "changeme",
-    "{{",
-    "<your",
-    "insert_",
-    "insert ",
-];
-
-/// The text only stands for a value, as `your_key` and `<id>` do.
-#[must_use]
-pub fn is_placeholder(text: &str) -> bool {
-    let text = text.trim_matches('"').trim().to_lowercase();
-    STANDING.contains(&text.as_str())
-        || PIECES.iter().any(|piece| text.contains(piece))
-        || text.starts_with('<') && text.ends_with('>')
 }
 
 fn placeholder(operation: &Operation<'_>) -> Vec<Found> {

@@ -198,7 +198,7 @@ fn spelled() -> Tree {
 fn example(said: Said<'_, '_>, place: Place) -> Option<String> {
     let example = said
         .value(Aspect::Example)
-        .filter(|example| !placeholder::is_placeholder(example) && example != "value");
+        .filter(|example| !placeholder::is_placeholder(example));
     match place {
         Place::Answer => example,
         _ => example.or_else(|| said.value(Aspect::Value)),

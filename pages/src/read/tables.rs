@@ -30,7 +30,7 @@ pub(crate) fn recognises(document: &Document) -> bool {
                     | Section::Method
             )
         ),
-        Piece::Line(text) => address::method_line(text).is_some(),
+        Piece::Line(text) | Piece::Item(text) => address::method_line(text).is_some(),
         Piece::Table(header, _) => columns::is_header(header),
         Piece::Code(..) => false,
     })
@@ -76,7 +76,7 @@ fn introduction(reading: &mut Reading<'_>, pieces: &[Piece]) {
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Heading(text) if at == 0 => reading.state(&source, Aspect::Title, text),
-            Piece::Line(text) => reading.describe(&source, text),
+            Piece::Line(text) | Piece::Item(text) => reading.describe(&source, text),
             _ => {}
         }
     }
@@ -116,7 +116,7 @@ fn split(pieces: &[Piece]) -> (&[Piece], Vec<&[Piece]>) {
                 }
                 section == Some(Section::Method)
             }
-            Piece::Line(text) => address::method_line(text).is_some(),
+            Piece::Line(text) | Piece::Item(text) => address::method_line(text).is_some(),
             _ => false,
         };
         // Several requests below one heading are one operation with one request too many.
@@ -181,11 +181,13 @@ fn named(title: Option<&Excerpt>, pieces: &[Piece]) -> Option<String> {
     let (mut method, mut path) = (None, None);
     for piece in pieces {
         let texts: Vec<&Excerpt> = match piece {
-            Piece::Heading(text) | Piece::Line(text) | Piece::Code(_, text) => vec![text],
+            Piece::Heading(text) | Piece::Line(text) | Piece::Item(text) | Piece::Code(_, text) => {
+                vec![text]
+            }
             Piece::Table(header, rows) => header.iter().chain(rows.iter().flatten()).collect(),
         };
         for text in texts {
-            if let Piece::Line(line) = piece {
+            if let Piece::Line(line) | Piece::Item(line) = piece {
                 method = method
                     .or_else(|| address::method_line(line).map(|method| method.to_uppercase()));
             }

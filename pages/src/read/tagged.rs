@@ -20,6 +20,7 @@ mod examples;
 mod node;
 mod outline;
 mod parameters;
+mod restored;
 mod samples;
 mod secrets;
 mod sections;
@@ -42,17 +43,21 @@ use sections::Kind;
 const ENOUGH_SECTIONS: usize = 3;
 
 pub(crate) fn recognises(document: &Document) -> bool {
-    let outline = outline::of(document);
+    let restored = restored::restored(document);
+    let outline = outline::of(restored.as_ref().unwrap_or(document));
     let kinds: Vec<Kind> = outline.sections().map(|section| section.kind).collect();
     let tagged = document.blocks.iter().any(|block| {
         matches!(block, Block::Item { text, .. }
             if matches!(entry::field(text), Some((Field::Tags, _, _))))
     });
     let called = kinds.contains(&Kind::Endpoints) && kinds.contains(&Kind::Method);
-    (tagged && !kinds.is_empty()) || (called && kinds.len() >= ENOUGH_SECTIONS)
+    let marked = called && kinds.len() >= ENOUGH_SECTIONS && restored.is_none();
+    (tagged && !kinds.is_empty()) || marked
 }
 
 pub(crate) fn read(document: &Document, reading: &mut Reading<'_>) -> Result<(), NotRead> {
+    let restored = restored::restored(document);
+    let document = restored.as_ref().unwrap_or(document);
     let outline = outline::of(document);
     let titles = source(document, &outline, reading);
     let mut names = Names::default();

@@ -3,6 +3,9 @@
 /// What is put over the characters of a value; lower case.
 const MASKS: &[&str] = &["xxxx", "****"];
 
+/// What stands for a value all by itself; lower case.
+const WHOLE: &[&str] = &["value", "string", "string value", "todo", "tbd", "...", "…"];
+
 /// What a value contains that stands for another one; lower case.
 const STANDING: &[&str] = &[
     "goes_here",
@@ -17,6 +20,7 @@ const STANDING: &[&str] = &[
     "changeme",
     "placeholder",
     "insert_",
+    "insert ",
 ];
 
 /// Names of what is secret, without anything but letters and digits.
@@ -72,12 +76,10 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
 
 /// Whether a value stands for another one, and nothing of that one is in it.
 pub(crate) fn is_mere_placeholder(value: &str) -> bool {
-    let value = value.trim();
+    let value = value.trim_matches('"').trim();
     let lower = value.to_lowercase();
     let only_masked = lower.chars().all(|c| "x*".contains(c)) && lower.len() > 2;
-    lower == "string"
-        || lower == "..."
-        || value == "…"
+    WHOLE.contains(&lower.as_str())
         || only_masked
         || is_enclosed(value)
         || has_enclosed(value)
@@ -114,7 +116,7 @@ fn has_enclosed(value: &str) -> bool {
 
 /// `$API_KEY`, `$API_KEY:`, `Bearer $TOKEN`.
 fn is_variable(value: &str) -> bool {
-    value.split_whitespace().any(|word| {
+    value.split_whitespace().take(2).any(|word| {
         let name = word.strip_prefix('$').unwrap_or_default();
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
     })

@@ -141,11 +141,6 @@ impl Fields {
         let is_list = field.kind(reading, head);
         if is_list {
             path.push("[]".to_owned());
-            if let (Some(kind), Some(_)) = (&head.kind, &head.list) {
-                let element = of.about(path.clone());
-                let kind_ = (class, kind.to_string());
-                reading.say(&element, Aspect::Type, kind_, kind);
-            }
         }
         if !head.rest.is_empty() {
             field.line(reading, &head.rest);
@@ -210,6 +205,16 @@ fn parts(name: &str) -> impl Iterator<Item = String> + '_ {
     parts.filter(|part| !part.is_empty()).map(str::to_owned)
 }
 
+/// Any element of a list in a body, or among parameters.
+fn element(list: &About) -> Option<About> {
+    let mut element = list.clone();
+    match &mut element.part {
+        Part::Parameter(_, path) | Part::Member(_, path) => path.push("[]".to_owned()),
+        _ => return None,
+    }
+    Some(element)
+}
+
 impl Field {
     fn say(&self, reading: &mut Reading<'_>, aspect: Aspect, said: &Excerpt) {
         if !said.is_empty() {
@@ -226,6 +231,10 @@ impl Field {
             // Printed as two brackets.
             let array = (Class::Inferred, "array".to_owned());
             reading.say(&self.about, Aspect::Type, array, list);
+            if let (Some(element), Some(kind)) = (element(&self.about), kind) {
+                let named = (self.class, kind.to_string());
+                reading.say(&element, Aspect::Type, named, kind);
+            }
         } else if let Some(kind) = kind {
             self.say(reading, Aspect::Type, kind);
         }

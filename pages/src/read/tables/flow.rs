@@ -12,6 +12,8 @@ pub(super) enum Piece {
     Heading(Excerpt),
     /// A line of text.
     Line(Excerpt),
+    /// A line that is an item of a list.
+    Item(Excerpt),
     /// A table.
     Table(Vec<Excerpt>, Vec<Vec<Excerpt>>),
     /// Code, with what stands behind its fence.
@@ -25,8 +27,15 @@ pub(super) fn pieces(document: &Document) -> Vec<Piece> {
         match block {
             Block::Heading { text, .. } if text.contains('\n') => lines(text, &mut pieces),
             Block::Heading { text, .. } => pieces.push(Piece::Heading(text.clone())),
-            Block::Paragraph(text) | Block::Item { text, .. } | Block::Note(text) => {
+            Block::Paragraph(text) | Block::Note(text) => lines(text, &mut pieces),
+            Block::Item { text, .. } => {
+                let first = pieces.len();
                 lines(text, &mut pieces);
+                for piece in pieces.iter_mut().skip(first) {
+                    if let Piece::Line(text) = piece {
+                        *piece = Piece::Item(text.clone());
+                    }
+                }
             }
             Block::Table { header, rows } => tables(header, rows, &mut pieces),
             Block::Code { language, text } => {

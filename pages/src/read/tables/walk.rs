@@ -9,6 +9,9 @@ use super::section::{Section, outcome};
 use crate::read::Reading;
 use crate::{About, Answer, Aspect, Class, Excerpt, Location, Part};
 
+/// Words of a description among which the version is looked for.
+const MAX_WORDS: usize = 16;
+
 /// Where the walk is, and what it has gathered.
 pub(super) struct Walk<'r, 'p> {
     pub(super) reading: &'r mut Reading<'p>,
@@ -41,11 +44,19 @@ impl<'r, 'p> Walk<'r, 'p> {
 
     /// Reads all of it.
     pub(super) fn run(mut self, pieces: &[Piece], title: Option<&Excerpt>) {
-        for piece in pieces {
+        let is_title = |piece: &Piece| matches!(piece, Piece::Heading(text) if title == Some(text));
+        let above = pieces.iter().position(is_title).unwrap_or_default();
+        for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Heading(text) | Piece::Line(text) if title == Some(text) => {
                     self.reading.take(text);
                 }
+                // What leads to other pages stands above a title; it describes nothing.
+                Piece::Line(text) | Piece::Item(text)
+                    if at < above
+                        && address::method_line(text).is_none()
+                        && !address::is_endpoint(text) => {}
+                Piece::Item(text) => self.item(text),
                 Piece::Heading(text) => self.heading(text),
                 Piece::Line(text) => self.line(text),
                 Piece::Table(header, rows) => self.table(header, rows),
@@ -174,10 +185,30 @@ impl<'r, 'p> Walk<'r, 'p> {
         }
     }
 
+    /// An item of a list. Where tables should be, a list of rows is not known, and describes nothing.
+    fn item(&mut self, text: &Excerpt) {
+        let is_row = matches!(
+            self.section,
+            Section::Parameters(_) | Section::AuthHeaders | Section::AuthFields | Section::Members
+        );
+        let says_none = text
+            .get(..3)
+            .is_some_and(|no| no.eq_ignore_ascii_case("no "));
+        if !is_row || says_none {
+            self.line(text);
+        }
+    }
+
     fn prose(&mut self, text: &Excerpt) {
+        if is_chrome(text) {
+            return self.reading.take(text);
+        }
         match &self.section {
             Section::Top => {
                 let about = self.about();
+                if let Some(version) = version_in(text) {
+                    self.reading.state(&about, Aspect::Version, &version);
+                }
                 self.reading.describe(&about, text);
             }
             Section::Method => {
@@ -271,8 +302,11 @@ impl<'r, 'p> Walk<'r, 'p> {
     fn addresses(&mut self, header: &[Excerpt], rows: &[Vec<Excerpt>]) -> bool {
         let mut any = false;
         for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
-            let name = row.first().and_then(|cell| address::environment(cell));
             if let Some(found) = row.iter().find_map(address::address) {
+                // A column of numbers names nothing.
+                let names = row.iter().filter(|cell| address::address(cell).is_none());
+                let mut names = names.filter_map(|cell| address::environment(cell));
+                let name = names.find(|name| name.contains(|c: char| c.is_ascii_alphabetic()));
                 self.address(&found, name.as_deref().unwrap_or("default"));
                 any = true;
             } else if let [label, value] = row
@@ -289,6 +323,41 @@ impl<'r, 'p> Walk<'r, 'p> {
         }
         any
     }
+}
+
+/// Lines around a page, which say nothing about it: `Updated 3 days ago`, `Was this page helpful?`.
+fn is_chrome(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let is_age = (text.starts_with("updated ") || text.starts_with("last updated"))
+        && text.split_whitespace().count() <= 6;
+    let leads = [
+        "previous:",
+        "next:",
+        "previous page",
+        "next page",
+        "©",
+        "copyright ",
+    ];
+    is_age
+        || text.contains("page helpful")
+        || text.contains("page help you")
+        || text.starts_with("skip to ") && text.split_whitespace().count() <= 4
+        || leads.iter().any(|lead| text.starts_with(lead))
+}
+
+/// `v2` of `This v2 API does …`.
+fn version_in(text: &Excerpt) -> Option<Excerpt> {
+    let words = text.words();
+    let mut pairs = words.windows(2).take(MAX_WORDS);
+    pairs.find_map(|pair| {
+        let [version, api] = pair else { return None };
+        let number = version.strip_prefix(['v', 'V'])?;
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let api = api.trim_matches(|c: char| !c.is_alphanumeric());
+        (is_number && matches!(api.to_lowercase().as_str(), "api" | "endpoint"))
+            .then(|| version.clone())
+    })
 }
 
 /// A sentence above a sample: `Use this command:`.
