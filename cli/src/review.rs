@@ -6,6 +6,7 @@
 //!   -> Draft        texts of the spec and its provider with the decision put in; checked, then written whole
 //! ```
 
+mod arguments;
 mod ask;
 mod draft;
 mod item;
@@ -17,11 +18,11 @@ use std::io::{self, IsTerminal as _};
 
 use wirescribe_codegen::source::{self, SourceFile};
 
-use crate::args::ReviewArguments;
 use crate::finding::{Finding, Level, Location};
 use crate::format::{Report, print};
 use crate::sources::Sources;
 use crate::{Exit, Failure, Terminal};
+pub(crate) use arguments::ReviewArguments;
 
 use draft::Draft;
 use item::Item;
