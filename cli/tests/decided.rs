@@ -181,5 +181,5 @@ fn without_comments(path: &Path) -> String {
             .any(|comment| line.starts_with(comment))
     };
     let lines = text.lines().filter(is_code);
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line, "\n"]).collect()
 }

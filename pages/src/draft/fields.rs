@@ -1,5 +1,7 @@
 //! Parameters and members as entries of a spec.
 
+use serde_json::Value;
+
 use super::choice::{Said, plain};
 use super::endpoint::Endpoint;
 use super::names::{self, Fields};
@@ -102,7 +104,7 @@ impl<'a> Endpoint<'a> {
             Aspect::Prefix,
         ];
         let mut facts = sides.into_iter().flat_map(|aspect| said.all(aspect));
-        let is_text = matches!(group.place, Place::Path | Place::Header);
+        let is_text = matches!(group.place, Place::Path | Place::Header) || is_word(said);
         let is_known = facts.next().is_some() || !node.children.is_empty() || is_text;
         if let Some(about) = node.abouts.first().copied()
             && !is_known
@@ -149,6 +151,14 @@ impl<'a> Endpoint<'a> {
             }
         }
     }
+}
+
+/// Whether it always has the same value, which is a text.
+fn is_word(said: Said<'_, '_>) -> bool {
+    let mut values = said.all(Aspect::Value);
+    values.any(|fact| {
+        serde_json::from_str(&fact.value).map_or(true, |value: Value| value.is_string())
+    })
 }
 
 /// What is known of a field, key by key.

@@ -324,6 +324,16 @@ impl Field {
         }
     }
 
+    /// The type, by the word that the description begins with.
+    fn infer_type(&self, reading: &mut Reading<'_>) {
+        let words = self.words.text();
+        let named = words::leading_type(words).map(|kind| (kind.to_string(), kind));
+        let flag = || words::flag(words).map(|word| ("boolean".to_owned(), word));
+        if let Some((kind, place)) = named.or_else(flag) {
+            reading.say(&self.about, Aspect::Type, (Class::Inferred, kind), &place);
+        }
+    }
+
     /// What the words say together.
     fn end(mut self, reading: &mut Reading<'_>) {
         if let Some(prefix) = words::prefix(self.words.text()) {
@@ -332,10 +342,8 @@ impl Field {
         if let Some(value) = words::always(self.words.text()) {
             self.say(reading, Aspect::Value, &value);
         }
-        let kind = words::leading_type(self.words.text()).filter(|_| !self.typed);
-        if let Some(kind) = kind {
-            let inferred = (Class::Inferred, kind.to_string());
-            reading.say(&self.about, Aspect::Type, inferred, &kind);
+        if !self.typed {
+            self.infer_type(reading);
         }
         self.words.describe(reading, (&self.about, self.class));
     }

@@ -108,6 +108,14 @@ pub(super) fn leading_type(words: &Excerpt) -> Option<Excerpt> {
     known.then(|| words.part(first))
 }
 
+/// What is described by what is so or not so: `Whether it was paid`.
+pub(super) fn flag(words: &Excerpt) -> Option<Excerpt> {
+    let first = words.split_whitespace().next()?;
+    first
+        .eq_ignore_ascii_case("whether")
+        .then(|| words.part(first))
+}
+
 /// The values of a list of values; nothing if it is none.
 pub(super) fn allowed(text: &Excerpt) -> Vec<Excerpt> {
     let inner = bare(text);
@@ -126,7 +134,7 @@ pub(super) fn allowed(text: &Excerpt) -> Vec<Excerpt> {
 
 #[cfg(test)]
 mod tests {
-    use super::{allowed, always, key, leading_type, prefix};
+    use super::{allowed, always, flag, key, leading_type, prefix};
     use crate::Excerpt;
 
     fn text(found: Option<Excerpt>) -> Option<String> {
@@ -154,6 +162,11 @@ mod tests {
             Some("Boolean")
         );
         assert_eq!(text(leading_type(&of("Object type"))), None);
+        assert_eq!(
+            text(flag(&of("Whether it was paid"))).as_deref(),
+            Some("Whether")
+        );
+        assert_eq!(text(flag(&of("Tells whether it was paid"))), None);
     }
 
     #[test]
