@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use wirescribe_pages::Form;
 
+use crate::drift::DriftArguments;
 use crate::generate::GenerateArguments;
-use crate::review::Decision;
+use crate::import::ImportArguments;
+use crate::review::ReviewArguments;
 use crate::terminal::Colour;
 
 /// Typed Rust clients from one small YAML file per endpoint.
@@ -70,46 +71,6 @@ pub(crate) enum Verb {
     Man(ManArguments),
 }
 
-/// Arguments of `import`.
-#[derive(Debug, Args)]
-pub(crate) struct ImportArguments {
-    /// The page as Markdown, HTML or text, a curl command, a Postman collection or an HTTP archive; `-` is standard input.
-    #[arg(value_name = "FILE|-")]
-    pub(crate) file: PathBuf,
-    /// Name of the provider's folder.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) provider: String,
-    /// Name of the spec, where the source has one operation [default: by its title]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) name: Option<String>,
-    /// Form of the source [default: the one that it looks like]
-    #[arg(long, value_name = "FORM", value_parser = form)]
-    pub(crate) form: Option<Form>,
-    /// Address of the page [default: the one that it states]
-    #[arg(long, value_name = "URL")]
-    pub(crate) address: Option<String>,
-    /// Directory with a folder for each provider.
-    #[arg(long, value_name = "DIR", default_value = "specs")]
-    pub(crate) specs: PathBuf,
-    /// Day the page was read, such as 2026-11-20 [default: today]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) retrieved: Option<String>,
-    /// Write nothing, and tell what would be written.
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// Write nothing, and print the drafts instead of what is found.
-    #[arg(long, conflicts_with = "format")]
-    pub(crate) print: bool,
-    #[command(flatten)]
-    pub(crate) output: OutputArguments,
-}
-
-/// A form of sources, by its word.
-fn form(word: &str) -> Result<Form, String> {
-    let known = Form::ALL.map(Form::word).join(", ");
-    Form::of_word(word).ok_or_else(|| format!("known forms are {known}"))
-}
-
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
@@ -164,85 +125,6 @@ pub(crate) struct FmtArguments {
     /// Read one spec from standard input and print it, for editors.
     #[arg(long, conflicts_with = "directory")]
     pub(crate) stdin: bool,
-}
-
-/// Arguments of `review`.
-#[derive(Debug, Args)]
-pub(crate) struct ReviewArguments {
-    #[command(flatten)]
-    pub(crate) specs: SpecsArguments,
-    /// Only what is pending in this spec, such as acme/delete_card.
-    #[arg(long, value_name = "SPEC")]
-    pub(crate) spec: Option<String>,
-    /// Tell what is pending and ask nothing, in a terminal, too.
-    #[arg(long, conflicts_with_all = ["accept", "keep", "put"])]
-    pub(crate) list: bool,
-    /// Take what the page offers for this item.
-    #[arg(long, value_name = "ID")]
-    pub(crate) accept: Vec<String>,
-    /// Keep what the spec has for this item.
-    #[arg(long, value_name = "ID", requires = "because")]
-    pub(crate) keep: Vec<String>,
-    /// Put another value there, in YAML.
-    #[arg(long, value_name = "ID=VALUE", requires = "because", value_parser = id_and_value)]
-    pub(crate) put: Vec<(String, String)>,
-    /// Why; it is kept with each of these decisions, under `conflicts`.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) because: Option<String>,
-    #[command(flatten)]
-    pub(crate) output: OutputArguments,
-}
-
-impl ReviewArguments {
-    /// What was decided, by the name of the item.
-    pub(crate) fn decisions(&self) -> Vec<(&str, Decision)> {
-        let accept = self.accept.iter().map(|id| (id.as_str(), Decision::Accept));
-        let keep = self.keep.iter().map(|id| (id.as_str(), Decision::Keep));
-        let put = self.put.iter();
-        let put = put.map(|(id, value)| (id.as_str(), Decision::Put(value.clone())));
-        accept.chain(keep).chain(put).collect()
-    }
-}
-
-/// `ID=VALUE`; the id has no `=`.
-fn id_and_value(text: &str) -> Result<(String, String), String> {
-    let (id, value) = text.split_once('=').ok_or("write it as ID=VALUE")?;
-    Ok((id.to_owned(), value.to_owned()))
-}
-
-/// Arguments of `drift`.
-#[derive(Debug, Args)]
-pub(crate) struct DriftArguments {
-    #[command(flatten)]
-    pub(crate) specs: SpecsArguments,
-    /// Folder with the pages as they are now.
-    ///
-    /// A page belongs to the spec whose `source.page` is the address that the page names, or to the one that its file is
-    /// called after: acme/delete_card.md.
-    #[arg(long, value_name = "DIR", required_unless_present = "fetch")]
-    pub(crate) pages: Option<PathBuf>,
-    /// Fetch each page from where its spec says that it lies.
-    ///
-    /// Over https, from the hosts that specs name, without following redirects.
-    #[arg(long, conflicts_with = "pages")]
-    pub(crate) fetch: bool,
-    /// Ask this host, and none but those that are named so.
-    #[arg(long, value_name = "HOST", conflicts_with = "pages")]
-    pub(crate) allow_host: Vec<String>,
-    /// Only specs of this provider.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) provider: Option<String>,
-    /// Put what changed into the specs; what a person decided otherwise becomes pending.
-    #[arg(long)]
-    pub(crate) apply: bool,
-    /// Keep what the pages say now for specs of which nothing was kept yet.
-    #[arg(long, conflicts_with = "apply")]
-    pub(crate) baseline: bool,
-    /// Day the pages were read, such as 2026-11-20 [default: today]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) retrieved: Option<String>,
-    #[command(flatten)]
-    pub(crate) output: OutputArguments,
 }
 
 /// Arguments of `export`.

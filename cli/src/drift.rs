@@ -12,6 +12,7 @@
 //! "removed".
 
 mod apply;
+mod arguments;
 mod pages;
 mod told;
 mod watched;
@@ -21,12 +22,12 @@ use wirescribe_codegen::source::{self, SourceFile};
 use wirescribe_pages::compare::{Change, compare, with_lost};
 use wirescribe_pages::kept::{Kept, bare};
 
-use crate::args::DriftArguments;
 use crate::finding::Finding;
 use crate::format::{Report, print};
 use crate::new::endpoint::today;
 use crate::sources::Sources;
 use crate::{Exit, Failure, Terminal};
+pub(crate) use arguments::DriftArguments;
 
 use pages::{Current, Pages};
 use watched::Watched;

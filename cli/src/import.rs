@@ -7,6 +7,7 @@
 //!   -> findings      what is pending, and lines that nobody understood
 //! ```
 
+mod arguments;
 mod files;
 mod found;
 mod source;
@@ -14,9 +15,10 @@ mod source;
 use wirescribe_pages::draft::{Draft, Given, draft};
 use wirescribe_pages::tree::Tree;
 
-use crate::args::{Format, ImportArguments};
+use crate::args::Format;
 use crate::format::{Report, print};
 use crate::{Exit, Failure, Terminal, new};
+pub(crate) use arguments::ImportArguments;
 
 use files::Files;
 use source::Source;

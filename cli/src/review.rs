@@ -6,6 +6,7 @@
 //!   -> Draft        texts of the spec and its provider with the decision put in; checked, then written whole
 //! ```
 
+mod arguments;
 mod ask;
 mod draft;
 mod item;
@@ -17,11 +18,11 @@ use std::io::{self, IsTerminal as _};
 
 use wirescribe_codegen::source::{self, SourceFile};
 
-use crate::args::ReviewArguments;
 use crate::finding::{Finding, Level, Location};
 use crate::format::{Report, print};
 use crate::sources::Sources;
 use crate::{Exit, Failure, Terminal};
+pub(crate) use arguments::ReviewArguments;
 
 use draft::Draft;
 use item::Item;
@@ -124,21 +125,30 @@ fn by_arguments(
     let because = arguments.because.as_deref();
     let mut drafts: BTreeMap<&str, Draft> = BTreeMap::new();
     let mut told = Vec::new();
-    let mut decided: Vec<&Item> = Vec::new();
+    // Items, and those of them that are decided where they are, which can be done once.
+    let (mut decided, mut whole): (Vec<&Item>, Vec<&Item>) = (Vec::new(), Vec::new());
     for (id, decision) in decisions {
+        let (id, part) = item::id_and_part(id);
         let item = item::named(items, id)?;
-        if decided.contains(&item) {
+        if part.is_none() && whole.contains(&item) {
             return Err(Failure::usage(
                 format!("`{id}` is decided twice"),
-                "say once what becomes of it",
+                "say once what becomes of it; what else the decision changes is `--put 'ID at PART=VALUE'`",
             ));
         }
-        decided.push(item);
         let draft = match drafts.entry(&item.provider) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => entry.insert(Draft::of(files, &item.provider)?),
         };
-        told.push(draft.decide(item, decision, because)?);
+        if part.is_none() {
+            whole.push(item);
+        }
+        if decided.contains(&item) {
+            told.push(draft.change(&item.at(part), decision)?);
+        } else {
+            decided.push(item);
+            told.push(draft.decide((item, part), decision, because)?);
+        }
     }
     for draft in drafts.values() {
         draft.check(files)?;

@@ -100,10 +100,18 @@ fn what_is_new_stands_behind_what_it_follows() {
             "  auth: signature\n  headers:\n    x-key: { type: text, stated: Mandatory }\n",
         )],
         &[],
-        &[(
-            "  auth: acme_signature\n",
-            "  auth: acme_signature\n  headers:\n    x-key:\n      type: text\n      stated: Mandatory\n",
-        )],
+        &[
+            (
+                "  auth: acme_signature\n",
+                "  auth: acme_signature\n  headers:\n    x-key:\n      type: text\n      stated: Mandatory\n",
+            ),
+            ("tok_1 }", "tok_1, x-key: test_x-key }"),
+            ("tok_2 }", "tok_2, x-key: test_x-key }"),
+            (
+                "      authorization: x\n",
+                "      authorization: x\n      x-key: test_x-key\n",
+            ),
+        ],
     );
     assert_merged(
         &[("    kind?: { type: Kind, stated: Optional }\n", "")],

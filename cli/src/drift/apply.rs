@@ -13,7 +13,7 @@ use wirescribe_pages::tree::Tree;
 use wirescribe_pages::yaml::Error;
 
 use super::{Drifted, watched};
-use crate::args::DriftArguments;
+use crate::drift::DriftArguments;
 use crate::sources::{PROVIDER, path, type_names};
 use crate::{Failure, Terminal, replace};
 

@@ -9,7 +9,7 @@ use wirescribe_pages::kept::{self, Kept};
 use wirescribe_pages::tree::Tree;
 
 use super::told;
-use crate::args::DriftArguments;
+use crate::drift::DriftArguments;
 use crate::finding::Finding;
 use crate::sources::PROVIDER;
 use crate::{Failure, replace};

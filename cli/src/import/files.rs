@@ -12,7 +12,7 @@ use wirescribe_pages::tree::Tree;
 use wirescribe_pages::{About, Aspect, Facts};
 
 use super::source::Source;
-use crate::args::ImportArguments;
+use crate::import::ImportArguments;
 use crate::sources::{PROVIDER, type_names};
 use crate::{Failure, new, replace};
 

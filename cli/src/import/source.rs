@@ -10,7 +10,7 @@ use wirescribe_pages::draft::fitting;
 use wirescribe_pages::{Class, Facts, Form, MAX_BYTES, Page};
 
 use crate::Failure;
-use crate::args::ImportArguments;
+use crate::import::ImportArguments;
 
 /// A source that was read.
 pub(super) struct Source {

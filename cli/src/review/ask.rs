@@ -57,7 +57,7 @@ fn one(
         };
         let mut draft = Draft::of(files, &item.provider)?;
         let result = draft
-            .decide(item, decision, because.as_deref())
+            .decide((item, None), decision, because.as_deref())
             .and_then(|line| draft.check(files).map(|()| line));
         match result {
             Err(failure) => {

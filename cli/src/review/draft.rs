@@ -33,23 +33,16 @@ impl Draft {
         Ok(Self { editors })
     }
 
-    /// Puts one decision in, and gives the line to tell it by.
+    /// Puts one decision in, where the item is about or at another part, and gives the line to tell it by.
     pub(crate) fn decide(
         &mut self,
-        item: &Item,
+        (item, part): (&Item, Option<&str>),
         decision: &Decision,
         because: Option<&str>,
     ) -> Result<String, Failure> {
         let because = because.map(str::trim).filter(|because| !because.is_empty());
-        let (did, default) = match decision {
-            Decision::Accept => self.accept(item)?,
-            Decision::Keep => ("kept what the spec has".to_owned(), None),
-            Decision::Put(text) => {
-                let value = value(text)?;
-                self.put(item, &value)?;
-                (format!("put {} there", shown(&value)), None)
-            }
-        };
+        let place = item.at(part);
+        let (did, default) = self.apply(&place, decision)?;
         let reason = because.map(str::to_owned).or(default).ok_or_else(|| {
             Failure::usage(
                 format!("`{}` is decided without a reason", item.id),
@@ -57,10 +50,30 @@ impl Draft {
             )
         })?;
         self.record(item, &reason)?;
-        Ok(format!(
-            "{}: {did}",
-            OneLine(&format!("{} {}", item.file, item.about))
-        ))
+        Ok(told(&place, &did))
+    }
+
+    /// Changes another part of the spec for a decision that is recorded already.
+    pub(crate) fn change(&mut self, item: &Item, decision: &Decision) -> Result<String, Failure> {
+        let (did, _) = self.apply(item, decision)?;
+        Ok(told(item, &did))
+    }
+
+    /// What was done, and the reason that goes without saying.
+    fn apply(
+        &mut self,
+        item: &Item,
+        decision: &Decision,
+    ) -> Result<(String, Option<String>), Failure> {
+        Ok(match decision {
+            Decision::Accept => self.accept(item)?,
+            Decision::Keep => ("kept what the spec has".to_owned(), None),
+            Decision::Put(text) => {
+                let value = value(text)?;
+                self.put(item, &value)?;
+                (format!("put {} there", shown(&value)), None)
+            }
+        })
     }
 
     /// Takes what the page offers: what was done, and the reason that goes without saying.
@@ -108,9 +121,14 @@ impl Draft {
         }
     }
 
-    /// The file and the part of it that a name means: of the spec, or else of the provider. What is there comes first.
+    /// The file and the part of it that a name means: of the spec, or else of the provider. What is there comes first;
+    /// `provider.decode` is the provider's.
     fn find(&self, about: &str, stem: &str) -> Option<(String, Part)> {
-        let parts: Vec<(String, Part)> = [stem, PROVIDER]
+        let (about, stems) = match about.strip_prefix("provider.") {
+            Some(about) => (about, vec![PROVIDER]),
+            None => (about, vec![stem, PROVIDER]),
+        };
+        let parts: Vec<(String, Part)> = stems
             .into_iter()
             .filter_map(|stem| {
                 let (_, editor) = self.editors.get(stem)?;
@@ -214,6 +232,13 @@ impl Draft {
         }
         Ok(())
     }
+}
+
+fn told(item: &Item, did: &str) -> String {
+    format!(
+        "{}: {did}",
+        OneLine(&format!("{} {}", item.file, item.about))
+    )
 }
 
 /// A value from an argument: YAML, so that `true` is a boolean and `"true"` a text.

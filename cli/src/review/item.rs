@@ -36,9 +36,17 @@ impl Item {
     pub(crate) fn full_id(&self) -> String {
         format!("{}/{}#{}", self.provider, self.stem, self.id)
     }
+
+    /// The same, decided at another part of the spec.
+    pub(super) fn at(&self, part: Option<&str>) -> Self {
+        Self {
+            about: part.unwrap_or(&self.about).to_owned(),
+            ..self.clone()
+        }
+    }
 }
 
-/// Every item; of one spec alone if it is named, `payu/delete_card`.
+/// Every item; of one spec alone if it is named, `acme/delete_card`.
 pub(crate) fn all(files: &[SourceFile], spec: Option<&str>) -> Result<Vec<Item>, Failure> {
     let endpoints = files.iter().filter(|file| file.stem != PROVIDER);
     let name = |file: &SourceFile| format!("{}/{}", file.provider, file.stem);
@@ -88,6 +96,14 @@ pub(crate) fn of(file: &SourceFile) -> Result<Vec<Item>, Failure> {
 
 pub(super) fn is_null(value: &Tree) -> bool {
     matches!(value, Tree::Typed(spelling) if matches!(spelling.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+}
+
+/// `ID at PART`: what a decision changes may stand elsewhere than what it is about.
+pub(super) fn id_and_part(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(" at ") {
+        Some((id, part)) => (id.trim(), Some(part.trim())),
+        None => (text, None),
+    }
 }
 
 /// The item that an argument names, by its id alone where that is enough.

@@ -45,18 +45,6 @@ impl<'n, 'a> Said<'n, 'a> {
         self.all(aspect).filter(|fact| fact.class == Class::Sample)
     }
 
-    /// Whether the source lists it, apart from samples.
-    pub(super) fn is_listed(self) -> bool {
-        let sides = [
-            Aspect::Listed,
-            Aspect::Type,
-            Aspect::Requirement,
-            Aspect::Wording,
-        ];
-        let mut facts = sides.into_iter().flat_map(|aspect| self.all(aspect));
-        facts.any(|fact| fact.class != Class::Sample)
-    }
-
     /// Whether a sample has it.
     pub(super) fn is_shown(self) -> bool {
         let sides = [Aspect::Listed, Aspect::Type, Aspect::Example];

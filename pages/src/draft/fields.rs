@@ -132,8 +132,8 @@ impl<'a> Endpoint<'a> {
                     .any(|way| way.first() == Some(&node.name));
                 let is_missing = group.is_sampled && !said.is_shown();
                 let is_null = said.shown(Aspect::Type).any(|fact| fact.value == "null");
-                let is_everywhere = group.is_sampled && said.is_listed() && requirement.is_none();
-                is_tested || ((is_marked || is_everywhere) && !is_missing && !is_null)
+                // A sample shows what may be there. An answer without it is to be read, too.
+                is_tested || (is_marked && !is_missing && !is_null)
             }
             _ => {
                 if requirement.is_none() && !said.is_disputed() {

@@ -52,12 +52,13 @@ impl<'a> Endpoint<'a> {
         let method = self.method();
         let (path, path_parameters) = self.path();
         add("method", method.clone().map(Tree::Text));
-        add("path", path.map(Tree::Text));
+        add("path", path.clone().map(Tree::Text));
         add("auth", self.auth(provider));
         let mut names = std::mem::take(&mut self.names);
         add(
             "path_parameters",
-            path_parameters.map(|tree| self.in_path(&tree, &mut names)),
+            path_parameters
+                .map(|tree| self.in_path((path.as_deref().unwrap_or_default(), &tree), &mut names)),
         );
         let query = self.parameters(&Location::Query);
         add(
@@ -148,10 +149,18 @@ impl<'a> Endpoint<'a> {
         (Some(path), (!is_empty).then_some(parameters))
     }
 
-    fn in_path(&mut self, parameters: &[(String, Option<Node<'a>>)], names: &mut Fields) -> Tree {
-        let group = group("request.path_parameters", Place::Path);
+    fn in_path(
+        &mut self,
+        (path, parameters): (&str, &[(String, Option<Node<'a>>)]),
+        names: &mut Fields,
+    ) -> Tree {
         let mut entries = Vec::new();
         for (name, node) in parameters {
+            let owner = path_of(path, name);
+            let group = Group {
+                owner: &owner,
+                ..group("request.path_parameters", Place::Path)
+            };
             entries.push(match node {
                 Some(node) => self.field(node, &group, names),
                 None => match names.enter(name) {
@@ -301,6 +310,14 @@ fn group(spot: &str, place: Place) -> Group<'_> {
         is_shallow: false,
         tested: &[],
     }
+}
+
+/// What a parameter in a path is of: `Customer` of `/customers/{id}`.
+fn path_of(path: &str, name: &str) -> String {
+    let before = path.split(&format!("/{{{name}}}")).next();
+    let segment = before.and_then(|before| before.rsplit('/').next());
+    let segment = segment.filter(|segment| !segment.contains('{'));
+    names::camel(&names::singular(segment.unwrap_or_default()))
 }
 
 fn constant(value: &str) -> Tree {

@@ -180,14 +180,17 @@ impl<'a> Endpoint<'a> {
         declared.map_or_else(|| Tree::text("text"), Tree::Text)
     }
 
-    /// Names for the type of a field: its own, with what the endpoint is about, with what it is in.
+    /// Names for the type of a field: its own, with what the endpoint is about, with what it is in. `Id` alone says nothing.
     fn wanted(&self, name: &str, owner: &str) -> Vec<String> {
         let own = names::camel(name);
-        let wanted = [
+        let mut wanted = [
             own.clone(),
             format!("{}{own}", self.noun),
             format!("{owner}{own}"),
         ];
+        if own == "Id" && !owner.is_empty() {
+            wanted.reverse();
+        }
         let mut wanted: Vec<String> = wanted
             .into_iter()
             .filter(|name| names::fits_type(name))

@@ -27,7 +27,9 @@ impl Walk {
             return;
         }
         let is_header = place == "headers";
-        let Some((_, value)) = self.sent.iter().find(|(known, _)| known == name).cloned() else {
+        let sent = self.sent.iter().find(|(known, _)| known == name);
+        let sent = sent.map(|(_, value)| value.clone());
+        let Some(value) = sent.or_else(|| self.made_up(map, name)) else {
             return;
         };
         self.each_case(|walk, case| {
@@ -41,6 +43,13 @@ impl Walk {
                 }
             }
         });
+    }
+
+    /// A value for what no printed request shows; of texts alone, where anything can stand.
+    fn made_up(&self, map: &[String], name: &str) -> Option<Tree> {
+        let parameter = self.get(&join(map, name))?;
+        let ty = parameter.get("type").unwrap_or(parameter);
+        (ty.scalar() == Some("text")).then(|| Tree::text(format!("test_{name}")))
     }
 
     /// What a case gives follows what it receives, where it gives what the page said before.

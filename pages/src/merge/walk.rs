@@ -179,6 +179,9 @@ impl Walk {
                 .push((base(old).to_owned(), base(new).to_owned()));
             self.follow(path, (base(&found), base(&key)));
         }
+        if is_optional(&found) && !mark {
+            self.follow_new(path, &key);
+        }
         key
     }
 
