@@ -4,6 +4,7 @@ pub(crate) mod curl;
 pub(crate) mod har;
 pub(crate) mod postman;
 pub(crate) mod rendered;
+mod secret;
 pub(crate) mod source;
 pub(crate) mod tables;
 pub(crate) mod tagged;
@@ -64,14 +65,23 @@ impl<'p> Reading<'p> {
         at: &Excerpt,
     ) {
         self.take(at);
-        self.facts.push(Fact {
+        let mut fact = Fact {
             about: about.clone(),
             aspect,
             value,
             class,
             place: self.page.place(at),
             secret: false,
-        });
+        };
+        if secret::is_secret(about, aspect, &fact.value) {
+            withhold(&mut fact);
+        }
+        let user = (aspect == Aspect::Url).then(|| secret::user(&fact.value));
+        if let Some(user) = user.flatten() {
+            fact.value.replace_range(user, "");
+            cut(&mut fact);
+        }
+        self.facts.push(fact);
     }
 
     /// The same for a credential or a cookie, which must not be written anywhere.
@@ -84,10 +94,7 @@ impl<'p> Reading<'p> {
     ) {
         self.say(about, aspect, (class, value), at);
         if let Some(fact) = self.facts.last_mut() {
-            fact.secret = true;
-            // What stands there is the secret.
-            let first = fact.place.quote.chars().next().map_or(0, char::len_utf8);
-            fact.place.quote.truncate(first);
+            withhold(fact);
         }
     }
 
@@ -120,9 +127,14 @@ impl<'p> Reading<'p> {
         let taken = merged(self.taken);
         let unread = lines.iter().filter(|line| !has_taken(&taken, line));
         let page = self.page;
-        let unread = unread.map(|line| Unread {
-            place: page.place(line),
-            text: line.to_string(),
+        let known = secret::known(&self.facts);
+        let unread = unread.map(|line| {
+            let (mut place, mut text) = (page.place(line), line.to_string());
+            if secret::is_in(line, &known) {
+                secret::WITHHELD.clone_into(&mut text);
+                cut_quote(&mut place.quote);
+            }
+            Unread { place, text }
         });
         Ok(Facts {
             unread: unread.collect(),
@@ -132,6 +144,22 @@ impl<'p> Reading<'p> {
             facts: self.facts,
         })
     }
+}
+
+/// The value of a fact is a secret.
+fn withhold(fact: &mut Fact) {
+    fact.secret = true;
+    cut(fact);
+}
+
+/// What stands at its place is, or has, a secret.
+fn cut(fact: &mut Fact) {
+    cut_quote(&mut fact.place.quote);
+}
+
+fn cut_quote(quote: &mut String) {
+    let first = quote.chars().next().map_or(0, char::len_utf8);
+    quote.truncate(first);
 }
 
 /// Ranges in their order, those that overlap or touch as one.

@@ -229,6 +229,21 @@ fn other_renderings_of_tagged_lines_changed_nothing() {
     assert_eq!(text.lines().collect::<Vec<_>>(), expected);
 }
 
+/// And of a page of an OpenAPI plugin.
+#[test]
+fn other_renderings_of_a_plugin_changed_nothing() {
+    let before = facts("rendered/markdown");
+    for name in ["rendered/markdown_bold", "rendered/markdown_quotes"] {
+        assert_eq!(told(&compare(&before, &facts(name))), "", "{name}");
+    }
+    let lists = compare(&before, &facts("rendered/markdown_list"));
+    let text = told(&lists);
+    assert!(
+        !lists.is_empty() && lists.iter().all(|change| change.kind == Kind::Lost),
+        "{text}"
+    );
+}
+
 /// A row that is gone from a table that is there has been removed; the sample still has the member.
 #[test]
 fn a_row_that_is_gone_is_told() {

@@ -183,7 +183,7 @@ fn pieces_in_any_order() {
 fn pages_with_a_piece_elsewhere() {
     let pages = pages();
     for (index, text) in pages.iter().enumerate() {
-        for seed in 0..6 {
+        for seed in 0..4 {
             let mut random = Random::new((index as u64) * 1009 + seed * 2 + 1);
             let other: &String = random.pick(pages.as_slice());
             let text = disturbed(text, other, &mut random);

@@ -12,6 +12,7 @@
 mod support;
 
 use support::{cases, listing};
+use wirescribe_pages::kept::{Kept, secrets, write};
 
 #[test]
 fn each_page_gives_the_facts_beside_it() {
@@ -41,6 +42,35 @@ fn each_page_gives_the_facts_beside_it() {
 fn each_fact_stands_where_it_is_said_to_stand() {
     for case in cases() {
         support::assert_quoted(&case.text, &case.folder.display().to_string());
+    }
+}
+
+/// Neither beside a page nor in what is kept of it: values that are withheld, and the words in them that only a program
+/// would choose.
+#[test]
+fn what_is_secret_is_written_nowhere() {
+    for case in cases() {
+        let Ok(facts) = support::read(&case.text) else {
+            continue;
+        };
+        let name = case.folder.display();
+        let mut texts = listing(&case.text);
+        let kept = Kept {
+            facts: facts.clone(),
+            ..Kept::default()
+        };
+        texts.push(("kept", write(&kept)));
+        // Shorter ones are found in anything.
+        for secret in secrets(&facts).iter().filter(|secret| secret.len() > 7) {
+            for (file, text) in &texts {
+                assert!(!text.contains(secret), "{name}: {file} has {secret}");
+            }
+        }
+        // Pages that print secrets wherever they can have this in each of them.
+        for (file, text) in &texts {
+            let line = text.lines().find(|line| line.contains("S3cr3t"));
+            assert_eq!(line, None, "{name}: {file}");
+        }
     }
 }
 

@@ -112,7 +112,7 @@ fn credential_in_sample(index: &Index<'_>) -> Vec<Found> {
     let mut printed: BTreeMap<Option<&str>, Vec<&Fact>> = BTreeMap::new();
     for subject in index
         .subjects()
-        .filter(|subject| !is_cookie(&subject.about.part))
+        .filter(|subject| !is_cookie(&subject.about.part) || subject.is_listed())
     {
         let operation = subject.about.operation.as_deref();
         let secrets = subject

@@ -7,7 +7,7 @@ use super::outcome::Shown;
 use super::say::{is_sentence, names, quoted};
 use super::{Choice, Find, Found, Rule, say};
 use crate::read::wording;
-use crate::sample::placeholder::is_placeholder;
+use crate::sample::placeholder::{has_key, is_placeholder, is_secret_name};
 use crate::vocabulary::is_type;
 use crate::{Aspect, Class, Fact, Location, Part};
 
@@ -170,8 +170,14 @@ fn description_is_a_value(operation: &Operation<'_>) -> Vec<Found> {
             Some((fact, value))
         })?;
         let name = say::subject(subject);
-        let message = format!("{name} is described by a value: {}", quoted(value));
-        let stands = is_sentence(value) || is_placeholder(value);
+        let is_secret = has_key(value) || subject.path().last().is_some_and(|n| is_secret_name(n));
+        let shown = if is_secret {
+            "a withheld one".to_owned()
+        } else {
+            quoted(value)
+        };
+        let message = format!("{name} is described by a value: {shown}");
+        let stands = is_sentence(value) || is_placeholder(value) || is_secret;
         let choices = (!stands).then(|| Choice::of(value, Class::Stated));
         Some(Found::new(subject.about, message, [fact]).choosing(choices))
     });

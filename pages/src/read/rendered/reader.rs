@@ -181,6 +181,8 @@ impl<'r, 'p> Reader<'r, 'p> {
                 self.open.line(self.reading, of, (depth, text))
             }
             Section::Requests | Section::Samples => is_language(text),
+            // Cells without a table are lines; which of its words an item is about is not known.
+            Section::Codes | Section::Members { .. } if depth.is_some() => false,
             Section::Codes => self.fused(None, text),
             Section::Members { failure } => {
                 let answer = self.answer(failure);

@@ -86,8 +86,13 @@ pub(super) fn always(words: &Excerpt) -> Option<Excerpt> {
     let (_, behind) = words.split_once("always ")?;
     let behind = behind.trim_start();
     let open = behind.chars().next()?;
-    if let '"' | '`' | '\'' = open {
-        let (inner, _) = behind.get(1..)?.split_once(open)?;
+    if let '"' | '`' | '\'' | '“' | '‘' = open {
+        let close = match open {
+            '“' => '”',
+            '‘' => '’',
+            same => same,
+        };
+        let (inner, _) = behind.get(open.len_utf8()..)?.split_once(close)?;
         return (!inner.is_empty()).then(|| words.part(inner));
     }
     let end = behind.find(|c: char| c.is_whitespace() || "),;".contains(c));
