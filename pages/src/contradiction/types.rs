@@ -179,9 +179,11 @@ fn type_missing(operation: &Operation<'_>) -> Vec<Found> {
         Some(location) => *location == Location::Body && operation.sends_json(),
         None => true,
     };
+    // The only value there is has a type, too.
     let is_silent = |subject: &&Subject<'_>| {
         subject.is_listed()
             && subject.of(Aspect::Type).next().is_none()
+            && subject.of(Aspect::Value).next().is_none()
             && shown.like(subject, Aspect::Type).is_empty()
     };
     let silent: Vec<_> = typed(operation).filter(in_json).filter(is_silent).collect();
