@@ -221,12 +221,13 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// Names and texts of the files in a folder, sorted.
+/// Names and texts of the files in a folder, sorted; folders in it are left out.
 fn files(folder: &Path) -> Vec<(String, String)> {
     let entries = fs::read_dir(folder).expect("a folder");
-    let mut files: Vec<_> = entries
-        .map(|entry| {
-            let path = entry.expect("an entry").path();
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<_> = paths
+        .filter(|path| path.is_file())
+        .map(|path| {
             let name = path
                 .file_name()
                 .expect("a name")

@@ -9,6 +9,9 @@ use crate::{Aspect, Fact, Facts, Part};
 /// Characters of a quote that are kept.
 const MOST_QUOTED: usize = 60;
 
+/// So many words are no sentence.
+const MOST_WORDS: usize = 4;
+
 /// Words of a longer quote that are.
 const FIRST_WORDS: usize = 3;
 
@@ -91,7 +94,7 @@ fn strip(fact: &mut Fact, secrets: &BTreeSet<String>) {
     let quote = &mut fact.place.quote;
     if fact.secret || fact.aspect == Aspect::Wording || is_telling(quote) {
         quote.clear();
-    } else if quote.chars().count() > MOST_QUOTED {
+    } else if quote.chars().count() > MOST_QUOTED || quote.split_whitespace().count() > MOST_WORDS {
         let words: Vec<&str> = quote.split_whitespace().take(FIRST_WORDS).collect();
         let words: String = words.join(" ").chars().take(MOST_QUOTED).collect();
         *quote = words;
