@@ -140,6 +140,8 @@ fn basic(username: Option<&str>, password: Option<&str>) -> (Option<Tree>, Optio
 /// Name of the credential in a template that is nothing else.
 fn credential(template: Option<&str>) -> String {
     let name = template.and_then(|text| text.strip_prefix('{')?.strip_suffix('}'));
+    // The language of specs means something else by some words.
+    let name = name.filter(|name| !PARTS.contains(name));
     names::plain(name.unwrap_or("access_token"), "credential")
 }
 
