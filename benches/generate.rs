@@ -110,7 +110,7 @@ fn each_alone(specs: &Path, scratch: &Path) -> Outcome<Vec<(String, PathBuf)>> {
         let provider_name = name(&provider);
         for file in entries(&provider)? {
             let endpoint = name(&file);
-            if endpoint == "provider.yaml" {
+            if endpoint == "provider.yaml" || file.is_dir() {
                 continue;
             }
             let shown = format!("{provider_name}/{endpoint}");
