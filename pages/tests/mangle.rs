@@ -181,7 +181,8 @@ impl Printed {
     fn has(&self, fact: &Fact) -> bool {
         let own_word = match fact.aspect {
             Aspect::Wording | Aspect::Meaning | Aspect::Scheme | Aspect::Defect => true,
-            Aspect::Type => fact.class == Class::Sample || is_list(fact),
+            // Brackets are a list, and words such as `whether` a boolean.
+            Aspect::Type => fact.class != Class::Stated,
             _ => !matches!(fact.class, Class::Stated | Class::Sample),
         };
         // These are put together from pieces.
@@ -199,14 +200,10 @@ impl Printed {
     }
 
     fn contains(&self, value: &str) -> bool {
-        let value = letters(value);
+        // A text of JSON has line breaks as letters.
+        let value = letters(&value.replace("\\n", " "));
         self.0.iter().any(|printed| printed.contains(&value))
     }
-}
-
-/// A list is printed as two brackets.
-fn is_list(fact: &Fact) -> bool {
-    fact.class == Class::Inferred && fact.value == "array"
 }
 
 fn letters(text: &str) -> String {

@@ -13,27 +13,41 @@ impl Node {
 
     fn write(&self, text: &mut String) {
         match &self.value {
-            Value::Null | Value::Missing => text.push_str("null"),
+            Value::Null => text.push_str("null"),
+            // Nothing is made up in its place.
+            Value::Missing => {}
             Value::Boolean(value) => text.push_str(if *value { "true" } else { "false" }),
             Value::Number(number) => text.push_str(number),
             Value::Text(value) => text.push_str(&quote(value)),
             Value::List(nodes) => {
-                for (index, node) in nodes.iter().enumerate() {
-                    text.push(if index == 0 { '[' } else { ',' });
+                text.push('[');
+                let nodes = nodes.iter().filter(|node| !node.is_missing());
+                for (index, node) in nodes.enumerate() {
+                    if index > 0 {
+                        text.push(',');
+                    }
                     node.write(text);
                 }
-                text.push_str(if nodes.is_empty() { "[]" } else { "]" });
+                text.push(']');
             }
             Value::Object(members) => {
-                for (index, (key, node)) in members.iter().enumerate() {
-                    text.push(if index == 0 { '{' } else { ',' });
+                text.push('{');
+                let members = members.iter().filter(|(_, node)| !node.is_missing());
+                for (index, (key, node)) in members.enumerate() {
+                    if index > 0 {
+                        text.push(',');
+                    }
                     text.push_str(&quote(&key.name));
                     text.push(':');
                     node.write(text);
                 }
-                text.push_str(if members.is_empty() { "{}" } else { "}" });
+                text.push('}');
             }
         }
+    }
+
+    const fn is_missing(&self) -> bool {
+        matches!(self.value, Value::Missing)
     }
 
     /// The word for its type.
